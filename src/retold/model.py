@@ -229,6 +229,38 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerValue:
+    """One of the values of a difference: what it reads, and where (one span a version that has it)."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the versions that have this value."""
+        return tuple(sorted({span.document for span in self.spans if span.document is not None}))
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One difference over a whole story, seen in however many versions: a row of `ledger`.
+
+    `values` holds two or more values (an empty text where a version has nothing); `entered` is the line of the family
+    tree (parent, child) on which it came in, where that is known; `weight` orders the ledger, 0 to 1.
+    """
+
+    story: str
+    entry: int
+    kind: ChangeKind
+    values: tuple[LedgerValue, ...]
+    conflict: bool
+    confidence: float
+    weight: float
+    entered: tuple[str, str] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One document's part in one story: a row of `versions`."""
 
@@ -279,6 +311,8 @@ class Story:
     changes: tuple[Change, ...] = ()
     credits: tuple[Credit, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    parts: tuple[Part, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
     documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
 
     def _repr_html_(self) -> str:
