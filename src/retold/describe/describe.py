@@ -2,60 +2,113 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from functools import cache
+from collections.abc import Container, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
+from retold.describe.blocks import blocks
 from retold.describe.described import Described
-from retold.describe.words import LINE, PARAGRAPH, SENTENCE, Words
-from retold.model import PART_KINDS, Document, Part, Sentence
+from retold.describe.language import Language, language, language_of
+from retold.describe.marks import quotation_spans
+from retold.describe.parts import Segment, whole_blocks
+from retold.describe.sentences import sentence_ends
+from retold.describe.settings import DescribeSettings
+from retold.describe.stems import keys
+from retold.describe.tokenise import damaged_by_question_marks, tokens
+from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
+from retold.model import PART_KINDS, Document, Part, Quote, Sentence
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BREAK = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\n+")
 
-
-@cache
-def _key(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
-def describe(document: Document) -> Described:
-    """A first, plain description: every line is body text. (To be replaced room by room.)"""
+def describe(document: Document, settings: DescribeSettings | None = None) -> Described:
+    """The words, sentences, parts, credits and quotations of a document."""
+    settings = settings or DescribeSettings()
     text = document.text
-    found = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
-    n = len(found)
-    start = np.fromiter((f[0] for f in found), np.int32, n)
-    end = np.fromiter((f[1] for f in found), np.int32, n)
-    surface = np.fromiter((_key(f[2]) for f in found), np.uint64, n)
-    stem = np.fromiter((_key(re.sub(r"['’]s$", "", f[2])) for f in found), np.uint64, n)
-    cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    sentences: list[Sentence] = []
-    owner = np.zeros(n, np.int32)
-    gap = np.zeros(n, np.uint8)
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        piece = text[left:right]
-        if not piece.strip():
-            continue
-        first, last = int(np.searchsorted(start, left)), int(np.searchsorted(start, right))
-        owner[first:last] = len(sentences)
-        if last > first:
-            tail = piece[len(piece.rstrip()) :]
-            gap[last - 1] = PARAGRAPH if tail.count("\n") > 1 else LINE if "\n" in tail else SENTENCE
-        lead = len(piece) - len(piece.lstrip())
-        sentences.append(Sentence(left + lead, left + len(piece.rstrip()), first, last, "body"))
-    stripped = text.strip()
-    lead = len(text) - len(text.lstrip())
-    parts = (Part(document.id, "body", lead, lead + len(stripped)),) if stripped else ()
+    lang = language(_code(document, settings))
+    question_marks = damaged_by_question_marks(text)
+    lines = blocks(text, settings)
+    spans, lost_marks = quotation_spans(text, lines, question_marks, settings)
+    segments = whole_blocks(lines)
+    words, sentences = _words(text, segments, spans, lang, question_marks, lost_marks)
+    quotes = tuple(Quote(document.id, a, b, None, text[a:b]) for a, b in spans)
+    return Described(document, words, sentences, _parts(document.id, segments), (), quotes, lang.code or None)
+
+
+def _code(document: Document, settings: DescribeSettings) -> str:
+    if document.language:
+        return document.language.replace("_", "-").split("-")[0].lower()
+    return language_of(document.text, settings) or ""
+
+
+def _parts(document: str, segments: Sequence[Segment]) -> tuple[Part, ...]:
+    """The segments as parts; body that runs on over several blocks is one part."""
+    parts: list[Part] = []
+    for segment in segments:
+        if parts and segment.kind == "body" == parts[-1].kind:
+            parts[-1] = Part(document, "body", parts[-1].start, segment.end)
+        else:
+            parts.append(Part(document, segment.kind, segment.start, segment.end))
+    return tuple(parts)
+
+
+def _words(
+    text: str,
+    segments: Sequence[Segment],
+    quoted_spans: Sequence[tuple[int, int]],
+    lang: Language,
+    question_marks: bool,
+    lost_marks: Container[int],
+) -> tuple[Words, tuple[Sentence, ...]]:
+    surfaces, start, end = tokens(text, question_marks)
+    n = len(surfaces)
+    surface_of, stem_of = keys(lang.code)
+    surface = np.fromiter(map(surface_of.__getitem__, surfaces), np.uint64, n)
+    stem = np.fromiter(map(stem_of.__getitem__, surfaces), np.uint64, n)
+
+    spans: list[tuple[int, int]] = []
+    gaps: list[int] = []
+    kinds: list[int] = []
+    for segment in segments:
+        left = segment.start
+        kind = PART_KINDS.index(segment.kind)
+        for right in sentence_ends(text, segment.start, segment.end, lang, lost_marks):
+            while text[left].isspace():
+                left += 1
+            spans.append((left, right))
+            gaps.append(SENTENCE)
+            kinds.append(kind)
+            left = right
+        if segment.last:
+            gaps[-1] = PARAGRAPH if segment.blank else LINE
+
+    edges = np.array(spans, np.int64).reshape(-1, 2)
+    first = np.searchsorted(start, edges[:, 0])
+    last = np.searchsorted(start, edges[:, 1])
+    counts = last - first
+    gap = np.full(n, NONE, np.uint8)
+    filled = counts > 0
+    gap[last[filled] - 1] = np.array(gaps, np.uint8)[filled]
+    sentences = tuple(
+        Sentence(a, b, i, j, PART_KINDS[kind])
+        for (a, b), i, j, kind in zip(spans, first.tolist(), last.tolist(), kinds, strict=True)
+    )
     words = Words(
         start,
         end,
         stem,
         surface,
         gap,
-        np.full(n, PART_KINDS.index("body"), np.uint8),
-        owner,
-        np.zeros(n, np.bool_),
+        np.repeat(np.array(kinds, np.uint8), counts),
+        np.repeat(np.arange(len(spans), dtype=np.int32), counts),
+        _inside(start, quoted_spans),
     )
-    return Described(document, words, tuple(sentences), parts, (), ())
+    return words, sentences
+
+
+def _inside(start: NDArray[np.int32], spans: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    inside = np.zeros(len(start), np.bool_)
+    if spans:
+        edges = np.searchsorted(start, np.array(spans, np.int64))
+        for i, j in edges.tolist():
+            inside[i:j] = True
+    return inside

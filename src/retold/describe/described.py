@@ -10,7 +10,10 @@ from retold.model import Credit, Document, Part, Quote, Sentence
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Described:
-    """A document with its words, sentences, parts, credits and quotations, each in the order of the text."""
+    """A document with its words, sentences, parts, credits and quotations, each in the order of the text.
+
+    language: two-letter code that stems and patterns were taken from (the document's own, else guessed), or None.
+    """
 
     document: Document
     words: Words
@@ -18,3 +21,4 @@ class Described:
     parts: tuple[Part, ...]
     credits: tuple[Credit, ...]
     quotes: tuple[Quote, ...]
+    language: str | None = None

@@ -1,0 +1,120 @@
+"""The languages Retold knows by data: one TOML file a language, and a guess which one a text is written in."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from retold.describe.settings import DescribeSettings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """What the data file of one language says; empty where there is none."""
+
+    code: str
+    stemmer: str | None
+    decimal: str
+    ordinal_dot: bool
+    function_words: frozenset[str]
+    elisions: frozenset[str]
+    contractions: frozenset[str]
+    titles: frozenset[str]
+    before_number: frozenset[str]
+    maybe_end: frozenset[str]
+    pronouns: frozenset[str]
+    reporting: frozenset[str]
+    data: dict[str, Any]
+
+
+def _files() -> dict[str, dict[str, Any]]:
+    folder = resources.files("retold.describe") / "languages"
+    return {
+        entry.name[:-5]: tomllib.loads(entry.read_text("utf-8"))
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".toml")
+    }
+
+
+@cache
+def all_data() -> dict[str, dict[str, Any]]:
+    """Every language file as read, by its two-letter code, in alphabetical order."""
+    return _files()
+
+
+@cache
+def language(code: str) -> Language:
+    """The data of a language ('' or an unknown code: a language of which nothing is known)."""
+    data = all_data().get(code, {})
+
+    def words(key: str) -> frozenset[str]:
+        value = data.get(key, "")
+        return frozenset(value.split() if isinstance(value, str) else value)
+
+    return Language(
+        code,
+        data.get("stemmer"),
+        data.get("decimal", "."),
+        bool(data.get("ordinal_dot", False)),
+        words("function_words"),
+        words("elisions"),
+        words("contractions"),
+        words("titles"),
+        words("before_number"),
+        words("maybe_end"),
+        words("pronouns"),
+        words("reporting"),
+        data,
+    )
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for code, data in all_data().items():
+        for word in sorted(set(data.get("function_words", "").split())):
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
+def language_of(text: str, settings: DescribeSettings | None = None) -> str | None:
+    """The two-letter code of the language of a text, or None where it cannot be told.
+
+    First by the share of function words of the languages known by data; where that does not settle it, by py3langid.
+    Text in Latin letters that neither can tell counts as English. Only the beginning of the text is looked at.
+    """
+    settings = settings or DescribeSettings()
+    return _guess(text[: settings.language_chars], settings.language_share)
+
+
+@lru_cache(maxsize=4096)
+def _guess(text: str, share: float) -> str | None:
+    lookup = _by_word()
+    words = text.lower().split()
+    counts: dict[str, int] = {}
+    for word in words:
+        for code in lookup.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+    if counts and len(words) >= 8:
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        best, hits = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        if hits >= share * len(words) and hits >= 1.4 * second:
+            return best
+    letters = sum(map(str.isalpha, text))
+    latin = sum(1 for c in text if c.isascii() and c.isalpha())
+    if letters >= 60:
+        code, probability = _identifier().classify(text)
+        if probability >= 0.9:
+            return str(code)
+    return "en" if latin > letters / 2 else None
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,30 @@
+"""What `describe` may be told: every threshold with its unit and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeSettings:
+    """Thresholds of words, sentences, parts, credits and quotations. Benchmark: benchmarks/parts_credits.py."""
+
+    language_chars: int = 2000  # characters looked at to guess a language; more changes no guess
+    language_share: float = 0.12  # share of function words that settles a language without the model
+    stem_chars: int = 40  # longest word that is stemmed; longer ones are no words, and stemmers are not linear
+    cache_words: int = 400_000  # distinct words kept a language before the cache starts anew (about 60 MB)
+    wrap_chars: int = 130  # longest line, in characters, of a text that may be hard-wrapped
+    wrap_share: float = 0.8  # share of lines that the next word would have made too long: then the text is wrapped
+    head_blocks: int = 8  # blocks at the beginning that may be headline, standfirst, byline or picture credit
+    foot_blocks: int = 8  # blocks at the end that may be sign-off, contributors or notices without further evidence
+    headline_words: int = 25  # longest headline
+    caption_words: int = 90  # longest caption that a picture credit at its end makes a caption
+    furniture_words: int = 60  # longest block that one phrase makes a notice, teaser or credit
+    byline_words: int = 30  # longest byline
+    dateline_chars: int = 90  # longest dateline
+    running_head_words: int = 14  # longest running head
+    running_head_times: int = 3  # how often a line must stand alone to be a running head
+    title_overlap: float = 0.6  # share of words a first line has in common with the title to be the headline
+    open_quote_chars: int = 600  # an unclosed quotation reaches to the end of its paragraph, at most so far
+    single_quote_chars: int = 300  # longest quotation between single marks, which are mostly apostrophes
+    speaker_words: int = 25  # words on either side of a quotation searched for who says it

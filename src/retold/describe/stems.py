@@ -1,0 +1,109 @@
+"""A word as a number: the 64-bit keys by which words are held equal.
+
+surface: lower-cased, one kind of apostrophe. stem: besides, without possessive and elided article, stemmed where the
+language has a Snowball stemmer (M. F. Porter, snowballstem.org), accents folded, thousands separators taken out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from retold.describe.language import Language, language
+from retold.describe.settings import DescribeSettings
+
+_SETTINGS = DescribeSettings()
+_APOSTROPHES = str.maketrans({c: "'" for c in "’‘ʼ´`＇"} | {"\u00ad": None, "\u200b": None, "\u2060": None})
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ґ": "г"}
+    | {chr(mark): None for mark in range(0x300, 0x370)}
+)
+_THOUSANDS = {
+    ".": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+    ",": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+}
+
+
+def key(word: str) -> int:
+    """A 64-bit number for a word, the same in every process and run (BLAKE2b)."""
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def lower(word: str) -> str:
+    """The word case-folded, composed, with straight apostrophes and without invisible characters."""
+    word = word.translate(_APOSTROPHES)
+    return word.casefold() if word.isascii() else unicodedata.normalize("NFC", word.casefold())
+
+
+def fold(word: str) -> str:
+    """The word without accents: letters of Latin, Greek and Cyrillic lose their marks, other scripts keep theirs."""
+    return word if word.isascii() else unicodedata.normalize("NFKD", word).translate(_PLAIN)
+
+
+@cache
+def _stemmer(name: str) -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(name)
+
+
+class _Keys(dict[str, int]):
+    """Word as it stands in the text → key, made on first use; starts anew when it holds too many."""
+
+    def __init__(self, lang: Language, stemmed: bool) -> None:
+        super().__init__()
+        self._lang = lang
+        self._stemmed = stemmed
+
+    def __missing__(self, word: str) -> int:
+        value = key(self._stem(word) if self._stemmed else mended(word, self._lang))
+        if len(word) <= _SETTINGS.stem_chars:
+            if len(self) >= _SETTINGS.cache_words:
+                self.clear()
+            self[word] = value
+        return value
+
+    def _stem(self, word: str) -> str:
+        return stem(word, self._lang)
+
+
+def mended(word: str, lang: Language) -> str:
+    """The lower-cased word; a lost character in front of a contraction ("don\ufffdt") is an apostrophe."""
+    low = lower(word)
+    if "\ufffd" in low or "?" in low:
+        head, tail = low[: max(low.rfind("\ufffd"), low.rfind("?"))], low[max(low.rfind("\ufffd"), low.rfind("?")) + 1 :]
+        if tail in lang.contractions:
+            low = f"{head}'{tail}"
+        low = low.replace("?", "\ufffd")
+    return low
+
+
+def stem(word: str, lang: Language) -> str:
+    """What two forms of one word have in common, as text."""
+    low = mended(word, lang)
+    if low[0].isdigit():
+        separators = _THOUSANDS.get(lang.decimal)
+        if separators and separators.fullmatch(low):
+            low = low.replace("," if lang.decimal == "." else ".", "")
+        return low
+    if "." in low:  # U.S. = US
+        low = low.replace(".", "")
+    if "'" in low:
+        head, _, tail = low.rpartition("'")
+        if head and tail == "s":
+            low = head
+        elif tail and head in lang.elisions:
+            low = tail
+    if lang.stemmer and len(low) <= _SETTINGS.stem_chars:
+        low = _stemmer(lang.stemmer).stemWord(low) or low
+    return fold(low)
+
+
+@cache
+def keys(code: str) -> tuple[dict[str, int], dict[str, int]]:
+    """The growing dictionaries word → surface key and word → stem key of a language."""
+    lang = language(code)
+    return _Keys(lang, False), _Keys(lang, True)

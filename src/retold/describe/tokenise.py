@@ -1,0 +1,69 @@
+"""Where the words of a text stand: any script, offsets in code points, one regular expression a document."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Scripts written without spaces: every character (with its marks) is a word.
+_CONTINUA = (
+    "\u0e01-\u0e2e\u0e30-\u0e33\u0e40-\u0e46\u0e81-\u0eae\u0eb0-\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u1780-\u17b3"
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_APOSTROPHE = "'’ʼ‘´`＇"
+
+
+@cache
+def _marks() -> str:
+    """Character class of all combining marks and of the invisible characters that stand inside words."""
+    ranges: list[list[int]] = []
+    for point in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)):
+        if unicodedata.category(chr(point)) in ("Mn", "Mc", "Me"):
+            if ranges and ranges[-1][1] == point - 1:
+                ranges[-1][1] = point
+            else:
+                ranges.append([point, point])
+    joined = "".join(f"{chr(a)}-{chr(b)}" if a != b else chr(a) for a, b in ranges)
+    return joined + "\u00ad\u200c\u200d\u2060"
+
+
+@cache
+def word_pattern(question_marks: bool = False) -> re.Pattern[str]:
+    """The pattern of a word, in one group. `question_marks`: '?' stands for lost characters, also inside words."""
+    letter = rf"[^\W_{_CONTINUA}]"
+    more = rf"[^\W_{_CONTINUA}]|[{_marks()}]"
+    lost = r"|\?(?=[a-z])" if question_marks else ""
+    inner = rf"(?:{more})*+(?:(?:[{_APOSTROPHE}\ufffd]{lost}|(?<=\d)[.,](?=\d))(?:{letter})(?:{more})*+)*+"
+    return re.compile(rf"([{_CONTINUA}](?:[{_marks()}])*+|[A-Z](?:\.[A-Z])++(?![^\W\d_])|{letter}{inner})")
+
+
+def damaged_by_question_marks(text: str) -> bool:
+    """Whether '?' stands for characters lost upstream, as in "Russia?s" or "?we won,? he said".
+
+    Plain ASCII text only; at least two question marks that open a word or stand inside one.
+    """
+    if not text.isascii() or "?" not in text:
+        return False
+    hits = sum(1 for _ in _QUESTION.finditer(text))
+    return hits >= 2 and hits * 4 >= text.count("?")
+
+
+_QUESTION = re.compile(r"(?:(?<=[\s(\[])|^)\?(?=[A-Za-z])|(?<=[a-z])\?(?=[a-z])|(?<=\s)\?(?=\s)", re.M)
+
+
+def tokens(text: str, question_marks: bool) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
+    """The words of a text, and their starts and ends in code points."""
+    pieces = word_pattern(question_marks).split(text)
+    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+    ends = np.cumsum(lengths)
+    if len(text) > 2**31 - 1:  # pragma: no cover
+        raise OverflowError(f"a text of {len(text)} characters is longer than offsets can say ({sys.maxsize})")
+    end = ends[1::2].astype(np.int32)
+    start = (ends[1::2] - lengths[1::2]).astype(np.int32)
+    return pieces[1::2], start, end
