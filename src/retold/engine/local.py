@@ -1,4 +1,4 @@
-"""The engine for one machine: worker processes where they pay, DuckDB for tables, a folder for what memory cannot hold."""
+"""The engine for one machine: worker processes where they pay, DuckDB for tables, a folder for what is larger."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _SLICE = 0.15  # seconds of work in a chunk: long against the 1 ms that handing 
 _LARGEST = 1024  # items in a chunk at most, so that little memory is under way
 _TABLES_SHARE = 1 / 3  # of the memory limit goes to DuckDB, the rest to this process and the workers
 _MEMORY = 3 << 30  # bytes, where nothing else is said
+
 
 def cores() -> int:
     """How many processor cores this process may use."""

@@ -68,7 +68,7 @@ class _Worker:
     def __init__(self, tasks: queue.Queue[tuple[int, Task] | None], results: queue.Queue[tuple[int, bool, Any]]):
         environment = dict(os.environ, PYTHONPATH=os.pathsep.join(p for p in sys.path if p), OMP_NUM_THREADS="1")
         kwargs: dict[str, Any] = (
-            {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+            {"creationflags": 0x200}  # CREATE_NEW_PROCESS_GROUP
             if sys.platform == "win32"
             else {"start_new_session": True}  # Ctrl-C reaches the caller only, which then ends the workers
         )

@@ -1,23 +1,16 @@
-"""Described documents on disk: written once, by several processes at a time, and read back one by one in microseconds.
+"""Described documents on disk: written once, by several processes at a time, read back one by one in microseconds.
 
-A store is a folder. Each process that writes has a segment file of its own; the index says, for every document, in which
-segment its record stands, and where. A record is the arrays of the words one after the other, largest items first, and
-then everything else as one marshalled tuple. Reading is a `pread` and views on what it gave, so that a process holds only
-the documents that it is working on, however large the store. Files are for one run (and its resumption by the same
-version of Python and Retold), not for keeping.
+A store is a folder. Each process that writes has a segment file of its own; the index says, for every document, in
+which segment its record (see record.py) stands, and where. Reading is a `pread` and views on what it gave, so that a
+process holds only the documents that it is working on, however large the store.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import importlib
-import marshal
 import os
-import struct
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -28,16 +21,12 @@ from numpy.typing import NDArray
 from retold.describe.described import Described
 from retold.describe.words import Words
 from retold.engine.base import Engine, Progress
+from retold.engine.record import decode, decode_document, decode_words, encode
 from retold.errors import RetoldError
 from retold.model import Document
 
-_HEAD = struct.Struct("<IIQ")  # words, length of the words' arrays in bytes, length of the rest
 _INDEX = np.dtype([("segment", "<u4"), ("words", "<u4"), ("offset", "<u8"), ("length", "<u8")])
 _KEPT = 64 << 20  # bytes of records that a reader keeps at hand
-_PLAIN = frozenset({int, float, str, bool, bytes, type(None)})
-_WORDS = [field.name for field in dataclasses.fields(Words)]
-_REST = [field.name for field in dataclasses.fields(Described) if field.name not in ("document", "words")]
-_DOCUMENT = [field.name for field in dataclasses.fields(Document)]
 
 Entry = tuple[int, int, int, int]  # segment, words, offset, length
 
@@ -52,7 +41,7 @@ class StoreWriter:
 
     def append(self, described: Described) -> Entry:
         """Write one described document; return where it stands."""
-        record = _encode(described)
+        record = encode(described)
         offset = self._offset
         self._file.write(record)
         self._offset += len(record)
@@ -75,7 +64,7 @@ class Store:
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.folder = Path(folder)
         try:
-            self._index: NDArray[Any] = np.load(self.folder / "index.npy", mmap_mode="r")
+            self._index: NDArray[Any] = np.asarray(np.load(self.folder / "index.npy", mmap_mode="r"))
         except (OSError, ValueError) as error:
             raise RetoldError(f"{self.folder} holds no finished store of described documents: {error}") from error
         self._files: dict[int, BinaryIO] = {}
@@ -95,7 +84,7 @@ class Store:
             self._kept.move_to_end(number)
             return kept
         data = self._read(number)
-        described = _decode(data)
+        described = decode(data)
         self._kept[number] = described
         self._kept_bytes += len(data)
         while self._kept_bytes > _KEPT and len(self._kept) > 2:
@@ -105,15 +94,15 @@ class Store:
 
     def __iter__(self) -> Iterator[Described]:
         for number in range(len(self)):
-            yield _decode(self._read(number))
+            yield decode(self._read(number))
 
     def words(self, number: int) -> Words:
         """Only the words of a document: a few microseconds."""
-        return _decode_words(self._read(number))
+        return decode_words(self._read(number))
 
     def document(self, number: int) -> Document:
         """Only the document as it was read."""
-        return _decode_document(_decode_rest(self._read(number)))
+        return decode_document(self._read(number))
 
     def words_in_all(self) -> int:
         """How many words all documents have together."""
@@ -133,7 +122,8 @@ class Store:
         segment, _, offset, length = self._index[number].item()
         file = self._files.get(segment)
         if file is None:
-            file = self._files[segment] = open(_segment_path(self.folder, segment), "rb", buffering=0)
+            path = _segment_path(self.folder, segment)
+            file = self._files[segment] = open(path, "rb", buffering=0)  # noqa: SIM115 - kept open, see close()
         data = _pread(file, length, offset)
         if len(data) != length:
             raise RetoldError(f"{self.folder}: segment {segment} ends too early")
@@ -202,132 +192,3 @@ else:
 
     def _pread(file: BinaryIO, length: int, offset: int) -> bytes:
         return os.pread(file.fileno(), length, offset)
-
-
-# Words: their arrays in the order of item size, so that every one is aligned.
-
-_DTYPES: dict[str, Any] = {
-    "start": np.dtype("<i4"),
-    "end": np.dtype("<i4"),
-    "stem": np.dtype("<u8"),
-    "surface": np.dtype("<u8"),
-    "gap": np.dtype("u1"),
-    "part": np.dtype("u1"),
-    "sentence": np.dtype("<i4"),
-    "quoted": np.dtype("?"),
-}
-_ORDER = sorted(_WORDS, key=lambda name: (-_DTYPES[name].itemsize, _WORDS.index(name)))
-_PLACE = [
-    (_DTYPES[name], sum(_DTYPES[before].itemsize for before in _ORDER[: _ORDER.index(name)])) for name in _WORDS
-]
-_WIDTH = sum(dtype.itemsize for dtype in _DTYPES.values())
-
-
-def _encode(described: Described) -> bytes:
-    words = described.words
-    n = len(words)
-    arrays = [np.ascontiguousarray(getattr(words, name), _DTYPES[name]).tobytes() for name in _ORDER]
-    document = tuple(_simple(getattr(described.document, name)) for name in _DOCUMENT)
-    rest = marshal.dumps((document, tuple(_pack(getattr(described, name)) for name in _REST)))
-    return b"".join([_HEAD.pack(n, 0, len(rest)), *arrays, rest])
-
-
-def _decode(data: bytes) -> Described:
-    rest = _decode_rest(data)
-    return Described(_decode_document(rest), _decode_words(data), *(_unpack(value) for value in rest[1]))
-
-
-def _decode_words(data: bytes) -> Words:
-    n = _HEAD.unpack_from(data)[0]
-    return Words(*(np.frombuffer(data, dtype, n, _HEAD.size + n * place) for dtype, place in _PLACE))
-
-
-def _decode_rest(data: bytes) -> Any:
-    return marshal.loads(memoryview(data)[_HEAD.size + _HEAD.unpack_from(data)[0] * _WIDTH :])
-
-
-def _decode_document(rest: Any) -> Document:
-    return Document(*rest[0])
-
-
-def _simple(value: Any) -> Any:
-    if type(value) in _PLAIN:
-        return value
-    if isinstance(value, datetime):
-        return value.isoformat()  # Document reads it back
-    if isinstance(value, np.generic):
-        return value.item()
-    raise TypeError(f"a {type(value).__name__} cannot be kept in a store")
-
-
-# The rest: tuples of flat dataclasses ("rows") go quickly; any other nesting of them is kept too.
-
-
-def _pack(value: Any) -> Any:
-    if isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
-        kind = type(value[0])
-        names = _names(kind)
-        if all(type(item) is kind for item in value):
-            rows = [tuple([getattr(item, name) for name in names]) for item in value]
-            if all(type(cell) in _PLAIN for row in rows for cell in row):
-                return ("rows", _reference(kind), rows)
-    return ("any", _nested(value))
-
-
-def _unpack(packed: Any) -> Any:
-    if packed[0] == "rows":
-        kind = _class(packed[1])
-        return tuple([kind(*row) for row in packed[2]])
-    return _unnested(packed[1])
-
-
-def _nested(value: Any) -> Any:
-    if type(value) in _PLAIN:
-        return value
-    if isinstance(value, np.generic):
-        return value.item()
-    if isinstance(value, tuple | list):
-        return (type(value).__name__, *(_nested(item) for item in value))
-    if isinstance(value, dict):
-        return ("dict", *((_nested(key), _nested(item)) for key, item in value.items()))
-    if isinstance(value, datetime):
-        return ("datetime", value.isoformat())
-    if isinstance(value, np.ndarray):
-        return ("array", value.dtype.str, value.shape, value.tobytes())
-    if dataclasses.is_dataclass(value):
-        return (_reference(type(value)), *(_nested(getattr(value, name)) for name in _names(type(value))))
-    raise TypeError(f"a {type(value).__name__} cannot be kept in a store")
-
-
-def _unnested(value: Any) -> Any:
-    if not isinstance(value, tuple):
-        return value
-    match value[0]:
-        case "tuple":
-            return tuple(_unnested(item) for item in value[1:])
-        case "list":
-            return [_unnested(item) for item in value[1:]]
-        case "dict":
-            return {_unnested(key): _unnested(item) for key, item in value[1:]}
-        case "datetime":
-            return datetime.fromisoformat(value[1])
-        case "array":
-            return np.frombuffer(value[3], value[1]).reshape(value[2])
-        case reference:
-            return _class(reference)(*(_unnested(item) for item in value[1:]))
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
-
-
-@cache
-def _reference(kind: type) -> str:
-    return f"{kind.__module__}:{kind.__qualname__}"
-
-
-@cache
-def _class(reference: str) -> Any:
-    module, _, name = reference.partition(":")
-    return getattr(importlib.import_module(module), name)

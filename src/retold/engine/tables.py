@@ -1,4 +1,4 @@
-"""Tables in DuckDB: opening them within a memory limit, filling them from arrays, writing them out byte for byte alike."""
+"""Tables in DuckDB: opened within a memory limit, filled from arrays, written out byte for byte alike."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Which documents may retell one another: those that share sampled n-grams, found by a join that need not fit in memory.
+"""Which documents may retell one another: those that share sampled n-grams; the join need not fit in memory.
 
 Cost stays in proportion to the corpus, whatever is in it:
 - documents with the very same text are one, joined to the first of them, where there are many;
-- an n-gram in many documents makes no pairs. Where a document consists of such n-grams to a good part (a template, a story
-  with thousands of versions), it is joined to a few centres instead, which are the richest documents with these n-grams;
+- an n-gram in many documents makes no pairs. Where a document consists of such n-grams to a good part (a template, a
+  story with thousands of versions), it is joined to a few centres instead, the documents richest in these n-grams;
 - a document keeps its best candidates only.
 Rare n-grams weigh more: log2(documents / documents with the n-gram), summed, in sixteenths of a bit.
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -50,7 +50,7 @@ def candidates(
 
 
 def same_texts(keys: NDArray[np.uint64], least: int) -> tuple[Pairs, NDArray[np.bool_]]:
-    """Groups of at least so many documents with one key: (pairs of the first with each other one, which take part further).
+    """Groups of at least so many documents with one key: pairs of the first with each other; who takes part further.
 
     The key 0 (no text) makes no group.
     """
@@ -107,9 +107,7 @@ def _sketch(
     return np.array(keys, np.uint64), begins, np.concatenate(hashes)
 
 
-def _load(
-    engine: Engine, sketches: Iterator[Any], count: int
-) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+def _load(engine: Engine, sketches: Iterator[Any], count: int) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     """Fill the table `postings` (document, n-gram); give every text's key and number of n-grams."""
     keys, sizes = np.zeros(count, np.uint64), np.zeros(count, np.int32)
     engine.tables.execute("CREATE OR REPLACE TABLE postings (d INTEGER, h UBIGINT)")
@@ -136,7 +134,7 @@ def _ranges(tables: Any) -> list[tuple[int, int]]:
     ).fetchone()
     parts = max(1, -(-int(total) // _PART))
     edges = np.linspace(0, last + 1, parts + 1).astype(int).tolist()
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 _PREPARE = """

@@ -38,10 +38,10 @@ def fingerprints_of_words(words: Words, settings: FindSettings, spacing: int = 1
 
 def body_stems(words: Words, settings: FindSettings) -> NDArray[np.uint64]:
     """The stems that stand for the document's text."""
-    body = words.stem[words.part == _BODY]
-    if len(body) < settings.short:
-        body = words.stem[~np.isin(words.part, _NOT_TEXT)]
-    return body
+    body = words.part == _BODY
+    if np.count_nonzero(body) < settings.short:
+        body = ~np.isin(words.part, _NOT_TEXT)
+    return np.asarray(words.stem[body], np.uint64)
 
 
 def sample(stems: NDArray[np.uint64], gram: int, spacing: int) -> NDArray[np.uint64]:
