@@ -217,7 +217,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two versions: a row of `changes`. A side that has nothing is None."""
+    """One difference between two versions: a row of `changes`. A side that has nothing is None.
+
+    a_document, b_document: ids of the two versions, which a side that is None cannot say.
+    """
 
     kind: ChangeKind
     a: Span | None
@@ -226,6 +229,8 @@ class Change:
     b_text: str | None
     conflict: bool
     confidence: float
+    a_document: str = ""
+    b_document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

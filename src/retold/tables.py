@@ -133,6 +133,8 @@ SCHEMA: Final[Mapping[str, Columns]] = {
     "rejects": {"source": "VARCHAR", "reason": "VARCHAR"},
 }
 
+COUNTED: Final[Columns] = {"document": "VARCHAR", "language": "VARCHAR", "words": "INTEGER"}
+
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (None, None) if span is None else (span.start, span.end)
@@ -176,10 +178,10 @@ def passage_row(passage: Passage | SentenceLink) -> Row:
     return (p.a.document, p.b.document, *_sides(p.a, p.b), p.kind, p.moved, p.score)
 
 
-def change_row(change: Change, a: str, b: str) -> Row:
-    """A row of `changes` between documents a and b."""
+def change_row(change: Change) -> Row:
+    """A row of `changes`."""
     c = change
-    return (a, b, c.kind, *_sides(c.a, c.b), c.a_text, c.b_text, c.conflict, c.confidence)
+    return (c.a_document, c.b_document, c.kind, *_sides(c.a, c.b), c.a_text, c.b_text, c.conflict, c.confidence)
 
 
 def story_row(story: Story) -> Row:
@@ -244,10 +246,16 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def append(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:
-    """Add rows to one table."""
+    """Add rows to one table of the contract."""
+    append_columns(connection, name, SCHEMA[name], rows)
+
+
+def append_columns(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, rows: Sequence[Row]
+) -> None:
+    """Add rows to a table with these columns."""
     if not rows:
         return
-    columns = SCHEMA[name]
     batch = {
         column: _array(values, kind)
         for (column, kind), values in zip(columns.items(), zip(*rows, strict=True), strict=True)
@@ -306,7 +314,7 @@ class Table:
         if not stamps:
             return fetched
         return [
-            tuple(_stamp(value) if i in stamps else value for i, value in enumerate(row)) for row in fetched
+            tuple(stamp(value) if i in stamps else value for i, value in enumerate(row)) for row in fetched
         ]  # fmt: skip
 
     def to_pylist(self) -> list[dict[str, Any]]:
@@ -334,7 +342,8 @@ class Table:
         return f"<Table {self.name}: {self.num_rows} rows · {', '.join(self.column_names)}>"
 
 
-def _stamp(value: int | None) -> datetime | None:
+def stamp(value: int | None) -> datetime | None:
+    """An aware time stamp from microseconds since 1970, None from None."""
     return None if value is None else datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=value)
 
 

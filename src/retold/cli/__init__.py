@@ -1,0 +1,37 @@
+"""The command line: one file a command; a command parses and prints, the library does."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Entry point of the `retold` command. Exit 0 done; 1 nothing could be read or done; 2 wrong use; 130 stopped."""
+    import click
+
+    from retold.cli.app import app
+    from retold.errors import RetoldError, UsageError
+
+    try:
+        app.main(prog_name="retold", standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing was written.", err=True)
+        sys.exit(130)
+    except UsageError as problem:
+        click.echo(f"Error: {problem}", err=True)
+        sys.exit(2)
+    except RetoldError as problem:
+        click.echo(f"Error: {problem}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except MemoryError:
+        click.echo("Error: not enough memory. Give fewer sources, or fewer --workers.", err=True)
+        sys.exit(1)
+    except OSError as problem:
+        click.echo(f"Error: {problem.filename or 'the system'}: {problem.strerror or problem}", err=True)
+        sys.exit(1)

@@ -1,0 +1,5 @@
+"""`python -m retold.cli` is `retold`."""
+
+from retold.cli import main
+
+main()

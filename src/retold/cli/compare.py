@@ -1,0 +1,62 @@
+"""`retold compare`: two articles side by side."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from retold.cli.inputs import parse_map, reading_options
+
+
+@click.command("compare")
+@click.argument("a")
+@click.argument("b")
+@click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the comparison as one page.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the tables, with the same columns.")
+@click.option("--explain", is_flag=True, help="Say for each passage which runs of words carry its score.")
+@reading_options
+def command(
+    a: str,
+    b: str,
+    html: Path | None,
+    as_json: bool,
+    explain: bool,
+    mapping: tuple[str, ...],
+    day_first: bool | None,
+) -> None:
+    """Hold article B against article A: what was kept, changed, contradicted, and who is credited.
+
+    A and B are files of one article each (text, HTML, JSON).
+
+    \b
+    retold compare wire.txt paper.html
+    retold compare wire.txt paper.html --html comparison.html
+    """
+    from retold.comparison import as_tables, compare
+    from retold.read import read_one
+
+    options = {"map": parse_map(mapping), "day_first": day_first}
+    left, right = read_one(a, **options), read_one(b, **options)
+    comparison = compare(left, right)
+    if html is not None:
+        from retold.report import comparison_page
+        from retold.report.files import write_whole
+
+        write_whole(html, comparison_page(comparison))
+    if as_json:
+        click.echo(json.dumps(as_tables(comparison), ensure_ascii=False, default=str))
+        return
+    if html is not None:
+        click.echo(f"{comparison.verdict}\nPage: {html}")
+        return
+    from rich.console import Console
+
+    from retold.report.terminal import print_comparison
+
+    print_comparison(comparison, Console())
+    if explain:
+        from retold.align import explain as explain_alignment
+
+        click.echo(explain_alignment(left, right))

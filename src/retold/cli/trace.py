@@ -1,0 +1,82 @@
+"""`retold trace`: from a folder of articles to a report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from retold.cli.inputs import parse_map, reading_options
+
+
+@click.command("trace")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder for the report. It is written as a whole or not at all; an older report in it is replaced, "
+    "anything else is not.",
+)
+@reading_options
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Processes to work with (default: one for each processor). The result is the same for any number.",
+)
+@click.option(
+    "--memory",
+    default=None,
+    metavar="SIZE",
+    help="Memory for the join and the tables, for example 2GB (default: a quarter of the machine's).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+def command(
+    sources: tuple[str, ...],
+    out: Path,
+    mapping: tuple[str, ...],
+    day_first: bool | None,
+    workers: int | None,
+    memory: str | None,
+    as_json: bool,
+) -> None:
+    """Find which articles retell one text, and write the report to DIR.
+
+    SOURCES are files, folders (with all below them), globs, or - for JSON Lines on standard input. Read are plain
+    text, HTML, JSON Lines, JSON arrays, CSV and Parquet; what cannot be read is listed in the report with its reason.
+
+    \b
+    retold trace articles/ --out report
+    retold trace export.csv --map text=body --map outlet=paper --day-first --out report
+    zcat feed.jsonl.gz | retold trace - --out report
+
+    DIR holds index.html (open it in a browser), tables/*.parquet and manifest.json.
+    """
+    from retold.cli.progress import Progress
+    from retold.trace import trace_to
+
+    with Progress(sys.stderr) as progress:
+        summary = trace_to(
+            list(sources),
+            out,
+            mapping=parse_map(mapping),
+            day_first=day_first,
+            workers=workers,
+            memory=memory,
+            progress=progress,
+        )
+    if as_json:
+        click.echo(json.dumps({**summary.as_dict(), "report": str(out / "index.html")}, ensure_ascii=False))
+        return
+    if summary.stories_told:
+        from retold.cli.show import show_summary
+
+        show_summary(summary)
+    click.echo(str(summary))
+    if summary.rejects:
+        click.echo(f"{summary.rejects} inputs could not be read, or only in part: see the report, or tables/rejects.")
+    click.echo(f"Report: {out / 'index.html'}")

@@ -1,0 +1,120 @@
+"""`retold.compare(a, b)`: two documents held against each other, with everything there is to say of the pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from retold import tables
+from retold.align import align_described, with_words
+from retold.compare import changes, match_quotes
+from retold.describe import Described, describe
+from retold.errors import UsageError
+from retold.model import Comparison, Document, Pair
+from retold.settings import Settings
+from retold.story.confidence import confidence
+from retold.story.credit import named_sources, outlet_name
+from retold.story.evidence import Evidence, weigh
+
+
+def as_document(value: Document | str, name: str) -> Document:
+    """A Document as it is, a string as one with this id. Raises UsageError for anything else."""
+    if isinstance(value, Document):
+        return value
+    if isinstance(value, str):
+        return Document(id=name, text=value)
+    raise UsageError(f"a Document or a string is wanted, not {type(value).__name__}")
+
+
+def compare(a: Document | str, b: Document | str, *, settings: Settings | None = None) -> Comparison:
+    """Hold b against a: passages, sentence links with word edits, changes, credits, quotations, and a verdict.
+
+    Strings get the ids "a" and "b". Shares are of body words, 0 to 1; confidence is the probability that one text
+    derives from the other or both from a common one. Raises UsageError where both have one id.
+    """
+    settings = settings or Settings()
+    left, right = as_document(a, "a"), as_document(b, "b")
+    if left.id == right.id:
+        if left.text != right.text or left is not right:
+            left, right = replace(left, id=f"{left.id} (a)"), replace(right, id=f"{right.id} (b)")
+        else:
+            right = replace(right, id=f"{right.id} (again)")
+    one, other = describe(left, settings.describe), describe(right, settings.describe)
+    alignment = with_words(one, other, align_described(one, other, settings.align))
+    evidence = weigh(one, other, alignment, settings.story)
+    sure = confidence(evidence, settings.story) if alignment.passages else 0.0
+    return Comparison(
+        a=one.document,
+        b=other.document,
+        passages=alignment.passages,
+        links=alignment.links,
+        changes=tuple(
+            replace(c, a_document=one.document.id, b_document=other.document.id)
+            for c in changes(one, other, alignment, settings.compare)
+        ),
+        credits=(*one.credits, *other.credits),
+        quotes=tuple(match_quotes([one, other], {(left.id, right.id): alignment})),
+        parts=(*one.parts, *other.parts),
+        share_a=alignment.share_a,
+        share_b=alignment.share_b,
+        confidence=sure,
+        verdict=verdict(one, other, evidence, sure),
+    )
+
+
+def verdict(a: Described, b: Described, e: Evidence, sure: float) -> str:
+    """What to think of the pair, in a sentence with its evidence."""
+    if sure < 0.05:
+        return "No common text was found: what they share is no more than a topic, names or short phrases."
+    longest = f"; the longest run of the same words outside quotations is {e.longest}" if e.longest else ""
+    shares = f"{e.share_a:.0%} of A and {e.share_b:.0%} of B correspond{longest}"
+    if sure >= 0.95:
+        head = "One text lies behind both"
+    elif sure >= 0.5:
+        head = f"One text probably lies behind both ({sure:.0%})"
+    else:
+        head = f"They share some wording, but more likely than not ({1 - sure:.0%}) they were written independently"
+    return f"{head}: {shares}.{_credit_sentence(a, b) if sure >= 0.5 else ''}"
+
+
+def _credit_sentence(a: Described, b: Described) -> str:
+    named_a, named_b = named_sources(a), named_sources(b)
+    common = sorted(named_a & named_b)
+    if common:
+        return f" Both credit {_and(common)}."
+    said = []
+    for letter, names, other in (("A", named_a, b), ("B", named_b, a)):
+        if names:
+            own = outlet_name(other)
+            whose = ", whose text the other is" if own in names else ""
+            said.append(f"{letter} credits {_and(sorted(names))}{whose}")
+        else:
+            said.append(f"{letter} credits nobody")
+    return f" {'; '.join(said)}."
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def as_tables(c: Comparison) -> dict[str, Any]:
+    """The comparison as the tables of the contract, each a list of rows as dictionaries, and the verdict."""
+    pair = Pair(c.a.id, c.b.id, c.share_a, c.share_b, len(c.passages), c.confidence)
+    body = {
+        d.id: sum(len(d.text[p.start : p.end].split()) for p in c.parts if p.document == d.id and p.kind == "body")
+        for d in (c.a, c.b)
+    }
+    rows: dict[str, list[tables.Row]] = {
+        "documents": [tables.document_row(d, body[d.id]) for d in (c.a, c.b)],
+        "parts": tables.rows_of(c.parts, tables.part_row),
+        "credits": tables.rows_of(c.credits, tables.credit_row),
+        "quotes": tables.rows_of(c.quotes, tables.quote_row),
+        "pairs": [tables.pair_row(pair)],
+        "passages": tables.rows_of(c.passages, tables.passage_row),
+        "links": tables.rows_of(c.links, tables.passage_row),
+        "changes": tables.rows_of(c.changes, tables.change_row),
+    }
+    out: dict[str, Any] = {
+        name: [dict(zip(tables.SCHEMA[name], row, strict=True)) for row in some] for name, some in rows.items()
+    }
+    return {"verdict": c.verdict, "confidence": c.confidence, **out}

@@ -1,0 +1,122 @@
+"""What worker processes do for `trace`: align pairs, and tell one story. Pure but for the store they read from."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from retold import tables
+from retold.align import align_described
+from retold.describe import Described
+from retold.engine.store import Store
+from retold.model import Alignment, Passage, SentenceLink, Span, Story
+from retold.settings import Settings
+from retold.story.evidence import Evidence, body_words, weigh
+from retold.story.tell import Confirmed, tell
+
+_open = cache(Store)
+
+Ends = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One pair of documents, by number, with what speaks for a common text. `data` is its alignment, packed."""
+
+    a: int
+    b: int
+    evidence: Evidence
+    passages: int
+    data: bytes
+
+
+def align_pairs(store: str, settings: Settings, pairs: Sequence[tuple[int, int]]) -> list[Aligned]:
+    """Align pairs of documents of a store; pairs without a passage are left out."""
+    documents = _open(store)
+    out = []
+    for i, j in pairs:
+        a, b = documents[i], documents[j]
+        alignment = align_described(a, b, settings.align)
+        if alignment.passages:
+            evidence = weigh(a, b, alignment, settings.story)
+            out.append(Aligned(i, j, evidence, len(alignment.passages), pack(alignment)))
+    return out
+
+
+def pack(alignment: Alignment) -> bytes:
+    """An alignment without its document ids, small and quick to read back."""
+    return marshal.dumps(
+        (
+            alignment.share_a,
+            alignment.share_b,
+            tuple((*_flat(p), tuple(_flat(link) for link in p.links)) for p in alignment.passages),
+        )
+    )
+
+
+def _flat(item: Passage | SentenceLink) -> tuple[int, int, int, int, str, bool, float]:
+    return (item.a.start, item.a.end, item.b.start, item.b.end, item.kind, bool(item.moved), float(item.score))
+
+
+def unpack(data: bytes, a: str, b: str) -> Alignment:
+    """The alignment that `pack` made, for documents with ids a and b."""
+    share_a, share_b, rows = marshal.loads(data)
+    return Alignment(a, b, tuple(_passage(a, b, *row) for row in rows), share_a, share_b)
+
+
+def _passage(a: str, b: str, *row: Any) -> Passage:
+    *flat, links = row
+    return Passage(*_spans(a, b, flat), tuple(SentenceLink(*_spans(a, b, link)) for link in links))
+
+
+def _spans(a: str, b: str, flat: Sequence[Any]) -> tuple[Any, ...]:
+    return (Span(flat[0], flat[1], a), Span(flat[2], flat[3], b), *flat[4:])
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One story to tell: its documents by number, which of them only take some of it, its confirmed pairs."""
+
+    story: str
+    members: tuple[int, ...]
+    partial: frozenset[int]
+    memberships: tuple[int, ...]
+    pairs: tuple[tuple[int, int, float, bytes], ...]
+
+
+def tell_stories(store: str, settings: Settings, tasks: Sequence[Task]) -> list[Story]:
+    """Tell stories: versions, credits, changes and lineage of each."""
+    return [_tell(_open(store), settings, task) for task in tasks]
+
+
+def _tell(documents: Store, settings: Settings, task: Task) -> Story:
+    members: list[Described] = [documents[i] for i in task.members]
+    ids = {number: d.document.id for number, d in zip(task.members, members, strict=True)}
+    confirmed = [
+        Confirmed(unpack(data, ids[i], ids[j]), confidence) for i, j, confidence, data in task.pairs
+    ]  # fmt: skip
+    return tell(
+        task.story,
+        members,
+        confirmed,
+        partial=frozenset(ids[i] for i in task.partial),
+        memberships=dict(zip(ids.values(), task.memberships, strict=True)),
+        settings=settings,
+    )
+
+
+
+def document_rows(
+    store: str, numbers: Sequence[int]
+) -> tuple[list[tables.Row], list[tables.Row], list[tables.Row]]:
+    """The rows that documents have by themselves: (id, language, body words), parts, credits."""
+    counted, parts, credits = [], [], []
+    for number in numbers:
+        d = _open(store)[number]
+        counted.append((d.document.id, d.document.language, int(body_words(d).sum())))
+        parts += [tables.part_row(part) for part in d.parts]
+        credits += [tables.credit_row(credit) for credit in d.credits]
+    return counted, parts, credits

@@ -1,0 +1,75 @@
+"""Whose text a story is, and which versions say so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from retold.describe import Described
+from retold.describe.agencies import canonical, is_agency
+
+# Photo credits name no source of the text, and contributors' lines name people.
+_TEXT = {"byline", "dateline", "agency", "source", "copyright"}
+
+
+def outlet_name(d: Described) -> str | None:
+    """The outlet as credits would name it: an agency's canonical name, else the outlet as written."""
+    outlet = d.document.outlet
+    return None if not outlet or not outlet.strip() else canonical(outlet) or outlet.strip()
+
+
+def named_sources(d: Described) -> set[str]:
+    """Agencies and outlets that a document names as the source of its text; staff names are none."""
+    own = outlet_name(d)
+    return {c.name for c in d.credits if c.kind in _TEXT and (is_agency(c.name) or c.kind in ("source", "agency"))} - {
+        own
+    }
+
+
+def origin_name(members: Sequence[Described]) -> str | None:
+    """The agency or outlet a story is from: the one that most versions name as source, or publish as their own.
+
+    Of two that are named equally often an agency goes before another outlet. None where nobody names anybody.
+    """
+    named = [named_sources(d) for d in members]
+    votes = Counter(name for names in named for name in names)
+    if not votes:
+        agencies = sorted({name for d in members if (name := outlet_name(d)) and is_agency(name)})
+        return agencies[0] if len(agencies) == 1 else None
+    for d in members:
+        own = outlet_name(d)
+        if own in votes:
+            votes[own] += 1
+    return min(votes, key=lambda name: (-votes[name], not is_agency(name), name))
+
+
+def origin_document(members: Sequence[Described], name: str | None) -> Described | None:
+    """The version that the named agency or outlet published itself: the fullest, then the earliest, then by id."""
+    if name is None:
+        return None
+    own = [d for d in members if outlet_name(d) == name]
+    if not own:
+        return None
+    return min(
+        own,
+        key=lambda d: (
+            -len(d.words),
+            d.document.published.timestamp() if d.document.published else float("inf"),
+            d.document.id,
+        ),
+    )
+
+
+def credited(d: Described, name: str | None, origin: Described | None, versions: int) -> bool | None:
+    """Whether a version names whose text it carries; None where it owes nothing.
+
+    name: the agency or outlet the story is from, where known. Where it is not, naming any source counts.
+    """
+    if d is origin or (name is not None and outlet_name(d) == name):
+        return None
+    sources = named_sources(d)
+    if name is not None:
+        return name in sources
+    if versions == 1:
+        return True if sources else None
+    return bool(sources)

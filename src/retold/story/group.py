@@ -1,0 +1,168 @@
+"""Which documents are one story: overlapping groups, found by splitting documents that take from several texts.
+
+The method is ego-splitting (Epasto, Lattanzi and Paes Leme, KDD 2017): a document is split into one persona for each
+group of its neighbours that belong together, and stories are the connected components of the personas. Neighbours
+belong together where they share text with each other or cover the same sentences of the document. So a document mixed
+from two agencies stands in both stories without gluing them, and a chain in which each link is another sentence falls
+apart into its links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from retold.story.settings import StorySettings
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two documents (by number, a < b) that share text for sure.
+
+    covers_a, covers_b: the sentences of each that are covered by the other, as bits. share_a, share_b: part of each
+    body that is covered.
+    """
+
+    a: int
+    b: int
+    confidence: float
+    share_a: float
+    share_b: float
+    covers_a: int
+    covers_b: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One story: the documents it is the main text of, and those that only take some of it."""
+
+    main: tuple[int, ...]
+    partial: tuple[int, ...]
+
+    @property
+    def members(self) -> tuple[int, ...]:
+        """All documents with a part in the story, in order."""
+        return tuple(sorted(self.main + self.partial))
+
+
+class _Sets:
+    """Disjoint sets over anything hashable."""
+
+    def __init__(self) -> None:
+        self.parent: dict[object, object] = {}
+
+    def find(self, x: object) -> object:
+        parent = self.parent
+        root = x
+        while parent.setdefault(root, root) != root:
+            root = parent[root]
+        while parent[x] != root:
+            parent[x], x = root, parent[x]
+        return root
+
+    def union(self, x: object, y: object) -> None:
+        self.parent[self.find(x)] = self.find(y)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One neighbour as its document sees it."""
+
+    other: int
+    share: float  # of the document, covered by the neighbour
+    contained: float  # of the neighbour, covered by the document
+    covers: int  # sentences of the document
+
+
+def _overlap(x: int, y: int) -> bool:
+    """Whether two sets of sentences are largely the same: two in common, or the whole of the smaller."""
+    both = (x & y).bit_count()
+    return both >= 2 or (both > 0 and both * 2 >= min(x.bit_count(), y.bit_count()))
+
+
+def _personas(sides: Sequence[_Side], linked: Mapping[int, set[int]], settings: StorySettings) -> list[list[_Side]]:
+    """The groups into which one document's neighbours fall."""
+    sets = _Sets()
+    known = {side.other for side in sides}
+    for side in sides:
+        sets.find(side.other)
+        for other in linked[side.other] & known:
+            sets.union(side.other, other)
+    # one pass over the groups so far, not over all pairs: a text with 20,000 copies has 20,000 neighbours
+    ordered = sorted(sides, key=lambda s: (-s.covers.bit_count(), s.other))
+    seen: dict[object, int] = {}
+    for side in ordered:
+        root = sets.find(side.other)
+        for other, covers in list(seen.items()):
+            if other != root and sets.find(other) != root and _overlap(side.covers, covers):
+                sets.union(other, root)
+        merged = side.covers
+        new_root = sets.find(side.other)
+        for other in [o for o in seen if sets.find(o) == new_root]:
+            merged |= seen.pop(other)
+        seen[new_root] = merged
+    groups: dict[object, list[_Side]] = {}
+    for side in sides:
+        groups.setdefault(sets.find(side.other), []).append(side)
+    # neighbours that hold little but this document's text may all be cut from it: they stay with its largest group
+    found = sorted(groups.values(), key=lambda g: (-_union(g).bit_count(), g[0].other))
+    first, rest = found[0], found[1:]
+    kept = [first]
+    for group in rest:
+        cut = all(s.contained >= settings.contained for s in group) and all(
+            s.contained >= settings.contained for s in first
+        )
+        if cut:
+            first.extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _union(sides: Iterable[_Side]) -> int:
+    covers = 0
+    for side in sides:
+        covers |= side.covers
+    return covers
+
+
+def group(size: int, edges: Sequence[Edge], settings: StorySettings) -> list[Group]:
+    """Stories of documents 0 to size - 1, largest first; a document with no neighbour is a story of its own."""
+    linked: dict[int, set[int]] = {}
+    sides: dict[int, list[_Side]] = {}
+    for e in sorted(edges, key=lambda e: (e.a, e.b)):
+        if e.confidence < settings.member:
+            continue
+        linked.setdefault(e.a, set()).add(e.b)
+        linked.setdefault(e.b, set()).add(e.a)
+        sides.setdefault(e.a, []).append(_Side(e.b, e.share_a, e.share_b, e.covers_a))
+        sides.setdefault(e.b, []).append(_Side(e.a, e.share_b, e.share_a, e.covers_b))
+    persona: dict[tuple[int, int], int] = {}
+    parts: dict[tuple[int, int], list[_Side]] = {}
+    for document, own in sides.items():
+        for number, part in enumerate(_personas(own, linked, settings)):
+            parts[document, number] = part
+            for side in part:
+                persona[document, side.other] = number
+    sets = _Sets()
+    for document, other in persona:
+        if document < other:
+            sets.union((document, persona[document, other]), (other, persona[other, document]))
+    stories: dict[object, list[tuple[int, int]]] = {}
+    for key in sorted(parts):
+        stories.setdefault(sets.find(key), []).append(key)
+    groups = []
+    placed: set[int] = set()
+    for keys in stories.values():
+        main = {d for d, n in keys if _is_main(parts[d, n], settings)}
+        partial = {d for d, _ in keys} - main
+        if main and len(main | partial) > 1:
+            groups.append(Group(tuple(sorted(main)), tuple(sorted(partial))))
+            placed |= main | partial
+    groups += [Group((d,), ()) for d in range(size) if d not in placed]
+    return sorted(groups, key=lambda g: (-len(g.members), g.members))
+
+
+def _is_main(sides: Sequence[_Side], settings: StorySettings) -> bool:
+    """Whether a persona is most of its document, or the source of what its neighbours mostly consist of."""
+    return max(s.share for s in sides) >= settings.own or any(s.contained >= settings.contained for s in sides)

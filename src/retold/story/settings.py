@@ -1,0 +1,45 @@
+"""Thresholds of the story room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StorySettings:
+    """When documents are one story, and what each is to it. Fixed by `benchmarks/ground_news.py`."""
+
+    run: int = 3
+    """Words. A run of equal words counts as text in common from this length on: names and set phrases are shorter."""
+    covered: int = 4
+    """Words. A sentence is covered by another document when this many of its narrative words are found there."""
+    member: float = 0.5
+    """Probability. Confidence of a pair from which it ties two documents into one story."""
+    own: float = 0.35
+    """Share of a body. A version with less of its text from the story is mixed: most of it is another text."""
+    contained: float = 0.60
+    """Share of a body. A document of which more is found in another may be cut from it."""
+    extended: float = 0.80
+    """Share of a body. A version with less of its text from the story, but no less than `own`, is extended."""
+    verbatim: float = 0.90
+    """Share of the version's sentences (by words) that are the story's word for word but for house style."""
+    equal: float = 0.80
+    """Similarity of two linked sentences (equal words in order) from which they are one but for house style."""
+    mostly: float = 0.75
+    """Share of the version's sentences (by words). A version with a new lead alone is verbatim still."""
+    reworded: float = 0.50
+    """Share of the sentences taken over (by words). A version with fewer of them word for word is rewritten."""
+    abridged: float = 0.60
+    """Share of the origin's body kept. A version that keeps less is abridged."""
+    all_pairs: int = 12
+    """Versions. In a story of no more, every two are compared; in a larger one those that the tree or origin ties."""
+    bias: float = -4.0
+    """Log-odds of a candidate pair that shares nothing. This and the four weights: `benchmarks/confidence.py`."""
+    narrative: float = 1.5
+    """Log-odds for each e-fold of words in equal runs outside quotation marks."""
+    quoted: float = 0.2
+    """The same inside quotation marks, where a common speech would do."""
+    density: float = 3.0
+    """Log-odds if the whole of the shorter body were equal runs."""
+    close: float = 1.0
+    """Log-odds if the whole of the shorter body were equal words in order."""

@@ -1,0 +1,186 @@
+"""Tell one story: from its documents and their alignments to versions, lineage, changes and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from retold.compare import changes, ledger, match_quotes
+from retold.describe import Described
+from retold.model import Alignment, Change, Link, Pair, Story, Version
+from retold.settings import Settings
+from retold.story.credit import credited, origin_document, origin_name, outlet_name
+from retold.story.evidence import Mask, body_words, overlap
+from retold.story.lineage import lineage
+from retold.story.relation import Measure, measure, relation
+from retold.story.settings import StorySettings
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Two documents of one story, how they are aligned, and how sure it is that they share a text."""
+
+    alignment: Alignment
+    confidence: float
+
+
+def tell(
+    story: str,
+    members: Sequence[Described],
+    confirmed: Sequence[Confirmed],
+    *,
+    partial: frozenset[str],
+    memberships: Mapping[str, int],
+    settings: Settings,
+) -> Story:
+    """One story from its documents (ordered by id) and their confirmed pairs (a before b in that order).
+
+    partial: ids of documents that only take some of it. memberships: in how many stories each document stands.
+    """
+    by_id = {d.document.id: d for d in members}
+    mains = [d for d in members if d.document.id not in partial]
+    alignments = {(c.alignment.a, c.alignment.b): c.alignment for c in confirmed}
+    name = origin_name(mains)
+    origin = origin_document(mains, name) or (members[0] if len(members) == 1 and name is None else None)
+    links: tuple[Link, ...] = ()
+    if len(members) > 1:
+        tree = lineage(members, alignments, settings.lineage, story=story, origin_name=name)
+        links = tree.links
+        if origin is None and name is None and tree.root in by_id:
+            origin = by_id[tree.root]
+    reference = origin or max(mains, key=lambda d: (int(body_words(d).sum()), d.document.id))
+    measures = _measures(members, reference, alignments, settings.story)
+    quotes = match_quotes(members, alignments)
+    pairs = _compared(members, reference, links, alignments, settings.story)
+    changed = {key: _changes(by_id, key, alignments[key], settings) for key in pairs}
+    return Story(
+        id=story,
+        title=_title(reference),
+        origin=origin.document.id if origin else None,
+        origin_name=name or (outlet_name(origin) if origin else None),
+        outlets=len({outlet_name(d) for d in members} - {None}),
+        first_published=min((d.document.published for d in members if d.document.published), default=None),
+        versions=tuple(
+            _version(
+                story,
+                d,
+                measures[d.document.id],
+                name=name,
+                origin=origin,
+                partial=d.document.id in partial,
+                stories=memberships[d.document.id],
+                versions=len(members),
+                confidence=_confidence(d.document.id, confirmed),
+                settings=settings.story,
+            )
+            for d in members
+        ),
+        lineage=links,
+        pairs=tuple(
+            Pair(c.alignment.a, c.alignment.b, c.alignment.share_a, c.alignment.share_b, len(c.alignment), c.confidence)
+            for c in confirmed
+        ),
+        passages=tuple(chain.from_iterable(a.passages for a in alignments.values())),
+        links=tuple(chain.from_iterable(a.links for a in alignments.values())),
+        changes=tuple(chain.from_iterable(changed.values())),
+        credits=tuple(chain.from_iterable(d.credits for d in members)),
+        quotes=tuple(quotes),
+        parts=tuple(chain.from_iterable(d.parts for d in members)),
+        ledger=tuple(ledger(story, members, changed, links)) if changed else (),
+        documents={key: d.document for key, d in by_id.items()},
+    )
+
+
+def _changes(
+    by_id: Mapping[str, Described], pair: tuple[str, str], alignment: Alignment, settings: Settings
+) -> tuple[Change, ...]:
+    a, b = pair
+    return tuple(
+        replace(c, a_document=a, b_document=b)
+        for c in changes(by_id[a], by_id[b], alignment, settings.compare)
+    )
+
+
+def _title(d: Described) -> str:
+    if d.document.title and d.document.title.strip():
+        return " ".join(d.document.title.split())
+    headline = next((p for p in d.parts if p.kind == "headline"), None)
+    if headline is not None:
+        return " ".join(d.document.text[headline.start : headline.end].split())
+    first = next((s for s in d.sentences if s.part == "body"), None)
+    text = d.document.text[first.start : first.end] if first else d.document.text[:200]
+    text = " ".join(text.split())
+    return text if len(text) <= 120 else text[:119].rsplit(" ", 1)[0] + "…"
+
+
+def _measures(
+    members: Sequence[Described],
+    reference: Described,
+    alignments: Mapping[tuple[str, str], Alignment],
+    settings: StorySettings,
+) -> dict[str, Measure]:
+    """Each version held against all others of its story, and against the one that stands for the whole of it."""
+    by_id = {d.document.id: d for d in members}
+    linked: dict[str, list[Mask]] = {key: [] for key in by_id}
+    equal: dict[str, list[Mask]] = {key: [] for key in by_id}
+    kept = dict.fromkeys(by_id, 0.0)
+    whole = max(1, int(body_words(reference).sum()))
+    for (a, b), alignment in alignments.items():
+        shared = overlap(by_id[a], by_id[b], alignment)
+        linked[a].append(shared.linked_a)
+        linked[b].append(shared.linked_b)
+        equal[a].append(shared.equal_a)
+        equal[b].append(shared.equal_b)
+        if a == reference.document.id:
+            kept[b] = float(shared.linked_a.sum()) / whole
+        elif b == reference.document.id:
+            kept[a] = float(shared.linked_b.sum()) / whole
+    kept[reference.document.id] = 1.0
+    return {key: measure(d, linked[key], equal[key], kept[key], settings) for key, d in by_id.items()}
+
+
+def _version(
+    story: str,
+    d: Described,
+    m: Measure,
+    *,
+    name: str | None,
+    origin: Described | None,
+    partial: bool,
+    stories: int,
+    versions: int,
+    confidence: float,
+    settings: StorySettings,
+) -> Version:
+    is_origin = d is origin or versions == 1
+    return Version(
+        story,
+        d.document.id,
+        relation(m, origin=is_origin, partial=partial, stories=stories, settings=settings),
+        1.0 if is_origin else round(m.share, 4),
+        credited(d, name, origin, versions),
+        confidence,
+    )
+
+
+def _confidence(document: str, confirmed: Sequence[Confirmed]) -> float:
+    """How sure it is that a document is of its story: its surest pair."""
+    return max((c.confidence for c in confirmed if document in (c.alignment.a, c.alignment.b)), default=1.0)
+
+
+def _compared(
+    members: Sequence[Described],
+    reference: Described,
+    links: Sequence[Link],
+    alignments: Mapping[tuple[str, str], Alignment],
+    settings: StorySettings,
+) -> list[tuple[str, str]]:
+    """The pairs whose changes are told: all of a small story; of a large one those of the tree and of the origin."""
+    if len(members) <= settings.all_pairs:
+        return list(alignments)
+    of_tree = {frozenset((k.parent, k.child)) for k in links}
+    return [
+        key for key in alignments if reference.document.id in key or frozenset(key) in of_tree
+    ]  # fmt: skip
+

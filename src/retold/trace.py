@@ -1,0 +1,305 @@
+"""The whole road: read, describe, find, align, group into stories, tell each one, tables, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from retold import __version__, tables
+from retold.describe import describe
+from retold.engine import Engine, Local, Store, describe_all
+from retold.errors import NothingToRead, UsageError
+from retold.find import candidates
+from retold.meter import Meter, Watcher
+from retold.model import Document, Reject, Story
+from retold.output import Staged, export_tables, load_tables
+from retold.result import Summary, Tally, Trace
+from retold.settings import Settings
+from retold.spool import Spool
+from retold.steps import Aligned, Task, align_pairs, document_rows, tell_stories
+from retold.story.confidence import confidence
+from retold.story.group import Edge, Group, group
+
+_BATCH = 2_000  # documents or stories whose rows are handed to the tables at once
+
+
+def trace(
+    documents: Iterable[Document | Reject],
+    *,
+    settings: Settings | None = None,
+    workers: int | None = None,
+    memory: int | None = None,
+    progress: Watcher | None = None,
+) -> Trace:
+    """Find which documents retell one text, and tell each story.
+
+    documents: Documents with distinct ids, such as `retold.read(...)` gives. workers: processes (None: one a core).
+    memory: bytes to stay below (None: 3 GiB). The outcome depends on neither, nor on the order of the documents.
+    Raises NothingToRead where there is no document, UsageError where two have one id.
+    """
+    settings = settings or Settings()
+    meter = Meter(progress)
+    with Local(workers, memory) as engine:
+        rejects = [*getattr(documents, "rejects", ())]
+        tally = Tally()
+        stories = []
+        for story in _road(engine, documents, rejects, settings, meter):
+            tally.add(story)
+            stories.append(story)
+        summary = tally.summary(len(rejects))
+        return Trace(stories, rejects, summary, _manifest(settings, summary, meter), load_tables(engine))
+
+
+def trace_to(
+    sources: Iterable[str | Path],
+    out: Path,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    settings: Settings | None = None,
+    workers: int | None = None,
+    memory: int | None = None,
+    progress: Watcher | None = None,
+) -> Summary:
+    """Trace what `retold.read` finds in the sources and write the report folder `out`, as a whole or not at all.
+
+    Needs no more memory for more documents. Raises OutputError where `out` is not ours to write, NothingToRead where
+    nothing could be read, UsageError for a source or mapping that cannot be.
+    """
+    from retold.read import stream
+    from retold.report import write
+
+    settings = settings or Settings()
+    meter = Meter(progress)
+    with Staged(out) as staged, Local(workers, memory, staged.folder / "work") as engine:
+        rejects: list[Reject] = []
+        tally = Tally()
+        manifest: dict[str, Any] = {}
+
+        def told() -> Iterator[Story]:
+            for story in _road(
+                engine, stream(sources, map=mapping, day_first=day_first), rejects, settings, meter
+            ):  # fmt: skip
+                tally.add(story)
+                yield story
+            manifest.update(_manifest(settings, tally.summary(len(rejects)), meter))
+
+        write(told(), staged.folder, manifest=manifest, rejects=rejects)
+        export_tables(engine, staged.folder / "tables")
+        engine.close()
+        staged.manifest(_manifest(settings, tally.summary(len(rejects)), meter))
+        staged.discard("work")
+    return tally.summary(len(rejects))
+
+
+def _road(
+    engine: Engine,
+    items: Iterable[Document | Reject],
+    rejects: list[Reject],
+    settings: Settings,
+    meter: Meter,
+) -> Iterator[Story]:
+    """Every step in its order; fills the engine's tables on the way and gives the stories, largest first."""
+    tables.create(engine.tables)
+    with meter.step("Reading"):
+        count = _read(engine, items, rejects, meter)
+    with meter.step("Describing", count):
+        store = describe_all(
+            engine, _sorted(engine), partial(describe, settings=settings.describe), progress=meter.advance
+        )
+        _describe_rows(engine, store)
+    with meter.step("Finding", count):
+        pairs = candidates(engine, store, settings.find, progress=meter.advance)
+    with meter.step("Aligning", len(pairs)):
+        spool = Spool(engine.folder / "alignments")
+        edges = _align(engine, store, spool, pairs.tolist(), settings, meter)
+    with meter.step("Grouping", count):
+        groups = group(count, edges, settings.story)
+        meter.advance(count)
+    with meter.step("Telling stories", len(groups)):
+        yield from _tell(engine, store, spool, groups, edges, settings, meter)
+        tables.append(engine.tables, "rejects", tables.rows_of(rejects, tables.reject_row))
+
+
+def _read(engine: Engine, items: Iterable[Document | Reject], rejects: list[Reject], meter: Meter) -> int:
+    """Take the documents into the table `documents`, and what could not be read into `rejects`."""
+    count = 0
+
+    def documents() -> Iterator[Document]:
+        for item in items:
+            if isinstance(item, Reject):
+                rejects.append(item)
+            elif isinstance(item, Document):
+                yield _clean(item)
+            else:
+                raise UsageError(f"trace takes Documents, not {type(item).__name__}; retold.read(...) makes them")
+
+    source = documents()
+    while batch := list(islice(source, _BATCH)):
+        tables.append(engine.tables, "documents", [tables.document_row(d, 0) for d in batch])
+        count += len(batch)
+        meter.advance(len(batch))
+    if not count:
+        reason = f" {rejects[0].source}: {rejects[0].reason}" if rejects else " There are no sources."
+        raise NothingToRead(f"Nothing could be read.{reason}")
+    twice = engine.tables.execute(
+        "SELECT document FROM documents GROUP BY document HAVING count(*) > 1 ORDER BY document LIMIT 1"
+    ).fetchone()
+    if twice:
+        raise UsageError(f"Two documents have the id {twice[0]!r}; every document needs its own.")
+    return count
+
+
+def _clean(document: Document) -> Document:
+    """A document whose text can be written as UTF-8: a lone surrogate becomes U+FFFD, so that offsets stay."""
+    fields = {
+        name: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        for name, value in asdict(document).items()
+        if isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value)
+    }
+    return replace(document, **fields) if fields else document
+
+
+def _sorted(engine: Engine) -> Iterator[Document]:
+    """The documents in the order of their ids, so that nothing depends on the order in which they came."""
+    cursor = engine.tables.cursor()
+    cursor.execute(
+        "SELECT document, text, title, outlet, url, epoch_us(published), language, source, format, published_raw "
+        "FROM documents ORDER BY document"
+    )
+    while rows := cursor.fetchmany(500):
+        for row in rows:
+            yield Document(*row[:5], tables.stamp(row[5]), *row[6:])
+
+
+def _describe_rows(engine: Engine, store: Store) -> None:
+    """The rows that each document has by itself: parts, credits; and its language and number of words."""
+    engine.tables.execute("CREATE TEMP TABLE counted (document VARCHAR, language VARCHAR, words INTEGER)")
+    for chunk in engine.map_chunks(partial(document_rows, str(store.folder)), range(len(store))):
+        counted, parts, credits = chunk
+        tables.append_columns(engine.tables, "counted", tables.COUNTED, counted)
+        tables.append(engine.tables, "parts", parts)
+        tables.append(engine.tables, "credits", credits)
+    engine.tables.execute(
+        "UPDATE documents SET language = counted.language, words = counted.words "
+        "FROM counted WHERE counted.document = documents.document"
+    )
+
+
+def _align(
+    engine: Engine, store: Store, spool: Spool, pairs: list[tuple[int, int]], settings: Settings, meter: Meter
+) -> list[Edge]:
+    """Align the candidates; every pair with a passage gets its rows, and those that are sure enough become edges."""
+    edges = []
+    ids = [row[0] for row in engine.tables.execute("SELECT document FROM documents ORDER BY document").fetchall()]
+    work = partial(align_pairs, str(store.folder), settings)
+    for chunk in engine.map_chunks(work, pairs, progress=meter.advance):
+        rows: dict[str, list[tables.Row]] = {"pairs": [], "passages": [], "links": []}
+        for found in chunk:
+            edge = _edge(found, settings)
+            a, b, e = ids[found.a], ids[found.b], found.evidence
+            rows["pairs"].append((a, b, e.share_a, e.share_b, found.passages, edge.confidence))
+            for *passage, links in spool.rows(found.data):
+                rows["passages"].append((a, b, *passage))
+                rows["links"] += [(a, b, *link) for link in links]
+            if edge.confidence >= settings.story.member:
+                edges.append(edge)
+                spool.add((found.a, found.b), found.data)
+        for name, some in rows.items():
+            tables.append(engine.tables, name, some)
+    return edges
+
+
+def _edge(found: Aligned, settings: Settings) -> Edge:
+    e = found.evidence
+    return Edge(
+        found.a, found.b, confidence(e, settings.story), e.share_a, e.share_b, e.covers_a, e.covers_b
+    )  # fmt: skip
+
+
+def _tell(
+    engine: Engine,
+    store: Store,
+    spool: Spool,
+    groups: list[Group],
+    edges: list[Edge],
+    settings: Settings,
+    meter: Meter,
+) -> Iterator[Story]:
+    """Tell every story and add its rows to the tables."""
+    work = partial(tell_stories, str(store.folder), settings)
+    writer = _StoryRows(engine)
+    for chunk in engine.map_chunks(work, _tasks(spool, groups, edges), progress=meter.advance):
+        for story in chunk:
+            writer.add(story)
+            yield story
+    writer.flush()
+
+
+def _tasks(spool: Spool, groups: list[Group], edges: list[Edge]) -> Iterator[Task]:
+    """The stories to tell, numbered from 1, each with the alignments of its pairs."""
+    of: dict[int, list[int]] = {}
+    for number, one in enumerate(groups):
+        for document in one.members:
+            of.setdefault(document, []).append(number)
+    inside: dict[int, list[Edge]] = {}
+    for edge in edges:
+        for number in set(of[edge.a]) & set(of[edge.b]):
+            inside.setdefault(number, []).append(edge)
+    for number, one in enumerate(groups):
+        yield Task(
+            str(number + 1),
+            one.members,
+            frozenset(one.partial),
+            tuple(len(of[d]) for d in one.members),
+            tuple(
+                (e.a, e.b, e.confidence, spool.read((e.a, e.b)))
+                for e in sorted(inside.get(number, ()), key=lambda e: (e.a, e.b))
+            ),
+        )
+
+
+class _StoryRows:
+    """Hands the rows of stories to the tables, many stories at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._rows: dict[str, list[tables.Row]] = {}
+        self._quoted: set[str] = set()
+        self._stories = 0
+
+    def add(self, story: Story) -> None:
+        """Take one story. A document's quotations are written with the first, the largest, story it stands in."""
+        for name, rows in (
+            ("stories", [tables.story_row(story)]),
+            ("versions", tables.rows_of(story.versions, tables.version_row)),
+            ("lineage", tables.rows_of(story.lineage, tables.link_row)),
+            ("changes", tables.rows_of(story.changes, tables.change_row)),
+            ("ledger", [row for entry in story.ledger for row in tables.ledger_rows(entry)]),
+            ("quotes", tables.rows_of((q for q in story.quotes if q.document not in self._quoted), tables.quote_row)),
+        ):
+            self._rows.setdefault(name, []).extend(rows)
+        self._quoted.update(story.documents)
+        self._stories += 1
+        if self._stories % _BATCH == 0:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is waiting."""
+        for name, rows in self._rows.items():
+            tables.append(self._engine.tables, name, rows)
+        self._rows.clear()
+
+
+def _manifest(settings: Settings, summary: Summary, meter: Meter) -> dict[str, Any]:
+    return {
+        "retold": __version__,
+        "settings": asdict(settings),
+        "counts": summary.as_dict(),
+        "rejects": summary.rejects,
+        "steps": meter.steps,
+    }
