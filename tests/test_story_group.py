@@ -1,0 +1,77 @@
+"""Grouping: which documents are one story, from the pairs that share text."""
+
+from itertools import combinations
+
+from retold.story.group import Edge, Group, group
+from retold.story.settings import StorySettings
+
+SETTINGS = StorySettings()
+
+
+def bits(*sentences: int) -> int:
+    """Sentences as bits."""
+    return sum(1 << s for s in sentences)
+
+
+def edge(a: int, b: int, *, share: tuple[float, float] = (1.0, 1.0), covers: tuple[int, int] | None = None) -> Edge:
+    """A sure pair; by default each covers the whole of the other, ten sentences."""
+    both = covers or (bits(*range(10)), bits(*range(10)))
+    return Edge(a, b, 0.99, *share, *both)
+
+
+def test_copies_of_one_text_are_one_story_and_others_stand_alone() -> None:
+    """Four copies and a stranger make a story of four and one of one, the larger first."""
+    found = group(5, [edge(a, b) for a, b in combinations(range(4), 2)], SETTINGS)
+    assert found == [Group((0, 1, 2, 3), ()), Group((4,), ())]
+
+
+def test_a_mixed_document_stands_in_both_stories_and_does_not_glue_them() -> None:
+    """A document of two halves from two families is in both; the families stay apart."""
+    first, second = bits(*range(5)), bits(*range(5, 10))
+    edges = [edge(0, 1), edge(2, 3)]
+    edges += [edge(d, 4, share=(0.5, 0.5), covers=(first, first)) for d in (0, 1)]
+    edges += [edge(d, 4, share=(0.5, 0.5), covers=(first, second)) for d in (2, 3)]
+    found = group(5, edges, SETTINGS)
+    assert [g.members for g in found] == [(0, 1, 4), (2, 3, 4)]
+
+
+def test_a_chain_of_weak_links_falls_apart() -> None:
+    """Ten documents, each sharing one other sentence with the next, are not one story."""
+    edges = [edge(i, i + 1, share=(0.1, 0.1), covers=(bits(9), bits(0))) for i in range(9)]
+    assert all(len(g.members) == 1 for g in group(10, edges, SETTINGS))
+
+
+def test_two_halves_cut_from_one_text_are_one_story() -> None:
+    """A long text of which two others hold a half each, and nothing else, is one story with them."""
+    edges = [
+        edge(0, 1, share=(0.5, 1.0), covers=(bits(*range(5)), bits(*range(5)))),
+        edge(0, 2, share=(0.5, 1.0), covers=(bits(*range(5, 10)), bits(*range(5)))),
+    ]
+    assert group(3, edges, SETTINGS) == [Group((0, 1, 2), ())]
+
+
+def test_early_and_updated_states_are_one_story() -> None:
+    """Copies of an early state that share half their text with copies of the update are one story with them."""
+    half = bits(*range(5))
+    early, late = (0, 1), (2, 3, 4)
+    edges = [edge(0, 1), *(edge(a, b) for a, b in combinations(late, 2))]
+    edges += [edge(a, b, share=(0.6, 0.4), covers=(half, half)) for a in early for b in late]
+    assert group(5, edges, SETTINGS) == [Group((0, 1, 2, 3, 4), ())]
+
+
+def test_a_star_of_copies_is_one_story() -> None:
+    """Copies that were only held against one of them are one story all the same."""
+    edges = [edge(0, i) for i in range(1, 500)]
+    assert [len(g.members) for g in group(500, edges, SETTINGS)] == [500]
+
+
+def test_a_short_extract_belongs_to_the_long_text_it_is_cut_from() -> None:
+    """A notice cut from a long feature is one story with it, though it is a small part of the feature."""
+    edges = [edge(0, 1, share=(0.05, 0.95), covers=(bits(3, 4), bits(0, 1)))]
+    assert group(2, edges, SETTINGS) == [Group((0, 1), ())]
+
+
+def test_a_document_that_takes_little_is_a_partial_member() -> None:
+    """A long article of its own that takes two sentences of an agency is partial in the agency's story."""
+    edges = [edge(0, 1), *(edge(a, 2, share=(0.2, 0.1), covers=(bits(1, 2), bits(0, 1))) for a in (0, 1))]
+    assert group(3, edges, SETTINGS) == [Group((0, 1), (2,))]
