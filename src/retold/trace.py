@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from retold import __version__, tables
+from retold import tables
 from retold.describe import describe
 from retold.engine import Engine, Local, Store, describe_all
 from retold.errors import NothingToRead, UsageError
@@ -23,6 +23,7 @@ from retold.spool import Spool
 from retold.steps import Aligned, Task, align_pairs, document_rows, tell_stories
 from retold.story.confidence import confidence
 from retold.story.group import Edge, Group, group
+from retold.version import __version__
 
 _BATCH = 2_000  # documents or stories whose rows are handed to the tables at once
 

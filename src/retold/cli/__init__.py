@@ -35,3 +35,8 @@ def main() -> None:
     except OSError as problem:
         click.echo(f"Error: {problem.filename or 'the system'}: {problem.strerror or problem}", err=True)
         sys.exit(1)
+    except Exception as problem:
+        if not type(problem).__module__.partition(".")[0].endswith("duckdb"):
+            raise
+        click.echo(f"Error: the tables could not be kept: {problem}", err=True)
+        sys.exit(1)

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from retold import __version__
+from retold.version import __version__
 
 COMMANDS = {
     "trace": "retold.cli.trace",

@@ -37,3 +37,21 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         default=None,
         help="How to read dates like 9/12/2022. Without it such a date is kept as read and reported.",
     )(command)
+
+
+_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+
+
+def parse_size(text: str | None) -> int | None:
+    """`2GB`, `512MB`, `1.5G` as bytes. Raises UsageError on anything else."""
+    if text is None:
+        return None
+    number = text.strip().upper().removesuffix("B").removesuffix("I").strip()
+    unit = number[-1:] if number[-1:] in _UNITS and number else ""
+    try:
+        size = float(number.removesuffix(unit)) * _UNITS[unit]
+    except ValueError:
+        raise UsageError(f"--memory wants a size such as 2GB or 512MB, not {text!r}") from None
+    if not size >= 1:
+        raise UsageError(f"--memory wants a size above zero, not {text!r}")
+    return int(size)

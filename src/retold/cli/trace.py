@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from retold.cli.inputs import parse_map, reading_options
+from retold.cli.inputs import parse_map, parse_size, reading_options
 
 
 @click.command("trace")
@@ -32,7 +32,7 @@ from retold.cli.inputs import parse_map, reading_options
     "--memory",
     default=None,
     metavar="SIZE",
-    help="Memory for the join and the tables, for example 2GB (default: a quarter of the machine's).",
+    help="Memory for the join and the tables, for example 2GB (default: 3GB).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(
@@ -66,16 +66,12 @@ def command(
             mapping=parse_map(mapping),
             day_first=day_first,
             workers=workers,
-            memory=memory,
+            memory=parse_size(memory),
             progress=progress,
         )
     if as_json:
         click.echo(json.dumps({**summary.as_dict(), "report": str(out / "index.html")}, ensure_ascii=False))
         return
-    if summary.stories_told:
-        from retold.cli.show import show_summary
-
-        show_summary(summary)
     click.echo(str(summary))
     if summary.rejects:
         click.echo(f"{summary.rejects} inputs could not be read, or only in part: see the report, or tables/rejects.")
