@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from retold.describe import Described
-from retold.describe.agencies import canonical, is_agency
+from retold.describe.outlets import canonical, is_agency
 
 # Photo credits name no source of the text, and contributors' lines name people.
 _TEXT = {"byline", "dateline", "agency", "source", "copyright"}

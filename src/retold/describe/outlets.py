@@ -1,0 +1,37 @@
+"""The outlets that others print, by the names in agencies.toml: is a name one of them, and how is it written?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from retold.describe.agencies import _entries, known_domain
+
+
+@cache
+def _names() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in _entries():
+        name = str(entry["name"])
+        for alias in (name, *entry.get("aliases", ()), *entry.get("short", ()), *entry.get("weak", ())):
+            found.setdefault(" ".join(alias.casefold().split()), name)
+    return found
+
+
+@cache
+def _canonical() -> frozenset[str]:
+    return frozenset(_names().values())
+
+
+def canonical(outlet: str) -> str | None:
+    """The canonical name of an agency or outlet that is written or addressed like this; None where it is not known."""
+    plain = " ".join(outlet.casefold().split())
+    found = _names().get(plain) or _names().get(plain.removeprefix("the "))
+    if found is None and "." in plain:
+        address = known_domain(plain)
+        found = address[0] if address and address[1] else None
+    return found
+
+
+def is_agency(name: str) -> bool:
+    """Whether a canonical name is that of an agency or outlet whose text others print."""
+    return name in _canonical()
