@@ -86,8 +86,10 @@ def export(connection: Any, query: str, order: Sequence[str], path: Path) -> Non
 
 
 def _column(values: Any) -> Any:
-    if isinstance(values, np.ndarray):
+    if isinstance(values, np.ma.MaskedArray):
         return values
+    if isinstance(values, np.ndarray):
+        return np.ascontiguousarray(values)  # DuckDB reads no other layout
     values = list(values)
     missing = [value is None for value in values]
     known = next((value for value in values if value is not None), None)
