@@ -1,0 +1,136 @@
+"""Numbers and dates that differ between two linked stretches."""
+
+from __future__ import annotations
+
+from retold.compare.facts import Agreement, Fact, Quantity, agree
+from retold.compare.linkdiff import LinkDiff
+from retold.compare.rows import change
+from retold.compare.settings import CompareSettings
+from retold.compare.view import FACT, View
+from retold.model import Change
+
+_WORTH: dict[Agreement, float] = {"equal": 6.0, "compatible": 2.0, "different": 1.0, "unlike": -3.0}
+
+
+def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """Rows for numbers and dates; what they explain is marked as done in `diff`."""
+    a, b = diff.a, diff.b
+    left_a = [i for i in range(diff.a0, diff.a1) if a.fact[i] >= 0 and i not in diff.to_b]
+    left_b = [j for j in range(diff.b0, diff.b1) if b.fact[j] >= 0 and j not in diff.to_a]
+    rows: list[Change] = []
+    if not left_a and not left_b:
+        return rows
+    scored = []
+    for i in left_a:
+        for j in left_b:
+            fact_a, fact_b = a.facts[a.fact[i]], b.facts[b.fact[j]]
+            if fact_a.kind != fact_b.kind:
+                continue
+            agreement = agree(fact_a, fact_b, settings.rounding)
+            anchors = diff.anchors(i, j, settings.anchor_words)
+            block = _same_block(diff, i, j)
+            score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if _same_head(a, b, i, j) else 0)
+            if agreement == "unlike" and not (block and anchors >= settings.conflict_anchors):
+                continue
+            if agreement in ("compatible", "different") and not (block or anchors >= 1 or _same_head(a, b, i, j)):
+                continue
+            scored.append((-score, i, j, agreement, anchors, block))
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for _, i, j, agreement, anchors, block in sorted(scored):
+        if i in used_a or j in used_b:
+            continue
+        used_a.add(i)
+        used_b.add(j)
+        diff.done_a.add(i)
+        diff.done_b.add(j)
+        row = _pair(diff, i, j, agreement, anchors, block, settings)
+        if row:
+            rows.append(row)
+    rows.extend(_lone(diff, [i for i in left_a if i not in used_a], "a"))
+    rows.extend(_lone(diff, [j for j in left_b if j not in used_b], "b"))
+    return rows
+
+
+def _pair(
+    diff: LinkDiff, i: int, j: int, agreement: Agreement, anchors: int, block: bool, settings: CompareSettings
+) -> Change | None:
+    a, b = diff.a, diff.b
+    fact_a, fact_b = a.facts[a.fact[i]], b.facts[b.fact[j]]
+    if agreement == "equal" or (fact_a.weak and fact_b.weak and agreement != "different"):
+        return None
+    strong = anchors >= settings.conflict_anchors and diff.overlap >= settings.link_overlap
+    conflict = agreement == "different" and strong and _meant(fact_a) and _meant(fact_b)
+    if agreement == "unlike":
+        conflict = _other_unit(fact_a, fact_b) and strong
+        if fact_a.kind == "date":
+            return change("date", a, b, _at(fact_a), _at(fact_b), False, 0.4)
+    if fact_a.weak or fact_b.weak:
+        conflict = conflict and _same_head(a, b, i, j)
+    sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if strong else 0.6
+    return change(fact_a.kind, a, b, _at(fact_a), _at(fact_b), conflict, sure)
+
+
+def _at(fact: Fact) -> tuple[int, int]:
+    return fact.start, fact.end
+
+
+def _meant(fact: Fact) -> bool:
+    """False for vague numbers, which are not held against an exact one."""
+    value = fact.value
+    return not isinstance(value, Quantity) or value.exact or value.high / max(value.low, 1e-9) <= 1.5
+
+
+def _other_unit(x: Fact, y: Fact) -> bool:
+    """The same figure in another unit: 5 km for 5 miles."""
+    p, q = x.value, y.value
+    return (
+        isinstance(p, Quantity)
+        and isinstance(q, Quantity)
+        and (p.low, p.high) == (q.low, q.high)
+        and "share" not in (p.unit, q.unit)
+    )
+
+
+def _same_block(diff: LinkDiff, i: int, j: int) -> bool:
+    return any(i0 <= i < i1 and j0 <= j < j1 for i0, i1, j0, j1 in diff.blocks)
+
+
+def _same_head(a: View, b: View, i: int, j: int) -> bool:
+    """Whether the first content words after two numbers are the same (four volunteers, several of the volunteers)."""
+    return bool(_heads(a, i) & _heads(b, j))
+
+
+def _heads(view: View, i: int) -> set[int]:
+    out: set[int] = set()
+    for k in range(i + 1, min(i + 5, len(view.key))):
+        if view.content(k) and not view.tags[k] & FACT:
+            out.add(view.key[k])
+            if len(out) == 2:
+                break
+    return out
+
+
+def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
+    """A fact that the other side does not give at all: reported where the other document nowhere has it."""
+    view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
+    done = diff.done_a if side == "a" else diff.done_b
+    rows: list[Change] = []
+    elsewhere = {fact.key for fact in other.facts}
+    for i in atoms:
+        fact = view.facts[view.fact[i]]
+        if fact.weak or fact.key in elsewhere:
+            continue
+        conversion = fact.start > 0 and view.text[fact.start - 1] == "(" and isinstance(fact.value, Quantity)
+        at = (fact.start, fact.end)
+        done.add(i)
+        if conversion:
+            kind = "dropped" if side == "a" else "added"
+            rows.append(
+                change(kind, diff.a, diff.b, at if side == "a" else None, at if side == "b" else None, False, 0.7)
+            )  # type: ignore[arg-type]
+        elif fact.kind == "number" or fact.kind == "date":
+            rows.append(
+                change(fact.kind, diff.a, diff.b, at if side == "a" else None, at if side == "b" else None, False, 0.6)
+            )
+    return rows

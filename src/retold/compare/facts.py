@@ -1,0 +1,188 @@
+"""Facts of a text: numbers and dates, as values that can be held against each other.
+
+`facts_of(described)` is the door; numbers.py and dates.py find, this file says what a fact is and when two agree.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from retold.compare.lexicon import Lexicon, lexicon
+from retold.describe.described import Described
+
+Agreement = Literal["equal", "compatible", "different", "unlike"]
+"""equal: the same value · compatible: both can be true · different: not both · unlike: not to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as an interval [low, high] with a unit ('' for a plain count); `exact` where low is high and meant."""
+
+    low: float
+    high: float
+    unit: str = ""
+    exact: bool = True
+
+    @property
+    def key(self) -> str:
+        return f"#{self.low:.12g}:{self.high:.12g}:{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as far as the text gives it. `day_of` is the calendar day where the fields and the dateline fix one."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    other: str = ""
+    day_of: date | None = None
+
+    @property
+    def key(self) -> str:
+        return f"@{self.year}:{self.month}:{self.day}:{self.weekday}:{self.other}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number or a date in a text: [start, end) in code points, [first, last) in words.
+
+    `weak` facts (the word "one") count only in exchange for another.
+    """
+
+    kind: Literal["number", "date"]
+    start: int
+    end: int
+    first: int
+    last: int
+    value: Quantity | When
+    weak: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.value.key
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words of a text in plain lists, for code that walks them one by one."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+
+    def at(self, offset: int) -> int:
+        """Index of the first word that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def phrase_at(self, i: int, size: int) -> str:
+        return " ".join(self.low[i : i + size])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.low)
+
+
+def tokens_of(described: Described) -> Tokens:
+    """The words of a described document, lower-case and with plain apostrophes."""
+    text = described.document.text
+    starts: list[int] = described.words.start.tolist()
+    ends: list[int] = described.words.end.tolist()
+    low = [text[s:e].lower().replace("’", "'") for s, e in zip(starts, ends, strict=True)]
+    return Tokens(text, starts, ends, low)
+
+
+def lexicon_of(described: Described) -> Lexicon:
+    return lexicon(described.document.language)
+
+
+@lru_cache(maxsize=512)
+def facts_of(described: Described) -> tuple[Fact, ...]:
+    """Numbers and dates of a document, in the order of the text; they do not overlap."""
+    from retold.compare.dates import find_dates
+    from retold.compare.numbers import find_numbers
+
+    tokens, lex = tokens_of(described), lexicon_of(described)
+    published = described.document.published
+    dates = find_dates(tokens, lex, published.date() if published else None)
+    taken = bytearray(len(tokens.starts) + 1)
+    for fact in dates:
+        for i in range(fact.first, fact.last):
+            taken[i] = 1
+    return tuple(sorted([*dates, *find_numbers(tokens, lex, taken)], key=lambda fact: (fact.start, fact.end)))
+
+
+def agree(a: Fact, b: Fact, rounding: float = 0.02) -> Agreement:
+    """Whether two facts say the same, can both be true, or cannot."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return quantities_agree(a.value, b.value, rounding)
+    if isinstance(a.value, When) and isinstance(b.value, When):
+        return dates_agree(a.value, b.value)
+    return "unlike"
+
+
+_SLOPPY = {frozenset(("ton", "tonne"))}
+
+
+def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreement:
+    """Agreement of two numbers; units written on one side only do not part them."""
+    units: Agreement = "equal"
+    if a.unit != b.unit and a.unit and b.unit:
+        if frozenset((a.unit, b.unit)) not in _SLOPPY:
+            return "unlike"
+        units = "compatible"
+    if (a.low, a.high) == (b.low, b.high):
+        return units if a.exact == b.exact else "compatible"
+    if a.low <= b.high and b.low <= a.high:
+        return "compatible"
+    if a.exact and b.exact and a.low == a.high and b.low == b.high and _rounds(a.low, b.low, rounding):
+        return "compatible"
+    return "different"
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.12g}".replace(".", "").replace("-", "").split("e")[0].strip("0"))
+
+
+def _rounds(x: float, y: float, rounding: float) -> bool:
+    """True where the one with fewer digits is the other, rounded."""
+    if min(x, y) <= 0 or abs(x - y) / max(x, y) >= rounding or _digits(x) == _digits(y):
+        return False
+    rough, fine = (x, y) if _digits(x) < _digits(y) else (y, x)
+    if rough == int(rough) and rough < 100 and fine == int(fine):
+        return False
+    return float(f"{fine:.{max(1, _digits(rough)) - 1}e}") == rough
+
+
+def dates_agree(a: When, b: When) -> Agreement:
+    """Agreement of two dates by the fields both give, or by the calendar days they come to."""
+    if a.other != b.other:
+        return "different" if a.other[:1] == b.other[:1] and a.other and b.other else "unlike"
+    shared = False
+    for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (_weekday(a), _weekday(b))):
+        if x is not None and y is not None:
+            if x != y:
+                return "different"
+            shared = True
+    if a.other or (a.year, a.month, a.day, a.weekday) == (b.year, b.month, b.day, b.weekday):
+        return "equal" if a.day_of == b.day_of or a.weekday is not None else "different"
+    if a.day_of and b.day_of:
+        if a.day_of == b.day_of:
+            return "equal"
+        # A weekday may also mean the one to come, so it contradicts a date only by its name (seen above).
+        return "compatible" if _only_weekday(a) or _only_weekday(b) else "different"
+    return "compatible" if shared else "unlike"
+
+
+def _weekday(when: When) -> int | None:
+    return when.weekday if when.weekday is not None else when.day_of.weekday() if when.day_of else None
+
+
+def _only_weekday(when: When) -> bool:
+    return when.weekday is not None and when.day is None

@@ -1,0 +1,198 @@
+"""`ledger`: the differences of a whole story, each told once, with who has which and where it came in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from retold.compare.lexicon import lexicon
+from retold.compare.settings import DEFAULT, CompareSettings
+from retold.compare.tree import entered
+from retold.compare.view import View, view_of
+from retold.describe.described import Described
+from retold.model import Change, ChangeKind, LedgerEntry, LedgerValue, Link, Span
+
+_BASE: dict[ChangeKind, float] = {
+    "number": 0.5,
+    "date": 0.45,
+    "name": 0.3,
+    "quote": 0.3,
+    "speaker": 0.5,
+    "attribution": 0.45,
+    "negation": 0.5,
+    "certainty": 0.4,
+    "correction": 0.7,
+    "dropped": 0.25,
+    "added": 0.25,
+    "moved": 0.1,
+    "wording": 0.08,
+}
+_ABSENCE = ("added", "dropped")
+
+
+def ledger(
+    story_id: str,
+    describeds: Sequence[Described],
+    changes_by_pair: Mapping[tuple[str, str], Sequence[Change]],
+    links: Sequence[Link] = (),
+    settings: CompareSettings = DEFAULT,
+) -> tuple[LedgerEntry, ...]:
+    """One entry for each difference seen in the story, the weightiest first.
+
+    Rows of different pairs are one difference where their stretches overlap in a version both name (added and
+    dropped stretches: where they read nearly the same). `entered` and `note` need the lines of the family tree.
+    """
+    views = {described.document.id: view_of(described) for described in describeds}
+    rows = [
+        (pair, row)
+        for pair in sorted(changes_by_pair)
+        if pair[0] in views and pair[1] in views
+        for row in changes_by_pair[pair]
+    ]
+    groups = _groups(rows, views, settings)
+    entries: list[LedgerEntry] = []
+    for group in groups:
+        entry = _entry(story_id, [rows[i] for i in group], views, links)
+        if entry:
+            entries.append(entry)
+    entries.sort(key=lambda e: (-e.weight, e.kind, e.values[0].spans[0], e.values[0].text))
+    return tuple(
+        LedgerEntry(e.story, i, e.kind, e.values, e.conflict, e.confidence, e.weight, e.entered, e.note)
+        for i, e in enumerate(entries, 1)
+    )
+
+
+def _groups(
+    rows: list[tuple[tuple[str, str], Change]], views: Mapping[str, View], settings: CompareSettings
+) -> list[list[int]]:
+    parent = list(range(len(rows)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    def join(i: int, j: int) -> None:
+        x, y = root(i), root(j)
+        parent[max(x, y)] = min(x, y)
+
+    places: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
+    for i, (_, row) in enumerate(rows):
+        family = "absence" if row.kind in _ABSENCE else row.kind
+        for span in (row.a, row.b):
+            if span is not None and span.document is not None:
+                places[span.document, family].append((span.start, span.end, i))
+    for key in sorted(places):
+        spans = sorted(places[key])
+        for x, (start, end, i) in enumerate(spans):
+            for y in range(x + 1, len(spans)):
+                other_start, other_end, j = spans[y]
+                if other_start >= end:
+                    break
+                shared = min(end, other_end) - other_start
+                if 2 * shared >= max(end - start, other_end - other_start):
+                    join(i, j)
+    _join_alike([(i, row) for i, (_, row) in enumerate(rows) if row.kind in _ABSENCE], views, settings, join)
+    out: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(rows)):
+        out[root(i)].append(i)
+    return [out[i] for i in sorted(out)]
+
+
+def _join_alike(rows, views, settings, join) -> None:  # type: ignore[no-untyped-def]
+    """Joins stretches of different versions that read nearly the same, by their rarest words."""
+    sets: list[tuple[int, frozenset[int]]] = []
+    for i, row in rows:
+        span = row.a or row.b
+        view = views[span.document]
+        first, last = view.range_of(span.start, span.end)
+        sets.append((i, frozenset(view.key[k] for k in range(first, last) if view.content(k))))
+    often: dict[int, int] = defaultdict(int)
+    for _, keys in sets:
+        for key in keys:
+            often[key] += 1
+    postings: dict[int, list[tuple[int, frozenset[int]]]] = defaultdict(list)
+    for i, keys in sets:
+        rare = sorted(keys, key=lambda key: (often[key], key))[: max(1, len(keys) // 2)]
+        met: set[int] = set()
+        for key in rare:
+            for j, other in postings[key][:50]:
+                if j not in met and 5 * len(keys & other) >= 5 * settings.same_text * len(keys | other):
+                    join(i, j)
+                met.add(j)
+            postings[key].append((i, keys))
+
+
+def _entry(
+    story_id: str,
+    rows: list[tuple[tuple[str, str], Change]],
+    views: Mapping[str, View],
+    links: Sequence[Link],
+) -> LedgerEntry | None:
+    kinds: dict[ChangeKind, int] = defaultdict(int)
+    for _, row in rows:
+        kinds[row.kind] += 1
+    kind = max(sorted(kinds), key=lambda k: kinds[k])
+    spans: dict[str, dict[Span, None]] = defaultdict(dict)
+    texts: dict[str, str] = {}
+    has: dict[str, str] = {}
+    lacking: dict[str, Span] = {}
+    for pair, row in rows:
+        for document, span, text in ((pair[0], row.a, row.a_text), (pair[1], row.b, row.b_text)):
+            if span is None or text is None:
+                lacking.setdefault(document, Span(0, 0, document))
+                continue
+            key = value_key(views[document], span)
+            texts.setdefault(key, text)
+            spans[key][span] = None
+            has.setdefault(document, key)
+    missing = {document: span for document, span in sorted(lacking.items()) if document not in has}
+    if missing:
+        texts.setdefault("", "")
+        for document, span in missing.items():
+            spans[""][span] = None
+            has[document] = ""
+    if len(spans) < 2:
+        return None
+    values = tuple(
+        LedgerValue(texts[key], tuple(sorted(spans[key])))
+        for key in sorted(spans, key=lambda k: (k == "", -len({s.document for s in spans[k]}), min(spans[k]), k))
+    )
+    conflict = any(row.conflict for _, row in rows)
+    confidence = max(row.confidence for _, row in rows if row.conflict == conflict)
+    line, note = entered(has, texts, links)
+    return LedgerEntry(
+        story_id, 0, kind, values, conflict, confidence, _weight(kind, values, conflict, views), line, note
+    )
+
+
+def value_key(view: View, span: Span) -> str:
+    """What two spans must share to be the same value: their atoms (so "4" and "four" are one)."""
+    first, last = view.range_of(span.start, span.end)
+    keys = [view.key[i] for i in range(first, last) if view.content(i)] or view.key[first:last]
+    return ",".join(map(str, keys)) or view.text[span.start : span.end].strip().lower()
+
+
+def _weight(kind: ChangeKind, values: tuple[LedgerValue, ...], conflict: bool, views: Mapping[str, View]) -> float:
+    """0 to 1: conflicts first, then what an editor would regret: the dead, denials, corrections, persons harmed."""
+    weight = _BASE[kind] + (0.35 if conflict else 0.0)
+    best = 0.0
+    for value in values:
+        for span in value.spans[:1]:
+            if span.document is None or not value.text:
+                continue
+            view = views[span.document]
+            weights = lexicon(view.described.document.language).weights
+            first, last = view.range_of(span.start, span.end)
+            around = view.low[max(0, first - 4) : last + 6] if kind == "number" else view.low[first:last]
+            words = frozenset(around)
+            best = max(
+                best,
+                0.3 if words & weights.get("dead", frozenset()) else 0.0,
+                0.3 if words & weights.get("denial", frozenset()) else 0.0,
+                0.2 if words & weights.get("harm", frozenset()) else 0.0,
+            )
+    if kind not in ("wording", "moved"):
+        weight += best
+    return round(min(1.0, weight), 3)

@@ -1,0 +1,168 @@
+"""The words that the comparison knows, a data file a language (`lexicons/*.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+FALLBACK = "und"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What one language's data file says, ready for look-up. All words are lower-case."""
+
+    language: str
+    nouns_capitalised: bool
+    functions: frozenset[str]
+    not_names: frozenset[str]
+    titles: frozenset[str]
+    connectors: frozenset[str]
+    number_words: frozenset[str]
+    number_joiners: frozenset[str]
+    number_pronouns: frozenset[str]
+    ordinals: dict[str, int]
+    ordinal_suffixes: frozenset[str]
+    decimal: str
+    scales: dict[str, float]
+    vague: dict[str, tuple[float, float]]
+    shares: dict[str, tuple[float, float]]
+    approximate: dict[str, str]
+    units: dict[str, str]
+    age_words: frozenset[str]
+    age_phrases: tuple[str, ...]
+    months: dict[str, int]
+    ambiguous_months: frozenset[str]
+    before_month: frozenset[str]
+    before_year: frozenset[str]
+    weekdays: dict[str, int]
+    relative: dict[str, int]
+    last: frozenset[str]
+    next: frozenset[str]
+    periods: dict[str, int]
+    day_joiner: str
+    negators: frozenset[str]
+    negative_suffixes: tuple[str, ...]
+    negative_verbs: frozenset[str]
+    not_negating: tuple[str, ...]
+    certainty: dict[str, str]
+    status: frozenset[str]
+    reporting: frozenset[str]
+    reporting_phrases: tuple[str, ...]
+    first_person: frozenset[str]
+    third_person: frozenset[str]
+    stances: frozenset[str]
+    correction_starts: tuple[str, ...]
+    correction_phrases: tuple[str, ...]
+    weights: dict[str, frozenset[str]]
+    opposites: frozenset[tuple[str, str]]
+
+
+def _set(text: object) -> frozenset[str]:
+    return frozenset(str(text or "").lower().split())
+
+
+def _phrases(text: object) -> tuple[str, ...]:
+    return tuple(phrase.strip().lower() for phrase in str(text or "").split("|") if phrase.strip())
+
+
+def _ranges(table: dict[str, list[float]]) -> dict[str, tuple[float, float]]:
+    return {key.lower(): (float(low), float(high)) for key, (low, high) in table.items()}
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("retold.compare").joinpath("lexicons", f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def _known() -> frozenset[str]:
+    folder = files("retold.compare").joinpath("lexicons")
+    names = {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
+    return frozenset(names - {"places"})
+
+
+@cache
+def lexicon(language: str | None) -> Lexicon:
+    """The lexicon of a BCP 47 language tag; English where none is known, the language-free one where there is no file."""
+    tag = (language or "en").lower().replace("_", "-").split("-")[0]
+    data = _read(tag if tag in _known() else FALLBACK)
+    numbers: dict[str, Any] = data.get("numbers", {})
+    dates: dict[str, Any] = data.get("dates", {})
+    months: dict[str, int] = {}
+    for key in ("short_months", "months"):
+        months.update({word: i for i, word in enumerate(str(dates.get(key, "")).lower().split(), 1)})
+    months.update(dates.get("odd_months", {}))
+    weekdays: dict[str, int] = {}
+    for key in ("short_weekdays", "weekdays"):
+        weekdays.update({word: i for i, word in enumerate(str(dates.get(key, "")).lower().split())})
+    negation: dict[str, Any] = data.get("negation", {})
+    attribution: dict[str, Any] = data.get("attribution", {})
+    correction: dict[str, Any] = data.get("correction", {})
+    pairs = [tuple(pair.split("/")) for pair in str(data.get("opposites", {}).get("pairs", "")).split()]
+    return Lexicon(
+        language=str(data["language"]),
+        nouns_capitalised=data.get("capitals") == "nouns",
+        functions=_set(data.get("functions")),
+        not_names=_set(data.get("not_names")),
+        titles=_set(data.get("titles")),
+        connectors=_set(data.get("connectors")),
+        number_words=_set(numbers.get("words")),
+        number_joiners=_set(numbers.get("joiners")),
+        number_pronouns=_set(numbers.get("pronouns")),
+        ordinals={word: i for i, word in enumerate(str(numbers.get("ordinals", "")).lower().split(), 1)},
+        ordinal_suffixes=_set(numbers.get("suffixes")),
+        decimal=str(numbers.get("decimal", ".")),
+        scales={key.lower(): float(value) for key, value in numbers.get("scales", {}).items()},
+        vague=_ranges(numbers.get("vague", {})),
+        shares=_ranges(numbers.get("shares", {})),
+        approximate={key.lower(): str(value) for key, value in numbers.get("approximate", {}).items()},
+        units={key.lower(): str(value) for key, value in numbers.get("units", {}).items()},
+        age_words=_set(numbers.get("ages", {}).get("words")),
+        age_phrases=_phrases(numbers.get("ages", {}).get("phrases")),
+        months=months,
+        ambiguous_months=_set(dates.get("ambiguous_months")),
+        before_month=_set(dates.get("before_month")),
+        before_year=_set(dates.get("before_year")),
+        weekdays=weekdays,
+        relative={key.lower(): int(value) for key, value in dates.get("relative", {}).items()},
+        last=_set(dates.get("last")),
+        next=_set(dates.get("next")),
+        periods={key.lower(): int(value) for key, value in dates.get("periods", {}).items()},
+        day_joiner=str(dates.get("day_joiner", "")),
+        negators=_set(negation.get("words")),
+        negative_suffixes=tuple(str(negation.get("suffix", "")).split()),
+        negative_verbs=_set(negation.get("verbs")),
+        not_negating=_phrases(negation.get("not_negating")),
+        certainty={
+            word: level
+            for level, words in data.get("certainty", {}).items()
+            if level != "status"
+            for word in words.lower().split()
+        },
+        status=_set(data.get("certainty", {}).get("status")),
+        reporting=_set(attribution.get("verbs")),
+        reporting_phrases=_phrases(attribution.get("phrases")),
+        first_person=_set(attribution.get("first_person")),
+        third_person=_set(attribution.get("third_person")),
+        stances=_set(attribution.get("stances")),
+        correction_starts=_phrases(correction.get("starts")),
+        correction_phrases=_phrases(correction.get("phrases")),
+        weights={key: _set(words) for key, words in data.get("weights", {}).items()},
+        opposites=frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs),
+    )
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Folded name, adjective or alias of a country → the country's name."""
+    table: dict[str, str] = {}
+    for line in str(_read("places")["countries"]).split("\n"):
+        if line.strip():
+            fields = line.split("/")
+            for word in " ".join(fields).split():
+                table[word.casefold()] = fields[0]
+    return table

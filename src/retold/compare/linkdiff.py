@@ -1,0 +1,123 @@
+"""The word comparison of two linked stretches: what matches, also out of order, and what is left over.
+
+The order-keeping part is the longest common subsequence of atoms (rapidfuzz, bit-parallel); content words and facts
+left over on both sides are then matched wherever they stand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel
+
+from retold.compare.view import FACT, FUNCTION, View
+from retold.model import Span
+
+
+@dataclass(slots=True, eq=False)
+class LinkDiff:
+    """Atoms [a0, a1) of a against [b0, b1) of b.
+
+    to_b, to_a: matched atoms, both ways. crossed: atoms of a matched out of order. blocks: (a0, a1, b0, b1) stretches
+    without a match in order, in the order of the text. done_a, done_b: atoms that a row has explained already.
+    overlap: matched content words as part of the side that has fewer.
+    """
+
+    a: View
+    b: View
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+    to_b: dict[int, int]
+    to_a: dict[int, int]
+    crossed: set[int]
+    blocks: list[tuple[int, int, int, int]]
+    overlap: float
+    done_a: set[int] = field(default_factory=set)
+    done_b: set[int] = field(default_factory=set)
+
+    def anchors(self, i: int, j: int, width: int) -> int:
+        """How many of the `width` atoms on each side of atoms i (of a) and j (of b) match across, near each other."""
+        count = 0
+        for step in (-1, 1):
+            k = i
+            for _ in range(width):
+                k += step
+                if not self.a0 <= k < self.a1:
+                    if (j + step) in (self.b0 - 1, self.b1):
+                        count += 1  # both stand at the edge of the link
+                    break
+                other = self.to_b.get(k)
+                if other is not None and 0 < (other - j) * step <= width:
+                    count += 1
+        return count
+
+    def pos_in_b(self, i: int) -> int:
+        """Where in b the place of atom i of a would be."""
+        for k in range(i, self.a0 - 1, -1):
+            if k in self.to_b and k not in self.crossed:
+                return self.to_b[k] + (0 if k == i else 1)
+        return self.b0
+
+    def pos_in_a(self, j: int) -> int:
+        """Where in a the place of atom j of b would be."""
+        for k in range(j, self.b0 - 1, -1):
+            if k in self.to_a and self.to_a[k] not in self.crossed:
+                return self.to_a[k] + (0 if k == j else 1)
+        return self.a0
+
+
+def diff(a: View, b: View, a_span: Span, b_span: Span) -> LinkDiff:
+    """Compares the atoms of two linked stretches."""
+    a0, a1 = a.range_of(a_span.start, a_span.end)
+    b0, b1 = b.range_of(b_span.start, b_span.end)
+    return diff_atoms(a, b, a0, a1, b0, b1)
+
+
+def diff_atoms(a: View, b: View, a0: int, a1: int, b0: int, b1: int) -> LinkDiff:
+    """Compares two runs of atoms."""
+    to_b: dict[int, int] = {}
+    to_a: dict[int, int] = {}
+    blocks: list[tuple[int, int, int, int]] = []
+    x = y = 0
+    length_a, length_b = a1 - a0, b1 - b0
+    keys_a, keys_b = a.key[a0:a1], b.key[b0:b1]
+    if keys_a == keys_b:
+        to_b = {a0 + i: b0 + i for i in range(length_a)}
+        to_a = {b0 + i: a0 + i for i in range(length_b)}
+        return LinkDiff(a, b, a0, a1, b0, b1, to_b, to_a, set(), [], 1.0)
+    for match in Indel.opcodes(keys_a, keys_b).as_matching_blocks():
+        if match.a > x or match.b > y:
+            blocks.append((a0 + x, a0 + match.a, b0 + y, b0 + match.b))
+        for step in range(match.size):
+            to_b[a0 + match.a + step] = b0 + match.b + step
+            to_a[b0 + match.b + step] = a0 + match.a + step
+        x, y = match.a + match.size, match.b + match.size
+    crossed = _cross(a, b, blocks, to_b, to_a)
+    content_a = sum(1 for i in range(a0, a1) if not a.tags[i] & FUNCTION)
+    content_b = sum(1 for j in range(b0, b1) if not b.tags[j] & FUNCTION)
+    same = sum(1 for i in to_b if not a.tags[i] & FUNCTION)
+    overlap = same / max(1, min(content_a, content_b))
+    return LinkDiff(a, b, a0, a1, b0, b1, to_b, to_a, crossed, blocks, overlap)
+
+
+def _cross(
+    a: View, b: View, blocks: list[tuple[int, int, int, int]], to_b: dict[int, int], to_a: dict[int, int]
+) -> set[int]:
+    """Matches left-over content words and facts wherever they stand in the link."""
+    left: dict[int, list[int]] = defaultdict(list)
+    for _, _, j0, j1 in blocks:
+        for j in range(j0, j1):
+            if not b.tags[j] & FUNCTION or b.tags[j] & FACT:
+                left[b.key[j]].append(j)
+    crossed: set[int] = set()
+    for i0, i1, _, _ in blocks:
+        for i in range(i0, i1):
+            found = left.get(a.key[i])
+            if found and (not a.tags[i] & FUNCTION or a.tags[i] & FACT):
+                j = found.pop(0)
+                to_b[i], to_a[j] = j, i
+                crossed.add(i)
+    return crossed

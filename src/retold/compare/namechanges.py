@@ -1,0 +1,132 @@
+"""Names that differ: spellings of one name over the whole pair, and other names in the same role."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from retold.compare.linkdiff import LinkDiff
+from retold.compare.names import Name, fold, relation, same_word
+from retold.compare.rows import change
+from retold.compare.settings import CompareSettings
+from retold.compare.view import FUNCTION, NAME, TITLE, View
+from retold.model import Change
+
+
+def variant_changes(a: View, b: View, settings: CompareSettings) -> list[Change]:
+    """One row for each two spellings of a name word, wherever they stand, where not both sides write both."""
+    words_a, words_b = _name_words(a), _name_words(b)
+    rows: list[Change] = []
+    told: set[tuple[str, str]] = set()
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in words_b:
+        by_letter[_bucket(word)].append(word)
+    for word, (start, end) in words_a.items():
+        for other in by_letter.get(_bucket(word), ()):
+            if word == other or (word in words_b and other in words_a):
+                continue
+            if same_word(word, other, settings) != "variant" or (word, other) in told:
+                continue
+            told.add((word, other))
+            rows.append(change("name", a, b, (start, end), words_b[other], False, 0.8))
+    return rows
+
+
+def _bucket(word: str) -> str:
+    """Variants begin alike (k for c, v for w)."""
+    first = fold(word)[:1]
+    return {"c": "k", "q": "k", "w": "v", "y": "i", "j": "i", "e": "i", "x": "h"}.get(first, first)
+
+
+def _name_words(view: View) -> dict[str, tuple[int, int]]:
+    """Each name word of a text (folded case, no possessive) → where it stands first."""
+    out: dict[str, tuple[int, int]] = {}
+    for i, tag in enumerate(view.tags):
+        if tag & NAME and not tag & (TITLE | FUNCTION):
+            word, end = view.low[i], view.end[i]
+            if word.endswith("'s"):
+                word, end = word[:-2], end - 2
+            if len(word) >= 4 and word not in out:
+                out[word] = (view.start[i], end)
+    return out
+
+
+def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """Rows for names in one role; what they explain is marked as done in `diff`."""
+    a, b = diff.a, diff.b
+    rows: list[Change] = []
+    for i0, i1, j0, j1 in diff.blocks:
+        left_a, left_b = _left(a, i0, i1, diff.to_b), _left(b, j0, j1, diff.to_a)
+        for first in left_a:
+            best: tuple[int, int, Name, str] | None = None
+            for second in left_b:
+                kind = relation(first.words, second.words, settings)
+                rank = {"same": 0, "variant": 1, "short": 2, "acronym": 3, "different": 4}[kind]
+                if best is None or rank < best[0]:
+                    best = (rank, second.start, second, kind)
+            if best is None:
+                continue
+            second, kind = best[2], best[3]
+            if kind == "different":
+                row = _other(diff, first, second, (i0, i1, j0, j1), settings)
+                if row is None:
+                    continue
+                rows.append(row)
+            elif kind != "same" and kind != "variant":
+                rows.append(change("name", a, b, (first.start, first.end), (second.start, second.end), False, 0.6))
+            _done(a, first, diff.done_a)
+            _done(b, second, diff.done_b)
+            left_b.remove(second)
+    return rows
+
+
+def _left(view: View, first: int, last: int, matched: dict[int, int]) -> list[Name]:
+    """Names with a word in [first, last) that has no match, titles aside."""
+    seen: dict[int, None] = {}
+    for i in range(first, last):
+        if view.name[i] >= 0 and i not in matched and not view.tags[i] & (TITLE | FUNCTION):
+            seen[view.name[i]] = None
+    return [view.names[n] for n in seen]
+
+
+def _done(view: View, name: Name, done: set[int]) -> None:
+    first, last = view.range_of(name.start, name.end)
+    done.update(range(first, last))
+
+
+def _other(
+    diff: LinkDiff, x: Name, y: Name, block: tuple[int, int, int, int], settings: CompareSettings
+) -> Change | None:
+    """Another name where the same words stand around it."""
+    a, b = diff.a, diff.b
+    i0, i1, j0, j1 = block
+    xa, xb = a.range_of(x.start, x.end)
+    ya, yb = b.range_of(y.start, y.end)
+    pure = all(_nameish(a, i) for i in range(i0, i1)) and all(_nameish(b, j) for j in range(j0, j1))
+    left = _matched_beside(diff, min(xa, i0), -1, settings.anchor_words)
+    right = _matched_beside(diff, max(xb, i1) - 1, 1, settings.anchor_words)
+    if not pure or left + right < settings.conflict_anchors:
+        return None
+    here_a = {w for n in _names_in(a, diff.a0, diff.a1) for w in n.words}
+    here_b = {w for n in _names_in(b, diff.b0, diff.b1) for w in n.words}
+    swapped = any(w in here_b for w in x.words) or any(w in here_a for w in y.words)
+    strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not swapped
+    return change("name", a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
+
+
+def _names_in(view: View, first: int, last: int) -> list[Name]:
+    return [view.names[n] for n in dict.fromkeys(view.name[i] for i in range(first, last) if view.name[i] >= 0)]
+
+
+def _nameish(view: View, i: int) -> bool:
+    return view.name[i] >= 0 or bool(view.tags[i] & (TITLE | FUNCTION))
+
+
+def _matched_beside(diff: LinkDiff, i: int, step: int, width: int) -> int:
+    count = 0
+    for k in range(1, width + 1):
+        at = i + step * k
+        if not diff.a0 <= at < diff.a1:
+            return count + (1 if k == 1 else 0)
+        if at in diff.to_b and at not in diff.crossed:
+            count += 1
+    return count

@@ -1,0 +1,256 @@
+"""Finds numbers: digits and words, money, percentages, units, ordinals, ranges, ages, scores, and vague ones."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from text_to_num import text2num
+
+from retold.compare.facts import Fact, Quantity, Tokens
+from retold.compare.lexicon import Lexicon
+
+_CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₽": "rub", "₴": "uah", "₹": "inr"}
+_SUFFIX = r"(?P<suffix>\s?%|[^\W\d_]{1,3}(?![^\W_]))?"
+_MONEY = r"(?:(?P<currency>(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹])\s?)?"
+_GUARD = r"(?<![^\W_])(?<![^\W\d_][-‐‑])(?<!\d[.,:/])"
+_DIGITS = {
+    ".": re.compile(_GUARD + _MONEY + r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)" + _SUFFIX),
+    ",": re.compile(
+        _GUARD + _MONEY + r"(?P<number>\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)" + _SUFFIX
+    ),
+}
+_AFTER = re.compile(r"\s?(?P<percent>%)|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
+_LINK = re.compile(r"\s?[-‐‑–—]\s?|\s(?:to|or|a|à|bis)\s")
+_GAP = re.compile(r"[\s\-‐‑]{0,2}")
+_LONGEST_NUMBER = 15  # digits; longer runs are identifiers, not quantities
+
+
+def find_numbers(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
+    """All numbers outside the words marked in `taken` (which date finding has used up)."""
+    found = _digits(tokens, lex, taken)
+    _words(tokens, lex, taken, found)
+    found.sort(key=lambda fact: fact.start)
+    return _vague(tokens, lex, taken, _ranges(tokens, found))
+
+
+def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
+    text, starts = tokens.text, tokens.starts
+    facts: list[Fact] = []
+    for match in _DIGITS[lex.decimal].finditer(text):
+        start, end = match.span("number")
+        first = tokens.at(start)
+        if first and tokens.ends[first - 1] > start:
+            first -= 1
+        if first >= len(starts) or taken[first] or end - start > _LONGEST_NUMBER:
+            continue
+        raw = match["number"]
+        if lex.decimal == ",":
+            grouped = re.fullmatch(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?", raw)
+            raw = re.sub(r"[.\u00a0\u202f ]", "", raw) if grouped else raw
+            raw = raw.replace(",", ".")
+        value = float(raw.replace(",", ""))
+        unit, suffix = "", (match["suffix"] or "").strip().lower()
+        if suffix == "%":
+            unit, end = "percent", match.end()
+        elif suffix in lex.ordinal_suffixes:
+            unit, end = "ordinal", match.end()
+        elif suffix in lex.scales and (match["currency"] or suffix not in ("m", "b")):
+            value, end = value * lex.scales[suffix], match.end()
+        elif suffix in lex.units:
+            unit, end = lex.units[suffix], match.end()
+        elif suffix:
+            continue  # a name: 737s, 5G
+        if match["currency"]:
+            unit, start = "money:" + _currency(match["currency"]), match.start()
+        facts.append(_complete(tokens, lex, start, end, value, unit, taken))
+    return facts
+
+
+def _currency(symbol: str) -> str:
+    prefix = symbol[:-1].lower()
+    return _CURRENCIES[symbol[-1]] if prefix in ("", "us") else prefix + _CURRENCIES[symbol[-1]]
+
+
+def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) -> None:
+    """Numbers written out, appended to `found`."""
+    low, known = tokens.low, lex.number_words
+    used = {i for fact in found for i in range(fact.first, fact.last)}
+    i, n = 0, len(low)
+    while i < n:
+        word = low[i]
+        head = word.split("-")[0] if "-" in word else word
+        if (head not in known and word not in lex.ordinals) or taken[i] or i in used:
+            i += 1
+            continue
+        last = i + 1
+        if word in lex.ordinals:
+            value: float | None = float(lex.ordinals[word])
+            if not (last < n and low[last] in lex.scales):
+                found.append(
+                    Fact("number", tokens.starts[i], tokens.ends[i], i, last, Quantity(value, value, "ordinal"), True)
+                )
+            i = last
+            continue
+        while last < n and last - i < 8 and last not in used and _continues(tokens, lex, last):
+            last += 1
+        phrase = " ".join(low[i:last])
+        value = written(phrase, lex.language)
+        while value is None and last > i + 1:
+            last -= 1
+            phrase = " ".join(low[i:last])
+            value = written(phrase, lex.language)
+        if value is None:
+            i += 1
+            continue
+        weak = phrase in lex.number_pronouns or phrase in ("zero",)
+        fact = _complete(tokens, lex, tokens.starts[i], tokens.ends[last - 1], value, "", taken)
+        if weak and isinstance(fact.value, Quantity):
+            strong = bool(fact.value.unit) or fact.value.low >= 100
+            fact = Fact("number", fact.start, fact.end, fact.first, fact.last, fact.value, not strong)
+        found.append(fact)
+        i = max(last, fact.last)
+
+
+def _continues(tokens: Tokens, lex: Lexicon, i: int) -> bool:
+    gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
+    if len(gap) > 1 or gap not in (" ", "-", "\u00a0", "‑"):
+        return False
+    if tokens.low[i] in lex.number_joiners:
+        return (
+            i + 1 < len(tokens.low)
+            and tokens.low[i + 1] in lex.number_words
+            and (tokens.low[i - 1] in lex.scales or lex.language == "es")
+        )
+    return tokens.low[i] in lex.number_words
+
+
+@lru_cache(maxsize=4096)
+def written(phrase: str, language: str) -> float | None:
+    """The value of a number written as words, or None; by text2num, which knows the languages of the data files."""
+    try:
+        return float(text2num(phrase, language))
+    except (ValueError, KeyError, IndexError, AttributeError, NotImplementedError):
+        return None
+
+
+def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, unit: str, taken: bytearray) -> Fact:
+    """Takes in what stands around a number: scale, unit, age behind it, "at least", "nearly" before it."""
+    text, low, n = tokens.text, tokens.low, len(tokens.low)
+    nxt = tokens.at(end)
+    if nxt < n and low[nxt] in lex.scales and _GAP.fullmatch(text, end, tokens.starts[nxt]) and not taken[nxt]:
+        value, end, nxt = value * lex.scales[low[nxt]], tokens.ends[nxt], nxt + 1
+    if not unit:
+        after = _AFTER.match(text, end)
+        if after:
+            unit, end = "percent" if after["percent"] else "money:" + _CURRENCIES[after["currency"]], after.end()
+    if nxt < n and (not unit or unit.startswith("money")) and _GAP.fullmatch(text, end, tokens.starts[nxt]):
+        unit, end = _unit_after(tokens, lex, nxt, unit, end)
+    first = tokens.at(start)
+    if first and tokens.ends[first - 1] > start:
+        first -= 1
+    low_value, high, exact = value, value, True
+    for size in (3, 2, 1):
+        j = first - size
+        if j < 0:
+            continue
+        mode = lex.approximate.get(tokens.phrase_at(j, size))
+        between = text[tokens.ends[first - 1] : tokens.starts[first]]
+        if (
+            mode
+            and between.strip() in ("", "$", "€", "£", "US$")
+            and not (size == 1 and j and low[j - 1] in ("what", "who", "that") and mode == "around")
+        ):
+            low_value, high, exact = _bounds(value, mode)
+            start, first = tokens.starts[j], j
+            break
+    return Fact("number", start, end, first, tokens.at(end), Quantity(low_value, high, unit, exact))
+
+
+def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> tuple[str, int]:
+    low = tokens.low
+    for size in (2, 1):
+        phrase = tokens.phrase_at(nxt, size)
+        if nxt + size > len(low):
+            continue
+        if phrase in lex.age_phrases or phrase in lex.age_words or phrase.replace(" ", "-") in lex.age_words:
+            return "age", tokens.ends[nxt + size - 1]
+        if phrase in lex.units:
+            following = tokens.phrase_at(nxt, 3)
+            if lex.units[phrase] == "year" and (
+                following.startswith(("year old", "years old")) or following == "years of age"
+            ):
+                size = 3 if following == "years of age" else 2
+                return "age", tokens.ends[nxt + size - 1]
+            if not unit or lex.units[phrase] == unit:
+                return lex.units[phrase], tokens.ends[nxt + size - 1]
+    head = low[nxt].split("-")[0]
+    if not unit and "-" in low[nxt] and head in lex.units:
+        return ("age" if low[nxt] in lex.age_words else lex.units[head]), tokens.ends[nxt]
+    return unit, end
+
+
+def _bounds(value: float, mode: str) -> tuple[float, float, bool]:
+    infinite = float("inf")
+    if mode == "around":
+        return value * 0.9, value * 1.1, False
+    if mode == "least" or mode == "above":
+        return value, infinite, False
+    if mode == "below":
+        return value * 0.75, value, False
+    if mode == "most":
+        return 0.0, value, False
+    return value, value, True
+
+
+def _ranges(tokens: Tokens, found: list[Fact]) -> list[Fact]:
+    """Joins "3 to 5", "3–5" (a range where it rises) and "2-1" (else a score)."""
+    facts: list[Fact] = []
+    for fact in found:
+        if facts and fact.first < facts[-1].last:
+            continue
+        if facts and isinstance(fact.value, Quantity):
+            before = facts[-1]
+            value = before.value
+            if (
+                isinstance(value, Quantity)
+                and value.exact
+                and fact.value.exact
+                and (value.unit == fact.value.unit or not value.unit)
+                and fact.start - before.end <= 4
+                and _LINK.fullmatch(tokens.text, before.end, fact.start)
+            ):
+                joined: Quantity
+                if value.low < fact.value.low:
+                    joined = Quantity(value.low, fact.value.high, fact.value.unit, False)
+                else:
+                    joined = Quantity(value.low, value.high, f"score:{fact.value.low:g}")
+                facts[-1] = Fact("number", before.start, fact.end, before.first, fact.last, joined)
+                continue
+        facts.append(fact)
+    return facts
+
+
+def _vague(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) -> list[Fact]:
+    """Adds "several", "dozens", "most", "almost all", "half" …"""
+    used = bytearray(taken)
+    for fact in found:
+        for i in range(fact.first, fact.last):
+            used[i] = 1
+    heads = {phrase.split()[0] for phrase in (*lex.vague, *lex.shares)}
+    for i, word in enumerate(tokens.low):
+        if word not in heads or used[i]:
+            continue
+        for size in (3, 2, 1):
+            phrase = tokens.phrase_at(i, size)
+            bounds = lex.vague.get(phrase) or lex.shares.get(phrase)
+            if bounds is None or i + size > len(tokens.low) or any(used[i : i + size]):
+                continue
+            unit = "share" if phrase in lex.shares else ""
+            value = Quantity(bounds[0], bounds[1], unit, False)
+            found.append(Fact("number", tokens.starts[i], tokens.ends[i + size - 1], i, i + size, value, bool(unit)))
+            for j in range(i, i + size):
+                used[j] = 1
+            break
+    found.sort(key=lambda fact: fact.start)
+    return found

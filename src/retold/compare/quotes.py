@@ -1,0 +1,118 @@
+"""`match_quotes`: the same quotation in all versions gets one id.
+
+Two quotations are one where the words of the shorter are found in the longer, in order (longest common subsequence):
+so a cut, a split around the reporting clause, a second use and a caption keep the id. At places that the alignment
+ties together less is asked, for translation rewords.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import LCSseq
+
+from retold.compare.settings import DEFAULT, CompareSettings
+from retold.compare.view import FUNCTION, View, view_of
+from retold.describe.described import Described
+from retold.model import Alignment, Quote
+
+_POSTINGS = 400  # a word in more quotations than this does not propose pairs
+
+
+def match_quotes(
+    describeds: Sequence[Described],
+    alignments: Mapping[tuple[str, str], Alignment],
+    settings: CompareSettings = DEFAULT,
+) -> tuple[Quote, ...]:
+    """All quotations of the documents with `quote` filled, in the order of the documents and of their texts.
+
+    Ids are "q1", "q2" … in the order of the documents' ids and of the text, whatever the order of the input.
+    """
+    views = {described.document.id: view_of(described) for described in describeds}
+    quotes = [quote for described in describeds for quote in described.quotes]
+    keys = [_keys(views[quote.document], quote) for quote in quotes]
+    parent = list(range(len(quotes)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    postings: dict[int, list[int]] = defaultdict(list)
+    for i, (_, content) in enumerate(keys):
+        for key in sorted(content):
+            postings[key].append(i)
+    seen: set[tuple[int, int]] = set()
+    ties = _Ties(alignments)
+    for shared in postings.values():
+        if len(shared) > _POSTINGS:
+            shared = shared[:_POSTINGS]
+        for x, i in enumerate(shared):
+            for j in shared[x + 1 :]:
+                if (i, j) in seen:
+                    continue
+                seen.add((i, j))
+                if root(i) != root(j) and _same(quotes[i], keys[i], quotes[j], keys[j], ties, settings):
+                    parent[max(root(i), root(j))] = min(root(i), root(j))
+    order = sorted(range(len(quotes)), key=lambda i: (quotes[i].document, quotes[i].start, quotes[i].end))
+    names: dict[int, str] = {}
+    for i in order:
+        names.setdefault(root(i), f"q{len(names) + 1}")
+    return tuple(replace(quote, quote=names[root(i)]) for i, quote in enumerate(quotes))
+
+
+def _keys(view: View, quote: Quote) -> tuple[list[int], frozenset[int]]:
+    first, last = view.range_of(quote.start, quote.end)
+    keys = view.key[first:last]
+    content = frozenset(view.key[i] for i in range(first, last) if not view.tags[i] & FUNCTION)
+    return keys, content or frozenset(keys)
+
+
+def _same(
+    p: Quote,
+    p_keys: tuple[list[int], frozenset[int]],
+    q: Quote,
+    q_keys: tuple[list[int], frozenset[int]],
+    ties: _Ties,
+    settings: CompareSettings,
+) -> bool:
+    if p_keys[0] == q_keys[0]:
+        return True
+    short, long = sorted((p_keys[0], q_keys[0]), key=len)
+    if not short:
+        return False
+    tied = p.document != q.document and ties.tied(p, q)
+    if len(short) < settings.quote_words and not tied:
+        return False
+    common = LCSseq.similarity(short, long) / len(short)
+    few, many = sorted((p_keys[1], q_keys[1]), key=len)
+    content = len(few & many) / len(few)
+    if tied:
+        return (common >= settings.quote_share_linked and content >= settings.quote_share_linked) or content >= 0.6
+    return common >= settings.quote_share and content >= settings.quote_share
+
+
+class _Ties:
+    """Which stretches the sentence links tie together."""
+
+    def __init__(self, alignments: Mapping[tuple[str, str], Alignment]) -> None:
+        self._links: dict[tuple[str, str], tuple[list[int], list[tuple[int, int, int, int]]]] = {}
+        for (a, b), alignment in alignments.items():
+            rows = sorted((x.a.start, x.a.end, x.b.start, x.b.end) for x in alignment.links)
+            self._links[a, b] = ([row[0] for row in rows], rows)
+
+    def tied(self, p: Quote, q: Quote) -> bool:
+        if (p.document, q.document) not in self._links:
+            p, q = q, p
+        if (p.document, q.document) not in self._links:
+            return False
+        starts, rows = self._links[p.document, q.document]
+        for k in range(bisect_right(starts, p.end) - 1, max(-1, bisect_right(starts, p.start) - 4), -1):
+            _, a_end, b_start, b_end = rows[k]
+            if a_end > p.start and b_start < q.end and b_end > q.start:
+                return True
+        return False

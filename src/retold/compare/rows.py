@@ -1,0 +1,69 @@
+"""Makes rows of `changes`: spans with their document, texts that the spans give back."""
+
+from __future__ import annotations
+
+from retold.compare.linkdiff import LinkDiff
+from retold.compare.view import View
+from retold.model import Change, ChangeKind, Span
+
+
+def span(view: View, start: int, end: int) -> Span:
+    return Span(start, end, view.id)
+
+
+def change(
+    kind: ChangeKind,
+    a: View,
+    b: View,
+    a_at: tuple[int, int] | None,
+    b_at: tuple[int, int] | None,
+    conflict: bool,
+    confidence: float,
+) -> Change:
+    """A row from code-point offsets on each side (None where the side has nothing)."""
+    return Change(
+        kind,
+        span(a, *a_at) if a_at else None,
+        span(b, *b_at) if b_at else None,
+        a.text[slice(*a_at)] if a_at else None,
+        b.text[slice(*b_at)] if b_at else None,
+        conflict,
+        round(confidence, 3),
+    )
+
+
+def stretch(view: View, first: int, last: int) -> tuple[int, int]:
+    """Offsets of the atoms [first, last)."""
+    return view.start[first], view.end[last - 1]
+
+
+_STOPS = ',;:.!?()[]—–"“”«»…\n'
+
+
+def clause(view: View, i: int, low: int, high: int) -> tuple[int, int]:
+    """Atoms [first, last) of the clause around atom i, between marks of punctuation, inside [low, high)."""
+    text = view.text
+    first = i
+    while first > low and not _parted(text, view.end[first - 1], view.start[first]):
+        first -= 1
+    last = i + 1
+    while last < high and not _parted(text, view.end[last - 1], view.start[last]):
+        last += 1
+    return first, last
+
+
+def _parted(text: str, end: int, start: int) -> bool:
+    return any(char in _STOPS for char in text[end:start])
+
+
+def beside(diff: LinkDiff, side: str, first: int, last: int) -> tuple[int, int] | None:
+    """Offsets, on the other side, from the match before [first, last) to the match after it: where it is missing."""
+    table = diff.to_b if side == "a" else diff.to_a
+    other = diff.b if side == "a" else diff.a
+    low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
+    left = next((table[k] for k in range(first - 1, low - 1, -1) if k in table), None)
+    right = next((table[k] for k in range(last, high) if k in table), None)
+    if left is not None and right is not None and 0 <= right - left <= 12:
+        return other.start[left], other.end[right]
+    one = left if left is not None else right
+    return (other.start[one], other.end[one]) if one is not None else None

@@ -1,0 +1,47 @@
+"""Every threshold of the comparison, with its unit and its reason; `benchmarks/injected.py` fixes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSettings:
+    """How differences between two aligned versions are told apart.
+
+    covered: part of a sentence's characters that must lie in links, below which the sentence is added or dropped.
+    run_content: content words that an unmatched run inside a linked sentence needs to be a row of its own.
+    anchor_words: words beside a difference that are looked at for a match before two facts count as one role.
+    conflict_anchors: matched words beside two different facts that make them the same role for sure.
+    link_overlap: part of the shorter side's content words that must agree before a link may yield a conflict; below
+        it the sentences may say different things.
+    negation_window: words in which a negator of the other side may stand after rewording.
+    rounding: relative difference that rounding of a converted or approximate figure explains.
+    year_span: first and last year that a bare four-digit number is taken for a year.
+    typo_length_one, typo_length_two: letters a name needs before one or two letters may differ by mistake.
+    loose_overlap: part of the rare words (by information) that two unlinked sentences must share for their figures
+        to be held against each other.
+    quote_share: part of the shorter quotation's words found in the longer for the two to be one quotation; the same,
+        for quotations at corresponding places, is `quote_share_linked`.
+    quote_words: words below which two quotations are one only if they read the same.
+    same_text: word overlap (Jaccard) of two dropped or added stretches that makes them one entry of the ledger.
+    """
+
+    covered: float = 0.35
+    run_content: int = 3
+    anchor_words: int = 3
+    conflict_anchors: int = 2
+    link_overlap: float = 0.34
+    negation_window: int = 5
+    rounding: float = 0.02
+    year_span: tuple[int, int] = (1500, 2100)
+    typo_length_one: int = 5
+    typo_length_two: int = 9
+    loose_overlap: float = 0.3
+    quote_share: float = 0.7
+    quote_share_linked: float = 0.4
+    quote_words: int = 4
+    same_text: float = 0.6
+
+
+DEFAULT = CompareSettings()

@@ -1,0 +1,179 @@
+"""Negation and certainty: what one version denies or hedges and the other does not."""
+
+from __future__ import annotations
+
+from retold.compare.linkdiff import LinkDiff
+from retold.compare.rows import change, clause, stretch
+from retold.compare.settings import CompareSettings
+from retold.compare.view import CERTAINTY, FACT, FUNCTION, NAME, NEGATIVE_VERB, NEGATOR, NO_NEGATION, View
+from retold.model import Change, ChangeKind
+
+_NEGATIVE = NEGATOR | NEGATIVE_VERB
+_MAX_CLAUSE = 24
+
+
+def stance_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """Rows of kind negation and certainty."""
+    return [*_negations(diff, settings), *_certainties(diff, settings)]
+
+
+def _negations(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    marks_a = _marks(diff.a, diff.a0, diff.a1, _NEGATIVE)
+    marks_b = _marks(diff.b, diff.b0, diff.b1, _NEGATIVE)
+    if not marks_a and not marks_b:
+        return []
+    left_b = dict.fromkeys(marks_b)
+    left_a: list[int] = []
+    for i in marks_a:
+        j = diff.to_b.get(i)
+        if j in left_b:
+            del left_b[j]
+        else:
+            left_a.append(i)
+    alone: list[int] = []
+    for i in left_a:
+        at = _place(diff, i, "a")
+        near = [j for j in left_b if abs(j - at) <= settings.negation_window]
+        if near:
+            del left_b[min(near, key=lambda j: abs(j - at))]
+        else:
+            alone.append(i)
+    rows = [row for i in alone if (row := _lone_negation(diff, i, "a", settings))]
+    rows.extend(row for j in left_b if (row := _lone_negation(diff, j, "b", settings)))
+    return rows
+
+
+def _marks(view: View, first: int, last: int, bits: int) -> list[int]:
+    skip = NO_NEGATION | FACT if bits & NEGATOR else FACT | NAME
+    return [i for i in range(first, last) if view.tags[i] & bits and not view.tags[i] & skip]
+
+
+def _place(diff: LinkDiff, i: int, side: str) -> int:
+    """Where the other side should have the mark: at the counterpart of the next matched content word, or the last."""
+    view, table = (diff.a, diff.to_b) if side == "a" else (diff.b, diff.to_a)
+    low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
+    for k in range(i + 1, min(i + 6, high)):
+        if k in table and not view.tags[k] & FUNCTION:
+            return table[k] - 1
+    for k in range(i - 1, max(i - 6, low) - 1, -1):
+        if k in table:
+            return table[k] + 1
+    return diff.pos_in_b(i) if side == "a" else diff.pos_in_a(i)
+
+
+def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings) -> Change | None:
+    view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
+    table = diff.to_b if side == "a" else diff.to_a
+    low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
+    done = diff.done_a if side == "a" else diff.done_b
+    full = bool(view.tags[i] & NEGATOR)
+    nexts = [k for k in range(i + 1, min(i + 5, high)) if not view.tags[k] & FUNCTION][:2]
+    after = next((k for k in nexts if k in table), None)
+    before = next((k for k in range(i - 1, max(i - 5, low) - 1, -1) if k in table), None)
+    slot = _slot(diff, i, side)
+    if after is not None and (before is not None or i == low):
+        at = table[after]
+        # The negated words stand on the other side too, in the same company, without the negation.
+        close = before is None or abs(table[before] - at) <= (after - before) + 2
+        nearest = nexts[0] == after
+        conflict = close and nearest and diff.overlap >= 0.5 and (full or _complement(view, i))
+        confidence = 0.9 if conflict and full else 0.7 if conflict else 0.5
+        if not conflict and not full:
+            return None
+    elif slot is not None:
+        at, conflict = slot
+        confidence = 0.7 if conflict else 0.4
+        if not full:
+            return None
+    else:
+        return None
+    mine = _around(view, i, low, high)
+    o_low, o_high = (diff.b0, diff.b1) if side == "a" else (diff.a0, diff.a1)
+    at = min(max(at, o_low), o_high - 1)
+    theirs = _around(other, at, o_low, o_high)
+    done.add(i)
+    a_at, b_at = (mine, theirs) if side == "a" else (theirs, mine)
+    return change("negation", diff.a, diff.b, a_at, b_at, conflict, confidence)
+
+
+def _complement(view: View, i: int) -> bool:
+    """A negative verb negates what follows it: "refused to", "failed to", "denied that"."""
+    return i + 1 < len(view.low) and view.low[i + 1] in ("to", "that", "having", "ever")
+
+
+def _slot(diff: LinkDiff, i: int, side: str) -> tuple[int, bool] | None:
+    """The words that stand in the place of a negated phrase, and whether they assert the standing it denies."""
+    view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
+    for i0, i1, j0, j1 in diff.blocks:
+        m0, m1, o0, o1 = (i0, i1, j0, j1) if side == "a" else (j0, j1, i0, i1)
+        if not m0 <= i < m1 or o1 - o0 < 2 or o1 - o0 > 14 or m1 - m0 > 14:
+            continue
+        if any(other.tags[k] & _NEGATIVE for k in range(o0, o1)):
+            return None
+        mine = {k for k in range(m0, m1) if view.low[k] in view.lex.status}
+        theirs = [k for k in range(o0, o1) if other.low[k] in other.lex.status]
+        if mine and theirs and diff.overlap >= 0.3:
+            return theirs[0], True
+        if sum(1 for k in range(o0, o1) if other.content(k)) >= 2 and diff.overlap >= 0.5:
+            return o0, False
+        return None
+    return None
+
+
+def _around(view: View, i: int, low: int, high: int) -> tuple[int, int]:
+    """Offsets of the clause around an atom, cut to a readable length."""
+    first, last = clause(view, i, low, high)
+    if last - first > _MAX_CLAUSE:
+        first, last = max(first, i - _MAX_CLAUSE // 2), min(last, i + _MAX_CLAUSE // 2)
+    return stretch(view, first, last)
+
+
+_LONE = {"possible", "alleged", "likely"}
+
+
+def _certainties(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    a, b = diff.a, diff.b
+    left_a = [i for i in _marks(a, diff.a0, diff.a1, CERTAINTY) if i not in diff.to_b]
+    left_b = [j for j in _marks(b, diff.b0, diff.b1, CERTAINTY) if j not in diff.to_a]
+    rows: list[Change] = []
+    for i in left_a:
+        at = _place(diff, i, "a")
+        near = [j for j in left_b if abs(j - at) <= settings.negation_window or _together(diff, i, j)]
+        if not near:
+            continue
+        j = min(near, key=lambda j: (a.lex.certainty.get(a.low[i]) != b.lex.certainty.get(b.low[j]), abs(j - at)))
+        left_b.remove(j)
+        diff.done_a.add(i)
+        diff.done_b.add(j)
+        same = a.lex.certainty.get(a.low[i]) == b.lex.certainty.get(b.low[j])
+        a_at, b_at = _around(a, i, diff.a0, diff.a1), _around(b, j, diff.b0, diff.b1)
+        rows.append(change("certainty", a, b, a_at, b_at, False, 0.4 if same else 0.8))
+    for side, marks in (("a", left_a), ("b", left_b)):
+        done = diff.done_a if side == "a" else diff.done_b
+        for i in marks:
+            if i not in done and (row := _lone_certainty(diff, i, side)):
+                done.add(i)
+                rows.append(row)
+    return rows
+
+
+def _together(diff: LinkDiff, i: int, j: int) -> bool:
+    return any(i0 <= i < i1 and j0 <= j < j1 for i0, i1, j0, j1 in diff.blocks)
+
+
+def _lone_certainty(diff: LinkDiff, i: int, side: str) -> Change | None:
+    view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
+    table = diff.to_b if side == "a" else diff.to_a
+    low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
+    if view.lex.certainty.get(view.low[i]) not in _LONE:
+        return None
+    after = next((k for k in range(i + 1, min(i + 4, high)) if k in table and view.content(k)), None)
+    before = next((k for k in range(i - 1, max(i - 4, low) - 1, -1) if k in table), None)
+    if after is None or (before is None and i != low) or diff.overlap < 0.5:
+        return None
+    mine = _around(view, i, low, high)
+    o_low, o_high = (diff.b0, diff.b1) if side == "a" else (diff.a0, diff.a1)
+    theirs = _around(other, table[after], o_low, o_high)
+    kind: ChangeKind = "certainty"
+    a_at, b_at = (mine, theirs) if side == "a" else (theirs, mine)
+    return change(kind, diff.a, diff.b, a_at, b_at, False, 0.7)

@@ -1,0 +1,127 @@
+"""Sentences beside the links: added, dropped, moved; and lines that announce a correction."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from retold.compare.rows import change
+from retold.compare.settings import CompareSettings
+from retold.compare.view import View
+from retold.model import Alignment, Change, ChangeKind, Sentence, SentenceLink
+
+_SILENT = ("byline", "dateline", "credit", "notice", "teaser", "running-head")
+
+
+def unlinked_changes(a: View, b: View, alignment: Alignment, settings: CompareSettings) -> list[Change]:
+    """Rows of kind dropped, added, moved and correction."""
+    links = alignment.links
+    rows = _corrections(a, b)
+    told_a = {(row.a.start, row.a.end) for row in rows if row.a}
+    told_b = {(row.b.start, row.b.end) for row in rows if row.b}
+    for at in lonely(a, [(link.a.start, link.a.end) for link in links], settings):
+        if at not in told_a:
+            rows.append(change("dropped", a, b, at, None, False, 0.9))
+    for at in lonely(b, [(link.b.start, link.b.end) for link in links], settings):
+        if at not in told_b:
+            rows.append(change("added", a, b, None, at, False, 0.9))
+    rows.extend(_moved(a, b, links))
+    return rows
+
+
+def lonely(view: View, spans: list[tuple[int, int]], settings: CompareSettings) -> list[tuple[int, int]]:
+    """The sentences (headline, body, captions) that the spans do not cover."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    starts = [start for start, _ in merged]
+    out: list[tuple[int, int]] = []
+    for sentence in view.described.sentences:
+        if sentence.part in _SILENT or sentence.end <= sentence.start:
+            continue
+        covered = 0
+        for k in range(max(0, bisect_right(starts, sentence.start) - 1), len(merged)):
+            if merged[k][0] >= sentence.end:
+                break
+            covered += max(0, min(merged[k][1], sentence.end) - max(merged[k][0], sentence.start))
+        if covered < settings.covered * (sentence.end - sentence.start) and _says_something(view, sentence):
+            out.append((sentence.start, sentence.end))
+    return out
+
+
+def _says_something(view: View, sentence: Sentence) -> bool:
+    first, last = view.range_of(sentence.start, sentence.end)
+    return any(view.content(i) for i in range(first, last))
+
+
+def _moved(a: View, b: View, links: tuple[SentenceLink, ...]) -> list[Change]:
+    """One row for each run of links out of order."""
+    rows: list[Change] = []
+    run: list[SentenceLink] = []
+    for link in [*links, None]:
+        if link is not None and link.moved and (not run or 0 <= link.b.start - run[-1].b.end <= 4):
+            run.append(link)
+            continue
+        if run:
+            at_a, at_b = (run[0].a.start, run[-1].a.end), (run[0].b.start, run[-1].b.end)
+            rows.append(change("moved", a, b, at_a, at_b, False, 0.8))
+        run = [link] if link is not None and link.moved else []
+    return rows
+
+
+def _corrections(a: View, b: View) -> list[Change]:
+    """Correction and update lines that only one side has, with the sentence of the other that they are about."""
+    lines_a, lines_b = corrections(a), corrections(b)
+    known_a = {_plain(a, at) for at in lines_a}
+    known_b = {_plain(b, at) for at in lines_b}
+    rows: list[Change] = []
+    kind: ChangeKind = "correction"
+    for at in lines_a:
+        if _plain(a, at) not in known_b:
+            rows.append(change(kind, a, b, at, _about(a, at, b), False, 0.9))
+    for at in lines_b:
+        if _plain(b, at) not in known_a:
+            rows.append(change(kind, a, b, _about(b, at, a), at, False, 0.9))
+    return rows
+
+
+def _plain(view: View, at: tuple[int, int]) -> str:
+    return " ".join(view.text[slice(*at)].lower().split())
+
+
+def corrections(view: View) -> list[tuple[int, int]]:
+    """Offsets of the sentences that announce a correction or an update."""
+    lex, text = view.lex, view.text
+    out: list[tuple[int, int]] = []
+    if not lex.correction_starts:
+        return out
+    for sentence in view.described.sentences:
+        head = text[sentence.start : sentence.start + 40].lower().lstrip("([*—– ")
+        found = any(
+            head.startswith(word)
+            and head[len(word) : len(word) + 2].strip()[:1] in (":", "–", "—", "-", ")", "]")
+            and head[len(word) : len(word) + 2].strip()
+            for word in lex.correction_starts
+        )
+        if not found and len(lex.correction_phrases):
+            low = text[sentence.start : sentence.end].lower()
+            found = any(phrase in low for phrase in lex.correction_phrases)
+        if found:
+            out.append((sentence.start, sentence.end))
+    return out
+
+
+def _about(view: View, at: tuple[int, int], other: View) -> tuple[int, int] | None:
+    """The sentence of the other text that shares most content words with a correction line."""
+    first, last = view.range_of(*at)
+    wanted = {view.key[i] for i in range(first, last) if view.content(i)}
+    best: tuple[float, tuple[int, int]] | None = None
+    for sentence in other.described.sentences:
+        lo, hi = other.range_of(sentence.start, sentence.end)
+        keys = {other.key[j] for j in range(lo, hi) if other.content(j)}
+        shared = len(wanted & keys)
+        if shared >= 3 and (best is None or shared > best[0]):
+            best = (shared, (sentence.start, sentence.end))
+    return best[1] if best else None

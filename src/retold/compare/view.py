@@ -1,0 +1,158 @@
+"""A document as the comparison sees it, worked out once: atoms (words, with each fact as one), names, stances."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from hashlib import blake2b
+
+from retold.compare.facts import Fact, Tokens, facts_of, tokens_of
+from retold.compare.lexicon import Lexicon, lexicon
+from retold.compare.names import Name, find_names, name_words
+from retold.describe.described import Described
+
+# What a word can be, as bits.
+FUNCTION, NEGATOR, NEGATIVE_VERB, CERTAINTY, REPORTING, FIRST, THIRD, STANCE, TITLE = (1 << i for i in range(9))
+NAME, FACT, QUOTED, NO_NEGATION = (1 << i for i in range(9, 13))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """Atoms are the units of the word comparison: a fact is one atom, every other word another.
+
+    key: what makes two atoms equal. start, end: code points. low: the lower-case word (of a fact: its first). tags:
+    bits of the word. fact: index into facts, or -1. word: index of the first word.
+    """
+
+    described: Described
+    tokens: Tokens
+    lex: Lexicon
+    facts: tuple[Fact, ...]
+    names: list[Name]
+    key: list[int]
+    start: list[int]
+    end: list[int]
+    low: list[str]
+    tags: list[int]
+    fact: list[int]
+    word: list[int]
+    name: list[int]
+
+    @property
+    def id(self) -> str:
+        return self.described.document.id
+
+    @property
+    def text(self) -> str:
+        return self.tokens.text
+
+    def range_of(self, start: int, end: int) -> tuple[int, int]:
+        """The atoms that lie in a stretch of the text."""
+        return bisect_left(self.start, start), bisect_left(self.start, end)
+
+    def content(self, i: int) -> bool:
+        return not self.tags[i] & FUNCTION
+
+
+@lru_cache(maxsize=65536)
+def stable_key(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+@cache
+def _tags(language: str | None) -> dict[str, int]:
+    """Every word the lexicon knows → its bits."""
+    lex = lexicon(language)
+    table: dict[str, int] = {}
+    for bit, words in (
+        (FUNCTION, lex.functions),
+        (NEGATOR, lex.negators),
+        (NEGATIVE_VERB, lex.negative_verbs),
+        (CERTAINTY, lex.certainty),
+        (REPORTING, lex.reporting),
+        (FIRST, lex.first_person),
+        (THIRD, lex.third_person),
+        (STANCE, lex.stances),
+        (TITLE, lex.titles),
+    ):
+        for word in words:
+            table[word] = table.get(word, 0) | bit
+    return table
+
+
+@lru_cache(maxsize=512)
+def view_of(described: Described) -> View:
+    """The view of a described document (kept for the documents seen last)."""
+    tokens, language = tokens_of(described), described.document.language
+    lex, facts = lexicon(language), facts_of(described)
+    flags = name_words(tokens, described.sentences, lex)
+    for fact in facts:
+        if fact.kind == "date" or not fact.weak:
+            for i in range(fact.first, min(fact.last, len(flags))):
+                flags[i] = 0
+    names = find_names(tokens, flags, lex)
+    table, n = _tags(language), len(tokens.low)
+    stems: list[int] = described.words.stem.tolist()
+    quoted: list[bool] = described.words.quoted.tolist()
+    key: list[int] = []
+    start: list[int] = []
+    end: list[int] = []
+    tags: list[int] = []
+    fact_at: list[int] = []
+    word_at: list[int] = []
+    low: list[str] = []
+    at = i = 0
+    while i < n:
+        word = tokens.low[i]
+        bits = table.get(word, 0)
+        if "'" in word:
+            if word.endswith("n't"):
+                bits |= NEGATOR
+            elif not bits:
+                bits = table.get(word[: word.index("'")], 0) & TITLE
+        while at < len(facts) and facts[at].last <= i:
+            at += 1
+        if quoted[i]:
+            bits |= QUOTED
+        if flags[i]:
+            bits |= NAME
+        if at < len(facts) and facts[at].first <= i:
+            fact = facts[at]
+            key.append(stable_key(fact.key))
+            start.append(fact.start)
+            end.append(fact.end)
+            tags.append((bits & QUOTED) | FACT)
+            fact_at.append(at)
+            next_word = max(fact.last, i + 1)
+        else:
+            key.append(stems[i])
+            start.append(tokens.starts[i])
+            end.append(tokens.ends[i])
+            tags.append(bits)
+            fact_at.append(-1)
+            next_word = i + 1
+        word_at.append(i)
+        low.append(word)
+        i = next_word
+    for phrase in lex.not_negating:
+        _silence(phrase.split(), low, tags)
+    name_at = [-1] * len(key)
+    for index, name in enumerate(names):
+        left, right = bisect_left(start, name.start), bisect_left(start, name.end)
+        for j in range(left, right):
+            name_at[j] = index
+    return View(described, tokens, lex, facts, names, key, start, end, low, tags, fact_at, word_at, name_at)
+
+
+def _silence(phrase: list[str], low: list[str], tags: list[int]) -> None:
+    """ "not only" negates nothing."""
+    head = phrase[0]
+    at = -1
+    while True:
+        try:
+            at = low.index(head, at + 1)
+        except ValueError:
+            return
+        if low[at : at + len(phrase)] == phrase:
+            tags[at] |= NO_NEGATION

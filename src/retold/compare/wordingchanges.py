@@ -1,0 +1,134 @@
+"""What is left: words exchanged, put in, left out, put into quotation marks or taken out of them."""
+
+from __future__ import annotations
+
+from retold.compare.linkdiff import LinkDiff
+from retold.compare.rows import beside, change, stretch
+from retold.compare.settings import CompareSettings
+from retold.compare.view import FACT, FUNCTION, NAME, QUOTED, View
+from retold.model import Change
+
+
+def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """Rows of kind wording, quote, added and dropped inside a link, for what no other row has explained."""
+    a, b = diff.a, diff.b
+    rows: list[Change] = []
+    for i0, i1, j0, j1 in _merged(diff):
+        mine = [i for i in range(i0, i1) if i not in diff.to_b and i not in diff.done_a]
+        theirs = [j for j in range(j0, j1) if j not in diff.to_a and j not in diff.done_b]
+        content_a = [i for i in mine if a.content(i)]
+        content_b = [j for j in theirs if b.content(j)]
+        opposite = _opposite(diff, content_a, content_b)
+        if opposite:
+            rows.append(opposite)
+        elif content_a and content_b:
+            rows.append(_exchanged(diff, mine, theirs, content_a, content_b, settings))
+        elif len(content_a) >= settings.run_content:
+            rows.append(change("dropped", a, b, _hull(a, mine, content_a), None, False, 0.8))
+        elif len(content_b) >= settings.run_content:
+            rows.append(change("added", a, b, None, _hull(b, theirs, content_b), False, 0.8))
+        elif content_a:
+            at = _hull(a, mine, content_a)
+            rows.append(_short(diff, "a", at, mine))
+        elif content_b:
+            rows.append(_short(diff, "b", _hull(b, theirs, content_b), theirs))
+    rows.extend(_marks(diff))
+    return rows
+
+
+def _merged(diff: LinkDiff) -> list[tuple[int, int, int, int]]:
+    """Blocks, with those made one that only a function word or two keep apart."""
+    out: list[tuple[int, int, int, int]] = []
+    for block in diff.blocks:
+        if out:
+            i0, i1, j0, j1 = out[-1]
+            gap = range(i1, block[0])
+            if len(gap) <= 2 and all(diff.a.tags[i] & FUNCTION for i in gap) and (i1 > i0 or block[1] > block[0]):
+                out[-1] = (i0, block[1], j0, block[3])
+                continue
+        out.append(block)
+    return out
+
+
+def _hull(view: View, atoms: list[int], content: list[int]) -> tuple[int, int]:
+    """From the first to the last unexplained word around the content words."""
+    first, last = content[0], content[-1]
+    taken = set(atoms)
+    while first - 1 in taken:
+        first -= 1
+    while last + 1 in taken:
+        last += 1
+    return stretch(view, first, last + 1)
+
+
+def _exchanged(
+    diff: LinkDiff,
+    mine: list[int],
+    theirs: list[int],
+    content_a: list[int],
+    content_b: list[int],
+    settings: CompareSettings,
+) -> Change:
+    a, b = diff.a, diff.b
+    a_at, b_at = _hull(a, mine, content_a), _hull(b, theirs, content_b)
+    if all(a.tags[i] & QUOTED for i in content_a) and all(b.tags[j] & QUOTED for j in content_b):
+        return change("quote", a, b, a_at, b_at, False, 0.8)
+    return change("wording", a, b, a_at, b_at, False, 0.7)
+
+
+def _short(diff: LinkDiff, side: str, at: tuple[int, int], atoms: list[int]) -> Change:
+    """A word or two that only one side has: shown with the place where the other lacks them."""
+    place = beside(diff, side, atoms[0], atoms[-1] + 1)
+    a_at, b_at = (at, place) if side == "a" else (place, at)
+    return change("wording", diff.a, diff.b, a_at, b_at, False, 0.6)
+
+
+def _opposite(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Change | None:
+    """One word exchanged for its opposite, all else about it equal."""
+    if len(content_a) != 1 or len(content_b) != 1:
+        return None
+    a, b = diff.a, diff.b
+    i, j = content_a[0], content_b[0]
+    if (a.low[i], b.low[j]) not in a.lex.opposites or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
+        return None
+    return change("negation", a, b, stretch(a, i, i + 1), stretch(b, j, j + 1), True, 0.75)
+
+
+def _marks(diff: LinkDiff) -> list[Change]:
+    """Matched words that stand in quotation marks on one side only, and brackets exchanged inside a quotation."""
+    a, b = diff.a, diff.b
+    rows: list[Change] = []
+    run: list[int] = []
+    for i in range(diff.a0, diff.a1 + 1):
+        j = diff.to_b.get(i)
+        if (
+            j is not None
+            and (a.tags[i] ^ b.tags[j]) & QUOTED
+            and (not run or diff.to_b[run[-1]] < j <= diff.to_b[run[-1]] + 3)
+        ):
+            run.append(i)
+            continue
+        if run and i - run[-1] <= 2 and i < diff.a1 and j is None:
+            continue
+        if sum(1 for k in run if a.content(k)) >= 1 and _edges(a, b, run, diff):
+            a_at = stretch(a, run[0], run[-1] + 1)
+            b_at = stretch(b, diff.to_b[run[0]], diff.to_b[run[-1]] + 1)
+            rows.append(change("quote", a, b, a_at, b_at, False, 0.7))
+        run = []
+    for i in range(diff.a0 + 1, diff.a1):
+        j = diff.to_b.get(i)
+        if j is None or diff.to_b.get(i - 1) != j - 1 or not (a.tags[i] & QUOTED or b.tags[j] & QUOTED):
+            continue
+        gap_a, gap_b = a.text[a.end[i - 1] : a.start[i]], b.text[b.end[j - 1] : b.start[j]]
+        if ("[" in gap_a and "(" in gap_b) or ("(" in gap_a and "[" in gap_b):
+            last = min(i + 3, diff.a1 - 1)
+            other = diff.to_b.get(last, j)
+            rows.append(
+                change("quote", a, b, stretch(a, i - 1, last + 1), stretch(b, j - 1, max(j, other) + 1), False, 0.7)
+            )
+    return rows
+
+
+def _edges(a: View, b: View, run: list[int], diff: LinkDiff) -> bool:
+    """A run counts where the marks are real: the quoted side opens or closes a quotation at its ends."""
+    return len(run) >= 1 and not all(a.tags[i] & (FACT | NAME) for i in run)
