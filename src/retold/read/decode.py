@@ -1,0 +1,186 @@
+"""Bytes become text: the newlines are kept, nothing raises, and every repair is told.
+
+Order of trust: byte order mark, the page's own declaration (where it works), UTF-8, UTF-8 with stray bytes of
+Windows-1252 (a page put together from two sources), one legacy encoding for all of it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LETTER = re.compile(rb"[A-Za-z]")
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡-©«-¿×÷€-™](?=[^\W\d_])|[¹³¿](?=[^\W\d_])|(?<=[^\W\d_])[¹³¿]")
+_LATIN = ("cp1252", "cp1250", "iso8859_2", "cp1254")
+_OTHER = ("cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr")
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the name of its encoding, and in words what had to be guessed or repaired ('' where nothing had to)."""
+
+    text: str
+    encoding: str
+    trouble: str = ""
+
+
+def _windows(error: UnicodeError) -> tuple[str, int]:
+    """Error handler: bytes that are not UTF-8 are Windows-1252, or Latin-1 where that has a gap."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return "".join(_windows_character(byte) for byte in wrong), error.end
+
+
+def _windows_character(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return "\ufffd"
+
+
+codecs.register_error("retold.windows-1252", _windows)
+
+
+def marked(data: bytes) -> str | None:
+    """The encoding that a byte order mark at the start of the data names."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if len(data) >= 8 and len(data) % 2 == 0 or len(data) > 4096:
+        sample = data[:4096]
+        even, odd = sample[0::2].count(0), sample[1::2].count(0)
+        half = len(sample) // 2
+        if odd > 0.7 * half and even <= 0.02 * half:
+            return "utf-16-le"
+        if even > 0.7 * half and odd <= 0.02 * half:
+            return "utf-16-be"
+    return None
+
+
+def declared(data: bytes) -> str | None:
+    """The encoding that a page declares in its first bytes, if Python knows it."""
+    match = _DECLARED.search(data[:4096])
+    if not match:
+        match = re.match(rb"""\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""", data[:200])
+    if not match:
+        return None
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name
+    except (LookupError, UnicodeDecodeError):
+        return None
+    # the web's reading of these names; a page that declares UTF-16 in ASCII letters is not in UTF-16
+    if name in ("iso8859-1", "ascii", "latin_1"):
+        return "cp1252"
+    return None if name.startswith(("utf-16", "utf-32")) or not _is_text_codec(name) else name
+
+
+def _is_text_codec(name: str) -> bool:
+    try:
+        return isinstance(b"a".decode(name), str)
+    except (LookupError, ValueError, TypeError):
+        return False
+
+
+def decode(data: bytes, declaration: str | None = None) -> Decoded:
+    """Decode a whole document. Never raises; see the module for the order in which encodings are tried."""
+    mark = marked(data)
+    if mark is not None:
+        return _with(data, mark)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    if declaration is not None and declaration not in ("utf-8", "utf_8"):
+        try:
+            return Decoded(data.decode(declaration), declaration)
+        except UnicodeDecodeError:
+            pass
+    return decode_as(data, legacy(data))
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """Decode bytes that are not UTF-8 by an encoding from `legacy`."""
+    if encoding == "utf-8":
+        stray = len(_HIGH.findall(_MULTIBYTE.sub(b"", data)))
+        text = data.decode("utf-8", "retold.windows-1252")
+        return Decoded(text, "utf-8", f"{stray} bytes that are not UTF-8 were read as Windows-1252")
+    text = data.decode(encoding, "replace")
+    lost = text.count("\ufffd")
+    trouble = f"the encoding is not named and was taken to be {encoding}"
+    return Decoded(text, encoding, trouble + (f"; {lost} characters are lost" if lost else ""))
+
+
+def _with(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return Decoded(text, encoding, f"some bytes are not {encoding} and were replaced by U+FFFD")
+    return Decoded(text, encoding)
+
+
+def legacy(data: bytes) -> str:
+    """What bytes that are not UTF-8 are: 'utf-8' for UTF-8 with stray bytes, else a legacy encoding, guessed."""
+    sample = data[:200_000]
+    good = len(_MULTIBYTE.findall(sample))
+    high = len(_HIGH.findall(sample))
+    stray = len(_HIGH.findall(_MULTIBYTE.sub(b"", sample)))
+    if good and (good >= stray or good >= 3):
+        return "utf-8"
+    if high == 0:
+        return "utf-8"
+    letters = len(_LETTER.findall(sample))
+    if high <= letters:
+        return _latin(sample)
+    return _guess(sample, _OTHER) or "cp1252"
+
+
+def _latin(sample: bytes) -> str:
+    """Among the encodings of Latin script: Windows-1252 unless it puts signs inside words and another does not."""
+    scores: list[tuple[int, int, str]] = []
+    for place, name in enumerate(_LATIN):
+        try:
+            text = sample.decode(name)
+        except UnicodeDecodeError:
+            text = sample.decode(name, "replace")
+        inside = len(_SIGN_IN_WORD.findall(text)) + 2 * text.count("\ufffd")
+        scores.append((inside, place, name))
+    return min(scores)[2]
+
+
+def _guess(sample: bytes, among: tuple[str, ...]) -> str | None:
+    from charset_normalizer import from_bytes  # comes with trafilatura
+
+    best = from_bytes(sample[:50_000], cp_isolation=list(among)).best()
+    return best.encoding if best is not None else None
+
+
+def without_surrogates(text: str) -> tuple[str, int]:
+    """Text that can be written as UTF-8, and how many characters had to be replaced by U+FFFD.
+
+    Lone surrogates (JSON may hold them) are no characters and NUL cannot stand in a page; both become U+FFFD. Two
+    surrogates that belong together become their one character.
+    """
+    count = 0
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        before = text.count("\ufffd")
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        count = text.count("\ufffd") - before
+    if "\0" in text:
+        count += text.count("\0")
+        text = text.replace("\0", "\ufffd")
+    return text, count

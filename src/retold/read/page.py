@@ -1,0 +1,28 @@
+"""HTML: one page is one document, in the text that its reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.read.decode import declared, decode
+from retold.read.jsons import too_long
+from retold.read.opened import Opened
+from retold.read.records import Record, Trouble
+from retold.read.settings import ReadSettings
+
+
+def read_page(opened: Opened, settings: ReadSettings) -> Iterator[Record | Trouble]:
+    """The one document of a web page."""
+    from retold.read.extract import extract
+
+    data = opened.whole(settings.largest_document)
+    if data is None:
+        yield Trouble("", "long", too_long("file", settings))
+        return
+    decoded = decode(data, declared(data))
+    notes = (decoded.trouble,) if decoded.trouble else ()
+    values = extract(decoded.text, settings)
+    if values.get("text"):
+        yield Record(values, "", "html", True, notes)
+    else:
+        yield Trouble("", "page", "no text was found in this page (is it made by a script, or a redirect?)")

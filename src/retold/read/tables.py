@@ -1,0 +1,138 @@
+"""CSV (comma, semicolon, tab or bar) and Parquet: one record a row."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from retold.read.decode import decode_as, legacy
+from retold.read.fields import recognised
+from retold.read.jsons import too_long
+from retold.read.opened import Opened
+from retold.read.records import Record, Trouble
+from retold.read.settings import ReadSettings
+
+_DELIMITERS = (",", ";", "\t", "|")
+_BATCH = 500
+
+
+class _Lines:
+    """Lines as text for the csv module, with what was repaired in them."""
+
+    def __init__(self, opened: Opened, settings: ReadSettings) -> None:
+        self._lines = opened.lines(settings.largest_document)
+        self._head = opened.head
+        self._encoding = ""
+        self.notes: list[str] = []
+        self.number = 0
+        self.too_long: list[int] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        while True:
+            line = next(self._lines)
+            self.number += 1
+            if line is not None:
+                break
+            self.too_long.append(self.number)
+        try:
+            return line.decode("utf-8")
+        except UnicodeDecodeError:
+            self._encoding = self._encoding or legacy(self._head + line)
+            decoded = decode_as(line, self._encoding)
+            self.notes.append(decoded.trouble)
+            return decoded.text
+
+
+def read_csv(opened: Opened, settings: ReadSettings) -> Iterator[Record | Trouble]:
+    """Rows under a header; `at` is the number of the line on which a row begins."""
+    csv.field_size_limit(min(sys.maxsize, max(csv.field_size_limit(), settings.largest_document)))
+    lines = _Lines(opened, settings)
+    delimiter = delimiter_of(opened.head.decode("utf-8", "replace"))
+    rows = csv.reader(lines, delimiter=delimiter)
+    header: list[str] = []
+    while True:
+        began = lines.number + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            yield Trouble(str(began), "csv", f"this row cannot be read: {error}")
+            rows = csv.reader(lines, delimiter=delimiter)
+            continue
+        for number in lines.too_long:
+            yield Trouble(str(number), "long", too_long("line", settings))
+            began = max(began, number + 1)
+        lines.too_long.clear()
+        notes, lines.notes = tuple(sorted(set(lines.notes))), []
+        if not any(cell.strip() for cell in row):
+            continue
+        if not header:
+            header = [cell.strip() for cell in row]
+            continue
+        at = str(began)
+        if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
+            reason = f"{len(row)} columns where the header has {len(header)}; is a text with '{delimiter}' not quoted?"
+            yield Trouble(at, "columns", reason)
+            continue
+        if len(row) < len(header) and lines.number > began:
+            yield Trouble(at, "quote", f"a quotation mark that opens in this row does not close before line {lines.number}")
+            continue
+        yield Record(dict(zip(header, row, strict=False)), at, "csv", notes=notes)
+    for number in lines.too_long:
+        yield Trouble(str(number), "long", too_long("line", settings))
+
+
+def delimiter_of(head: str) -> str:
+    """The character between columns: the one under which most names of the header are known, else the most frequent."""
+    line = next((line for line in head.splitlines() if line.strip()), "")
+    best, most = ",", (0, 0)
+    for delimiter in _DELIMITERS:
+        try:
+            names = next(csv.reader([line], delimiter=delimiter), [])
+        except csv.Error:
+            continue
+        score = (len(recognised(names)), len(names))
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+def read_parquet(path: str, settings: ReadSettings) -> Iterator[Record | Trouble]:
+    """Rows of a Parquet file, in its order, a batch at a time; `at` is the number of the row from 1."""
+    import duckdb
+
+    try:
+        connection = duckdb.connect(":memory:")
+        connection.execute("SET threads = 1")
+        quoted = "".join(f"[{letter}]" if letter in "[*?" else letter for letter in path)
+        columns = connection.execute("DESCRIBE SELECT * FROM read_parquet($1)", [quoted]).fetchall()
+        wanted = ", ".join(_column(str(name), str(kind)) for name, kind, *_ in columns)
+        rows = connection.execute(f"SELECT {wanted} FROM read_parquet($1)", [quoted])
+        names = [str(column[0]) for column in columns]
+        number = 0
+        while batch := rows.fetchmany(_BATCH):
+            for row in batch:
+                number += 1
+                values: dict[str, Any] = dict(zip(names, row, strict=True))
+                yield Record(values, str(number), "parquet")
+    except duckdb.Error as error:
+        first = str(error).strip().splitlines()[0] if str(error).strip() else "unknown trouble"
+        yield Trouble("", "parquet", f"this Parquet file cannot be read: {first}")
+    finally:
+        connection.close()
+
+
+def _column(name: str, kind: str) -> str:
+    """Times are handed over as text in UTC: one form, whatever the time zone of the machine."""
+    quoted = '"' + name.replace('"', '""') + '"'
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return f"make_timestamp(epoch_us({quoted}))::VARCHAR || '+00:00' AS {quoted}"
+    if kind.startswith(("TIMESTAMP", "DATE")):
+        return f"{quoted}::VARCHAR AS {quoted}"
+    return quoted
