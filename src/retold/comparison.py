@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from retold import tables
-from retold.align import align_described, with_words
+from retold.align import align_described, word_edits
 from retold.compare import changes, match_quotes
 from retold.describe import Described, describe
 from retold.errors import UsageError
@@ -40,14 +40,18 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
         else:
             right = replace(right, id=f"{right.id} (again)")
     one, other = describe(left, settings.describe), describe(right, settings.describe)
-    alignment = with_words(one, other, align_described(one, other, settings.align))
+    alignment = align_described(one, other, settings.align)
     evidence = weigh(one, other, alignment, settings.story)
     sure = confidence(evidence, settings.story) if alignment.passages else 0.0
+    passages = tuple(
+        replace(p, links=tuple(replace(k, words=word_edits(one, other, k.a, k.b)) for k in p.links))
+        for p in alignment.passages
+    )
     return Comparison(
         a=one.document,
         b=other.document,
-        passages=alignment.passages,
-        links=alignment.links,
+        passages=passages,
+        links=tuple(sorted((k for p in passages for k in p.links), key=lambda k: (k.a, k.b))),
         changes=tuple(
             replace(c, a_document=one.document.id, b_document=other.document.id)
             for c in changes(one, other, alignment, settings.compare)

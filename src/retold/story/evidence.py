@@ -58,6 +58,11 @@ class Evidence:
     covers_a: int
     covers_b: int
 
+    @property
+    def shorter(self) -> int:
+        """Body words of the shorter document."""
+        return min(self.words_a, self.words_b)
+
 
 def body_words(d: Described) -> Mask:
     """Which words of a document are body text."""
