@@ -71,6 +71,8 @@ def _wrap_width(text: str, lines: list[tuple[int, int]], blank: list[bool], sett
     width = lengths[(len(lengths) - 1) * 19 // 20]
     if not 40 <= width <= settings.wrap_chars:
         return 0
+    if sum(1 for left, right in lines if right - left > width + 10) > len(lines) // 20:
+        return 0
     full = sum(1 for i in followed if _needed(text, lines[i], lines[i + 1]) > width - 4)
     return width if full >= settings.wrap_share * len(followed) else 0
 

@@ -7,11 +7,12 @@ from collections.abc import Container, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.describe.agencies import mentions
 from retold.describe.blocks import blocks
 from retold.describe.described import Described
 from retold.describe.language import Language, language, language_of
 from retold.describe.marks import quotation_spans
-from retold.describe.parts import Segment, whole_blocks
+from retold.describe.parts import Segment, segments
 from retold.describe.sentences import sentence_ends
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import keys
@@ -28,10 +29,13 @@ def describe(document: Document, settings: DescribeSettings | None = None) -> De
     question_marks = damaged_by_question_marks(text)
     lines = blocks(text, settings)
     spans, lost_marks = quotation_spans(text, lines, question_marks, settings)
-    segments = whole_blocks(lines)
-    words, sentences = _words(text, segments, spans, lang, question_marks, lost_marks)
+    found = tokens(text, question_marks)
+    named = mentions(text, *found)
+    codes = tuple(dict.fromkeys((lang.code, "en")))
+    stretches = segments(text, lines, named, document.title, codes, settings)
+    words, sentences = _words(text, stretches, spans, lang, found, lost_marks)
     quotes = tuple(Quote(document.id, a, b, None, text[a:b]) for a, b in spans)
-    return Described(document, words, sentences, _parts(document.id, segments), (), quotes, lang.code or None)
+    return Described(document, words, sentences, _parts(document.id, stretches), (), quotes, lang.code or None)
 
 
 def _code(document: Document, settings: DescribeSettings) -> str:
@@ -40,10 +44,10 @@ def _code(document: Document, settings: DescribeSettings) -> str:
     return language_of(document.text, settings) or ""
 
 
-def _parts(document: str, segments: Sequence[Segment]) -> tuple[Part, ...]:
+def _parts(document: str, stretches: Sequence[Segment]) -> tuple[Part, ...]:
     """The segments as parts; body that runs on over several blocks is one part."""
     parts: list[Part] = []
-    for segment in segments:
+    for segment in stretches:
         if parts and segment.kind == "body" == parts[-1].kind:
             parts[-1] = Part(document, "body", parts[-1].start, segment.end)
         else:
@@ -53,13 +57,13 @@ def _parts(document: str, segments: Sequence[Segment]) -> tuple[Part, ...]:
 
 def _words(
     text: str,
-    segments: Sequence[Segment],
+    stretches: Sequence[Segment],
     quoted_spans: Sequence[tuple[int, int]],
     lang: Language,
-    question_marks: bool,
+    found: tuple[list[str], NDArray[np.int32], NDArray[np.int32]],
     lost_marks: Container[int],
 ) -> tuple[Words, tuple[Sentence, ...]]:
-    surfaces, start, end = tokens(text, question_marks)
+    surfaces, start, end = found
     n = len(surfaces)
     surface_of, stem_of = keys(lang.code)
     surface = np.fromiter(map(surface_of.__getitem__, surfaces), np.uint64, n)
@@ -68,7 +72,7 @@ def _words(
     spans: list[tuple[int, int]] = []
     gaps: list[int] = []
     kinds: list[int] = []
-    for segment in segments:
+    for segment in stretches:
         left = segment.start
         kind = PART_KINDS.index(segment.kind)
         for right in sentence_ends(text, segment.start, segment.end, lang, lost_marks):

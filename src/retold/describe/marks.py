@@ -44,6 +44,7 @@ def quotation_spans(
     found: list[tuple[int, int]] = []
     lost: set[int] = set()
     stack: list[Open] = []
+    previous_end = 0
     for block in blocks:
         at = block.start
         if stack:

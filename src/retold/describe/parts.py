@@ -1,24 +1,275 @@
-"""Which function each stretch of a document has."""
+"""Which function each stretch of a document has: headline, byline, dateline, body, caption, credit, notice, teaser …
+
+Every block is first asked what its own words say (furniture, picture credit, byline), then what its place says (first
+lines, lists of links, lines that come again and again). What nothing speaks for is body: a body sentence taken for
+furniture is lost to every later step, furniture taken for body only costs a few words.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retold.describe.agencies import Mention
 from retold.describe.blocks import Block
+from retold.describe.bylines import byline_rest, names_agency_only, names_with_agency
+from retold.describe.datelines import Dateline, dateline
+from retold.describe.furniture import furniture, information_line, is_contributor, is_teaser_cue, is_time_stamp
+from retold.describe.pictures import labelled, picture_credits
+from retold.describe.settings import DescribeSettings
+from retold.describe.stems import fold, lower
 from retold.model import PartKind
+
+_STOPS = tuple(".!?…。！？")
+_END_MARKS = "\"'”’»›)]」』\ufffd "
+_BRACKET_END = re.compile(r"(?<=[.!?…\"”’»\ufffd])\s*(?:[–—-]\s*)?[(\[]([^()\[\]]{2,160})[)\]][\s.]*$")
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of one block with one function: [start, end) without white space around it."""
+    """A stretch of one block with one function: [start, end) without white space around it.
+
+    `blank`: a blank line follows its block. `last`: it is the last of its block. `name`: the agency of a dateline.
+    """
 
     start: int
     end: int
     kind: PartKind
     blank: bool
     last: bool
+    name: str | None = None
 
 
-def whole_blocks(found: list[Block]) -> list[Segment]:
-    """Every block as body."""
-    return [Segment(b.start, b.end, "body", b.blank, True) for b in found]
+@dataclass(slots=True)
+class _Item:
+    """A block on its way to a kind."""
+
+    start: int
+    end: int
+    blank: bool
+    words: int
+    stop: bool
+    found: list[Mention]
+    kind: PartKind | None = None
+
+
+def segments(
+    text: str,
+    lines: Sequence[Block],
+    found: Sequence[Mention],
+    title: str | None,
+    codes: tuple[str, ...],
+    settings: DescribeSettings,
+) -> list[Segment]:
+    """The stretches of a document and their kinds, in order; together they hold all that is not white space.
+
+    `codes`: the languages in which a byline may be written (those of the document and of its site).
+    """
+    items = _items(text, lines, found)
+    by_own_words(text, items, codes, settings)
+    _lists_of_links(text, items)
+    _running_heads(text, items, settings)
+    _byline_neighbours(text, items, settings)
+    _caption_neighbours(items)
+    _headline(text, items, title, settings)
+    _sign_offs(text, items)
+    return _cut(text, items, settings)
+
+
+def _items(text: str, lines: Sequence[Block], found: Sequence[Mention]) -> list[_Item]:
+    starts = [m.start for m in found]
+    items = []
+    for block in lines:
+        words = len(text[block.start : block.end].split())
+        tail = text[max(block.start, block.end - 6) : block.end].rstrip(_END_MARKS)
+        items.append(
+            _Item(
+                block.start,
+                block.end,
+                block.blank,
+                words,
+                tail.endswith(_STOPS),
+                list(found[bisect_left(starts, block.start) : bisect_left(starts, block.end)]),
+            )
+        )
+    return items
+
+
+def by_own_words(text: str, items: Sequence[_Item], codes: tuple[str, ...], settings: DescribeSettings) -> None:
+    """Give every block the kind its own words speak for."""
+    for i, item in enumerate(items):
+        if item.words <= settings.caption_words and (
+            picture_credits(text, item.start, item.end, item.found) or labelled(text, item.start, item.end, item.found)
+        ):
+            item.kind = "caption"
+            continue
+        if item.words <= settings.byline_words:
+            names = byline_rest(text, item.start, item.end, codes, settings)
+            if names is not None and (i < settings.head_blocks or item.found or i >= len(items) - 3):
+                item.kind = "byline"
+                continue
+        item.kind = furniture(text, item.start, item.end, item.words, item.found, settings)
+        near_edge = i < settings.head_blocks or i >= len(items) - settings.foot_blocks
+        if item.kind is None and near_edge and is_time_stamp(text[item.start : item.end], item.words):
+            item.kind = "notice"
+
+
+def _lists_of_links(text: str, items: Sequence[_Item]) -> None:
+    """Headline-like lines that follow "KEEP READING:" are teasers too."""
+    open_list = 0
+    for item in items:
+        if item.kind == "teaser" and is_teaser_cue(text[item.start : item.end], item.words):
+            open_list = 12
+        elif open_list and item.kind is None and item.words <= 22 and not _ends_sentence(text, item):
+            item.kind = "teaser"
+            open_list -= 1
+        elif item.kind not in ("teaser", "caption", "notice"):
+            open_list = 0
+
+
+def _ends_sentence(text: str, item: _Item) -> bool:
+    tail = text[max(item.start, item.end - 6) : item.end].rstrip(_END_MARKS)
+    return tail.endswith((".", "…", "。")) or (tail.endswith(("!", "?")) and item.words > 15)
+
+
+def _running_heads(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:
+    """A short line without a full stop that stands alone again and again."""
+    short = [
+        item for item in items if item.kind in (None, "teaser") and item.words <= settings.running_head_words and not item.stop
+    ]
+    times = Counter(_plain(text[item.start : item.end]) for item in short)
+    for item in short:
+        line = _plain(text[item.start : item.end])
+        if times[line] >= settings.running_head_times and len(line) > 2:
+            item.kind = "running-head"
+    twice = {line for line, n in times.items() if n == 2 and len(line) > 2}
+    if twice:
+        pairs = [(a, b) for a, b in zip(items, items[1:], strict=False) if _plain(text[a.start : a.end]) in twice]
+        before_captions = Counter(_plain(text[a.start : a.end]) for a, b in pairs if a.kind is None and b.kind == "caption")
+        for a, _ in pairs:
+            if a.kind is None and before_captions[_plain(text[a.start : a.end])] == 2:
+                a.kind = "running-head"
+
+
+def _plain(line: str) -> str:
+    return " ".join(fold(lower(line)).split())
+
+
+def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:
+    """The agency on the line below a byline; an agency or "A B, Agency" alone among the first lines."""
+    body_seen = False
+    for i, item in enumerate(items[: settings.head_blocks]):
+        if item.kind is None and item.found and not body_seen:
+            only = names_agency_only(text, item.start, item.end, item.found)
+            if only and i + 1 < len(items) and items[i + 1].kind == "caption" and not item.blank:
+                item.kind = "caption"
+            elif len(items) > i + 1 and (
+                only or (i and names_with_agency(text, item.start, item.end, item.found))
+            ):
+                item.kind = "byline"
+        if item.kind is None and (item.stop or item.words > settings.headline_words):
+            body_seen = True
+
+
+def _caption_neighbours(items: Sequence[_Item]) -> None:
+    """A line without a full stop tied to a picture credit line, or one right below a running head, is a caption."""
+    heads = [i for i, item in enumerate(items[:-1]) if item.kind == "running-head" and not item.blank]
+    captioned = sum(1 for i in heads if items[i + 1].kind == "caption")
+    for i in heads:
+        if items[i + 1].kind is None and captioned * 2 >= len(heads) and items[i + 1].words <= 60:
+            items[i + 1].kind = "caption"
+    for previous, item, following in zip(items, items[1:], items[2:], strict=False):
+        if item.kind is None and not item.stop and item.words <= 20 and not previous.blank and not item.blank:
+            credit_line = previous.kind == "caption" and previous.words <= 8
+            if credit_line and following.kind in ("byline", "caption", "notice"):
+                item.kind = "caption"
+
+
+def _headline(text: str, items: Sequence[_Item], title: str | None, settings: DescribeSettings) -> None:
+    """The first line, where it is the title or, of a document without one, reads like one."""
+    if len(items) < 2:
+        return
+    longest = max(item.words for item in items)
+    for item in items[:3]:
+        if item.kind in ("caption", "notice", "byline", "running-head", "credit"):
+            continue
+        if item.kind is not None or item.words > settings.headline_words:
+            return
+        block = text[item.start : item.end]
+        full_stop = _ends_sentence(text, item)
+        if title:
+            if _overlap(block, title) >= settings.title_overlap and (not full_stop or _plain(block) == _plain(title)):
+                item.kind = "headline"
+            return
+        if not full_stop and longest > item.words and not block.endswith((":", ",", ";")):
+            item.kind = "headline"
+        return
+
+
+def _overlap(a: str, b: str) -> float:
+    """Share of the words of the two that they have in common (Jaccard)."""
+    left, right = set(_WORDS.findall(fold(lower(a)))), set(_WORDS.findall(fold(lower(b))))
+    return len(left & right) / max(1, len(left | right))
+
+
+def _sign_offs(text: str, items: Sequence[_Item]) -> None:
+    """An agency on a line of its own behind the body."""
+    body_seen = False
+    for item in items:
+        if item.kind is None and body_seen and names_agency_only(text, item.start, item.end, item.found):
+            item.kind = "credit"
+        elif item.kind is None and item.words >= 8:
+            body_seen = True
+
+
+def _cut(text: str, items: Sequence[_Item], settings: DescribeSettings) -> list[Segment]:
+    """Blocks into segments: datelines off the front of body blocks, credits in brackets off their end."""
+    made: list[Segment] = []
+    bodies = [i for i, item in enumerate(items) if item.kind is None]
+    late = set(bodies[-4:]) | set(bodies[len(bodies) * 2 // 3 :])
+    seen = 0
+    for i, item in enumerate(items):
+        if item.kind is not None:
+            made.append(Segment(item.start, item.end, item.kind, item.blank, True))
+            continue
+        start, end = item.start, item.end
+        line: Dateline | None = dateline(text, start, end, item.found, seen < 2, settings)
+        if line:
+            made.append(Segment(start, line.end, "dateline", False, False, line.name))
+            start = line.end
+            while text[start].isspace():
+                start += 1
+        if item.words >= 8:
+            seen += 1
+        tail = _tail_credit(text, start, end, item.found) if i in late else None
+        if tail is None:
+            made.append(Segment(start, end, "body", item.blank, True))
+            continue
+        stop = tail
+        while text[stop - 1].isspace():
+            stop -= 1
+        made.append(Segment(start, stop, "body", False, False))
+        while text[tail].isspace():
+            tail += 1
+        made.append(Segment(tail, end, "credit", item.blank, True))
+    return made
+
+
+def _tail_credit(text: str, start: int, end: int, found: Sequence[Mention]) -> int | None:
+    """Where a credit in brackets begins that closes a body block: "… he said. (With inputs from NAME)"."""
+    match = _BRACKET_END.search(text, max(start, end - 220), end)
+    if match is None or match.start() <= start:
+        return None
+    inside = match.group(1)
+    named = [m for m in found if m.start >= match.start(1)]
+    if (
+        is_contributor(inside, len(inside.split()))
+        or (named and names_agency_only(text, match.start(1), match.end(1), named))
+        or (named and information_line().fullmatch(inside))
+    ):
+        return match.start()
+    return None

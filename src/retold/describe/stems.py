@@ -16,7 +16,7 @@ from retold.describe.language import Language, language
 from retold.describe.settings import DescribeSettings
 
 _SETTINGS = DescribeSettings()
-_APOSTROPHES = str.maketrans({c: "'" for c in "’‘ʼ´`＇"} | {"\u00ad": None, "\u200b": None, "\u2060": None})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`＇", "'") | {"\u00ad": None, "\u200b": None, "\u2060": None})
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ґ": "г"}
     | {chr(mark): None for mark in range(0x300, 0x370)}
@@ -74,9 +74,9 @@ def mended(word: str, lang: Language) -> str:
     """The lower-cased word; a lost character in front of a contraction ("don\ufffdt") is an apostrophe."""
     low = lower(word)
     if "\ufffd" in low or "?" in low:
-        head, tail = low[: max(low.rfind("\ufffd"), low.rfind("?"))], low[max(low.rfind("\ufffd"), low.rfind("?")) + 1 :]
-        if tail in lang.contractions:
-            low = f"{head}'{tail}"
+        at = max(low.rfind("\ufffd"), low.rfind("?"))
+        if low[at + 1 :] in lang.contractions:
+            low = f"{low[:at]}'{low[at + 1 :]}"
         low = low.replace("?", "\ufffd")
     return low
 

@@ -1,0 +1,148 @@
+"""Where a text names an agency or outlet that others print, by the names in agencies.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.describe.language import all_data
+from retold.describe.stems import lower
+from retold.describe.tokenise import word_pattern
+
+_DOMAIN = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?![\w@])(?:/\S*)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """text[start:end] names an agency or outlet. `weak`: an abbreviation that may mean something else."""
+
+    start: int
+    end: int
+    name: str
+    weak: bool
+    photo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: tuple[str, ...]  # lower-cased, or as written where exact
+    exact: bool
+    name: str
+    weak: bool
+    photo: bool
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {domain: entry["name"] for entry in _entries() for domain in entry.get("domains", ())}
+
+
+@cache
+def _entries() -> list[dict[str, list[str]]]:
+    raw = (resources.files("retold.describe") / "agencies.toml").read_text("utf-8")
+    entries: list[dict[str, list[str]]] = tomllib.loads(raw)["agency"]
+    return entries
+
+
+@cache
+def _forms() -> dict[str, tuple[_Form, ...]]:
+    """Lower-cased first word → the names that begin with it, longest first."""
+    endings = tuple(dict.fromkeys(e for data in all_data().values() for e in data.get("inflections", "").split()))
+    pattern = word_pattern()
+    found: dict[str, dict[tuple[str, ...], _Form]] = {}
+
+    def add(text: str, entry: dict[str, list[str]], exact: bool, weak: bool) -> None:
+        written = pattern.findall(text)
+        words = tuple(written if exact else map(lower, written))
+        form = _Form(words, exact, str(entry["name"]), weak, bool(entry.get("photo", False)))
+        found.setdefault(lower(written[0]), {}).setdefault(words, form)
+
+    for entry in _entries():
+        for alias in entry.get("aliases", ()):
+            add(alias, entry, False, False)
+            if " " not in alias and len(alias) >= 5 and not alias.isascii() and alias[0].isupper():
+                for ending in endings:
+                    add(alias.rstrip("аяь") + ending if alias[-1] in "аяь" else alias + ending, entry, False, False)
+        for short in entry.get("short", ()):
+            add(short, entry, True, False)
+        for short in entry.get("weak", ()):
+            add(short, entry, True, True)
+    return {
+        first: tuple(sorted(forms.values(), key=lambda f: (-len(f.words), f.weak, f.words)))
+        for first, forms in sorted(found.items())
+    }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words in every way of writing that can begin a name."""
+    found: set[str] = set()
+    for word in _forms():
+        found.update((word.upper(), word.title(), word.capitalize(), word))
+    for entry in _entries():
+        for key in ("aliases", "short", "weak"):
+            for alias in entry.get(key, ()):
+                found.add(word_pattern().findall(alias)[0])
+    return frozenset(found)
+
+
+def mentions(
+    text: str, surfaces: Sequence[str], start: NDArray[np.int32], end: NDArray[np.int32]
+) -> tuple[Mention, ...]:
+    """Every place where a known agency or outlet is named, in order and without overlaps."""
+    firsts = _first_words()
+    forms = _forms()
+    found: list[Mention] = []
+    reached = 0
+    for i, word in enumerate(surfaces):
+        if word not in firsts or i < reached:
+            continue
+        for form in forms.get(lower(word), ()):
+            n = len(form.words)
+            written = tuple(surfaces[i : i + n])
+            if form.exact:
+                if written != form.words:
+                    continue
+            elif tuple(map(lower, written)) != form.words or not _capital(word, written):
+                continue
+            left, right = int(start[i]), int(end[i + n - 1])
+            if n > 1 and "\n" in text[left:right]:
+                continue
+            if text[right : right + 1] == "." and text[right + 1 : right + 2].isalpha() and word.islower():
+                continue  # part of an address
+            found.append(Mention(left, right, form.name, form.weak, form.photo))
+            reached = i + n
+            break
+    return tuple(found)
+
+
+def _capital(word: str, written: tuple[str, ...]) -> bool:
+    return not word[0].islower() or word[0] != word[0].lower() or not word[0].isalpha() or written[-1][:1].isupper()
+
+
+@cache
+def known_domain(address: str) -> tuple[str, bool] | None:
+    """The name that a web address stands for, and whether it is that of a known agency; None: no address."""
+    match = _DOMAIN.search(address)
+    if not match:
+        return None
+    domain = match.group(1).lower()
+    labels = domain.split(".")
+    for i in range(len(labels) - 1):
+        name = _domains().get(".".join(labels[i:]))
+        if name:
+            return name, True
+    return domain, False
+
+
+def domain_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the first web address in text[start:end] stands."""
+    match = _DOMAIN.search(text, start, end)
+    return match.span() if match else None

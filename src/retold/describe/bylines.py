@@ -1,0 +1,82 @@
+"""Bylines: "By A B and C D | Agency", "BY AGENCY", "A B, Agency", and the agency on a line of its own below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retold.describe.agencies import Mention
+from retold.describe.names import capitalised, joiners, particles
+from retold.describe.phrases import articles, collected
+from retold.describe.settings import DescribeSettings
+
+
+@cache
+def _by(codes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?:{collected('credit', 'by', codes)})(?::\s*|\s+)(?=\S)", re.I)
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{collected('credit', 'roles')})(?!\w)", re.I)
+
+
+def byline_rest(text: str, start: int, end: int, codes: tuple[str, ...], settings: DescribeSettings) -> int | None:
+    """Where the names begin, if the block text[start:end] is a byline that says so ("By …"); else None."""
+    match = _by(codes).match(text, start, end)
+    if match is None:
+        return None
+    rest = text[match.end() : end]
+    words = rest.split()
+    if not words or len(words) > settings.byline_words or not capitalised(words[0]):
+        return None
+    if not _only_names(rest, words):
+        return None
+    return match.end()
+
+
+def _only_names(rest: str, words: Sequence[str]) -> bool:
+    without = _roles().sub(" ", rest)
+    small = [
+        w
+        for w in without.split()
+        if w[0].islower() and w.strip(".,;") not in joiners() and w.strip(",.") not in particles() and "@" not in w
+    ]
+    stop = rest.rstrip().endswith((".", "?", "!", ":")) and len(words) > 4 and not rest.rstrip()[-3:-2] == "."
+    return len(small) <= max(1, len(words) // 5) and not (stop and small)
+
+
+def names_agency_only(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
+    """Whether the block is nothing but the name of an agency (with article, role or a dash)."""
+    if not found or end - start > 80:
+        return False
+    left = "".join(_between(text, start, end, found))
+    left = _roles().sub(" ", left)
+    words = [w for w in re.findall(r"[^\W\d_]+", left) if w.lower() not in articles().split("|")]
+    return len(words) <= 1 and all(len(w) <= 4 and w.islower() for w in words)
+
+
+def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
+    """Whether the block is a list of names that ends (or begins) with an agency: "A B, Agency"."""
+    block = text[start:end]
+    words = block.split()
+    if not found or len(words) > 12 or block.endswith((".", "?", "!", ":")) or not 3 <= len(words):
+        return False
+    if not _only_names(block, words):
+        return False
+    last, first = found[-1], found[0]
+    ahead = text[max(start, last.start - 3) : last.start].strip()
+    if last.end >= end - 1 and ahead.endswith((",", "|", "–", "—", "-", "/", "(", "\ufffd", "?")):
+        return True
+    return first.start <= start + 4 and text[first.end : first.end + 3].strip()[:1] in tuple(",|–—-/")
+
+
+def _between(text: str, start: int, end: int, found: Sequence[Mention]) -> list[str]:
+    pieces = []
+    at = start
+    for mention in found:
+        pieces.append(text[at : mention.start])
+        at = mention.end
+    pieces.append(text[at:end])
+    return pieces

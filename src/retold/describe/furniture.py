@@ -1,0 +1,107 @@
+"""What a short block is by its words alone: notice, teaser, credit line or caption."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from retold.describe.agencies import Mention, domain_span
+from retold.describe.names import capitalised
+from retold.describe.phrases import anywhere, articles, collected, whole
+from retold.describe.settings import DescribeSettings
+from retold.model import PartKind
+
+_OWNER = re.compile(r"[\W_]*(?:©|\(c\)|™|[?\ufffd] ?(?:&|and) ?[?\ufffd])\W{0,6}(?:\d{4}|[^\W\d_])", re.I)
+_WORD = re.compile(r"[^\W_]")
+_TIME = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?)\b", re.I)
+
+
+@cache
+def source_line() -> re.Pattern[str]:
+    """ "Source: NAME", "Quelle - NAME", in all languages; group `who`."""
+    label = collected("credit", "source")
+    return re.compile(
+        rf"[\W_]*(?:{label})\s*(?:[:–—-]|\s\W\s)\s*(?P<who>[^\s:][^\n]{{1,80}}?)[)\]\s.]*", re.I
+    )
+
+
+@cache
+def information_line() -> re.Pattern[str]:
+    """ "(with information from NAME)" and its like; group `who` begins with the name."""
+    phrase = collected("credit", "with_information")
+    return re.compile(
+        rf"[\W_]*(?<!\w)(?:{phrase})\s*(?:(?:{articles()})\s+|[dl]['’])?(?P<who>[^\n]{{2,160}}?)[)\]\s.]*", re.I
+    )
+
+
+def is_contributor(block: str, words: int) -> bool:
+    """ "A B and C D contributed to this report", "Reporting by A B; Editing by C D"."""
+    if words > 60 or not anywhere("credit", "contributor_needs").search(block):
+        return False
+    return whole("credit", "contributor").fullmatch(block) is not None
+
+
+def is_notice(block: str, words: int) -> bool:
+    """Rights, corrections, updates, advertising and other furniture of the site."""
+    if not _WORD.search(block):
+        return True
+    if _OWNER.match(block) and words <= 40:
+        return True
+    return whole("furniture", "notice").fullmatch(block) is not None or (
+        anywhere("furniture", "notice_anywhere").search(block) is not None
+    )
+
+
+def is_time_stamp(block: str, words: int) -> bool:
+    """A line that is only a date or time."""
+    if words > 10 or not _TIME.search(block):
+        return False
+    letters = re.findall(r"[^\W\d_]+", block)
+    return len(letters) <= 5 and sum(len(w) for w in letters) <= 36 and not block.endswith(("!", "?", "."))
+
+
+def is_teaser_cue(block: str, words: int) -> bool:
+    """A line that heads a list of links: "KEEP READING:"."""
+    return words <= 8 and whole("furniture", "teaser_cue").fullmatch(block) is not None
+
+
+def is_teaser(block: str, words: int) -> bool:
+    """A line that links to another story: "Read: …"."""
+    return words <= 40 and whole("furniture", "teaser").fullmatch(block) is not None
+
+
+def is_credit(text: str, start: int, end: int, words: int, found: Sequence[Mention]) -> bool:
+    """A source line or "with information from", with somebody to credit."""
+    block = text[start:end]
+    if words <= 14:
+        match = source_line().fullmatch(block)
+        if match and not match["who"].endswith((",", ";")):
+            who = match["who"]
+            return bool(found) or domain_span(who, 0, len(who)) is not None or capitalised(who.split()[0])
+    if words <= 25:
+        match = information_line().fullmatch(block)
+        if match:
+            at = start + match.start("who")
+            return any(at - 2 <= m.start <= at + 12 for m in found) or (
+                domain_span(match["who"], 0, len(match["who"])) is not None
+            )
+    return False
+
+
+def furniture(
+    text: str, start: int, end: int, words: int, found: Sequence[Mention], settings: DescribeSettings
+) -> PartKind | None:
+    """The kind of a block by its own words, or None where they do not say."""
+    if words > settings.furniture_words:
+        return None
+    block = text[start:end]
+    if is_credit(text, start, end, words, found) or is_contributor(block, words):
+        return "credit"
+    if is_teaser_cue(block, words) or is_teaser(block, words):
+        return "teaser"
+    if is_notice(block, words):
+        return "notice"
+    if whole("furniture", "caption").fullmatch(block):
+        return "caption"
+    return None

@@ -1,0 +1,94 @@
+"""Picture credits: "(AP Photo/Name)", "Name/Agency via Agency", "AGENCY/Name", "Photo: Name"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retold.describe.agencies import Mention
+from retold.describe.names import capitalised, person
+from retold.describe.phrases import anywhere, whole
+
+_BRACKETS = re.compile(r"((?:[(\[][^()\[\]]{2,160}[)\]]\s*)+)[.\s]*$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
+_LABEL = re.compile(r"[^:|]{3,40}[:|–—-]\s*(.+)", re.S)
+_TAIL = 420
+
+Picture = tuple[int, int, str]
+
+
+def picture_credits(text: str, start: int, end: int, found: Sequence[Mention]) -> list[Picture]:
+    """The picture credits at the end of text[start:end]: start, end and canonical name of each."""
+    brackets = _BRACKETS.search(text, max(start, end - _TAIL), end)
+    if brackets:
+        credits = []
+        for match in _BRACKET.finditer(text, brackets.start(), brackets.end()):
+            inside = match.group(1)
+            named = [m for m in found if match.start() <= m.start and m.end <= match.end()]
+            slash = "/" in inside and (bool(named) or bool(credits)) and len(inside.split()) <= 8
+            if slash or (anywhere("furniture", "photo").search(inside) and (named or _names(inside))):
+                credits.append((match.start(), match.end(), _name(inside, named)))
+        if credits:
+            return credits[:1]  # what follows the first bracket repeats it
+    for mention in found:
+        credit = _slashed(text, start, end, mention, found)
+        if credit:
+            return [credit]
+    return []
+
+
+def labelled(text: str, start: int, end: int, found: Sequence[Mention]) -> list[Picture]:
+    """The credit of a block that is a picture label as a whole ("Photo: Name / Agency"), if any."""
+    block = text[start:end]
+    if not whole("furniture", "caption").fullmatch(block) or end - start > 120:
+        return []
+    label = _LABEL.match(block)
+    named = [m for m in found if start <= m.start and m.end <= end]
+    if named or (label and _names(label.group(1)) and len(label.group(1).split()) <= 6):
+        return [(start, end, _name(label.group(1) if label else block, named))]
+    return []
+
+
+def _names(inside: str) -> bool:
+    words = inside.split()
+    return sum(map(capitalised, words)) >= 2 or "/" in inside
+
+
+def _name(inside: str, named: Sequence[Mention]) -> str:
+    texts = [m for m in named if not m.photo] or list(named)
+    if texts:
+        return texts[0].name
+    words = [w for w in re.split(r"[\s/:|,]+", inside) if capitalised(w)]
+    words = [w for w in words if not anywhere("furniture", "photo").fullmatch(w)]
+    return person(" ".join(words[:4])) or inside.strip(" /")
+
+
+def _slashed(text: str, start: int, end: int, mention: Mention, found: Sequence[Mention]) -> Picture | None:
+    """A credit of the form Agency/Name or Name/Agency at the end of a block."""
+    rest = text[mention.end : end]
+    if end - mention.start > 120:
+        return None
+    if rest.startswith("/") and len(rest) > 2:
+        words = rest[1:].rstrip(". ").split()
+        if 1 <= len(words) <= 5 and all(capitalised(w) for w in words):
+            return mention.start, end, mention.name
+    if mention.start > start and text[mention.start - 1] == "/":
+        tail = rest.strip(" .)")
+        others = [m for m in found if m.start >= mention.end and m.end <= end]
+        if tail and not others:
+            return None
+        if len(tail.split()) > 4:
+            return None
+        left = mention.start - 1
+        words = text[max(start, left - 60) : left].split()
+        taken: list[str] = []
+        for word in reversed(words):
+            if not capitalised(word) or word.endswith((".", ":", ";", "!", "?", ")")) or len(taken) == 4:
+                break
+            taken.insert(0, word)
+        if not taken or (left - 60 > start and len(taken) == len(words)):
+            return None
+        begin = text.rindex(taken[0], start, left + 1)
+        begin = text.find(" ".join(taken), max(start, left - 60), left) if len(taken) > 1 else begin
+        return (begin, end, mention.name) if begin >= start else None
+    return None
