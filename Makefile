@@ -10,8 +10,6 @@ VENV  := .venv
 BIN   := $(VENV)/bin
 PIP   := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 
-export PYTHONDONTWRITEBYTECODE =
-
 SOURCES := pyproject.toml $(wildcard setup.py) \
 	$(shell find src -type f -not -path '*/__pycache__/*' -not -path '*.egg-info/*' -not -name '*.so' -not -name '*.c')
 
