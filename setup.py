@@ -1,0 +1,24 @@
+"""Compiles the aligner's inner loops where a compiler is at hand; without one the same module runs as plain Python.
+
+Everything else about the package stands in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+from setuptools import Extension, setup
+
+try:
+    from Cython.Build import cythonize
+except ImportError:
+    extensions = []
+else:
+    # -ffp-contract=off: no fused multiply-add, so that compiled and plain runs give the same figures everywhere
+    core = Extension(
+        "retold.align.core",
+        ["src/retold/align/core.py"],
+        extra_compile_args=["-O3", "-ffp-contract=off"],
+        optional=True,
+    )
+    extensions = cythonize([core], quiet=True)
+
+setup(ext_modules=extensions)

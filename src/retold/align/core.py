@@ -1,0 +1,522 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The aligner's inner loops, over plain arrays.
+
+This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
+`core.pxd` and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
+"""
+
+
+def find_runs(
+    ida,
+    idb,
+    pair_a,
+    pair_b,
+    uni_ptr,
+    uni_pos,
+    big_ptr,
+    big_pos,
+    state_a,
+    mate_a,
+    mate_b,
+    single,
+    weight,
+    least,
+    walk,
+    n,
+    m,
+    run_i,
+    run_j,
+    run_len,
+    run_info,
+    room,
+):
+    """Maximal runs of equal words on one diagonal, from anchors; returns how many (up to `room`).
+
+    An anchor is a word pair (bigram) or a rare word that both texts have. state_a[i]: 0 the bigram at i is not shared,
+    1 shared, 2 shared but so common that only mate_a[i] and mate_b[j] (one partner each) are tried.
+    """
+    count = 0
+    for i in range(n):
+        word = ida[i]
+        kind = state_a[i]
+        if kind == 1:
+            big = pair_a[i]
+            for p in range(big_ptr[big], big_ptr[big + 1]):
+                j = big_pos[p]
+                # walk back to the start of the run; an earlier anchor on it has reported it already
+                x = i
+                y = j
+                seen = False
+                while x > 0 and y > 0 and ida[x - 1] == idb[y - 1]:
+                    x -= 1
+                    y -= 1
+                    if state_a[x] == 1:
+                        seen = True
+                        break
+                if seen:
+                    continue
+                info = 0.0
+                end = x
+                shift = y - x
+                while end < n and end + shift < m and ida[end] == idb[end + shift]:
+                    info += weight[ida[end]]
+                    end += 1
+                if info >= least and count < room:
+                    run_i[count] = x
+                    run_j[count] = y
+                    run_len[count] = end - x
+                    run_info[count] = info
+                    count += 1
+        elif kind == 2:
+            j = mate_a[i]
+            if j >= 0:
+                x = i
+                y = j
+                seen = False
+                steps = 0
+                while x > 0 and y > 0 and ida[x - 1] == idb[y - 1] and steps < walk:
+                    x -= 1
+                    y -= 1
+                    steps += 1
+                    if state_a[x] == 1 or (state_a[x] == 2 and mate_a[x] == y):
+                        seen = True
+                        break
+                if not seen:
+                    info = 0.0
+                    end = x
+                    shift = y - x
+                    while end < n and end + shift < m and ida[end] == idb[end + shift]:
+                        if end > i and state_a[end] == 1:
+                            seen = True
+                            break
+                        if end - i >= walk and not (state_a[end] == 2 and mate_a[end] == end + shift):
+                            break
+                        info += weight[ida[end]]
+                        end += 1
+                    if not seen and info >= least and count < room:
+                        run_i[count] = x
+                        run_j[count] = y
+                        run_len[count] = end - x
+                        run_info[count] = info
+                        count += 1
+        if single[word]:
+            for p in range(uni_ptr[word], uni_ptr[word + 1]):
+                j = uni_pos[p]
+                if i > 0 and j > 0 and ida[i - 1] == idb[j - 1]:
+                    continue
+                if i + 1 < n and j + 1 < m and ida[i + 1] == idb[j + 1]:
+                    continue
+                if count < room:
+                    run_i[count] = i
+                    run_j[count] = j
+                    run_len[count] = 1
+                    run_info[count] = weight[word]
+                    count += 1
+    # common bigrams of which b has more than a: each place of b with its one partner in a
+    for j in range(m):
+        i = mate_b[j]
+        if i >= 0:
+            x = i
+            y = j
+            seen = False
+            steps = 0
+            while x > 0 and y > 0 and ida[x - 1] == idb[y - 1] and steps < walk:
+                x -= 1
+                y -= 1
+                steps += 1
+                if state_a[x] == 1 or mate_b[y] == x:
+                    seen = True
+                    break
+            if seen:
+                continue
+            info = 0.0
+            end = x
+            shift = y - x
+            while end < n and end + shift < m and ida[end] == idb[end + shift]:
+                if end > i and state_a[end] == 1:
+                    seen = True
+                    break
+                if end - i >= walk and mate_b[end + shift] != end:
+                    break
+                info += weight[ida[end]]
+                end += 1
+            if not seen and info >= least and count < room:
+                run_i[count] = x
+                run_j[count] = y
+                run_len[count] = end - x
+                run_info[count] = info
+                count += 1
+    return count
+
+
+def fill_matches(run_i, run_j, run_len, runs, at_a, to_b, via_a, at_b, to_a, via_b):
+    """Word matches of the runs by word of a and by word of b; runs come sorted by diagonal, so partners ascend.
+
+    at_a, at_b: where each word's matches begin (they are moved on while filling; the caller keeps a copy).
+    """
+    for k in range(runs):
+        for step in range(run_len[k]):
+            p = at_a[run_i[k] + step]
+            to_b[p] = run_j[k] + step
+            via_a[p] = k
+            at_a[run_i[k] + step] = p + 1
+    for k in range(runs - 1, -1, -1):
+        for step in range(run_len[k]):
+            p = at_b[run_j[k] + step]
+            to_a[p] = run_i[k] + step
+            via_b[p] = k
+            at_b[run_j[k] + step] = p + 1
+    return 0
+
+
+def first_at_least(values, low, high, bound):
+    """Index of the first value >= bound in the ascending values[low:high]."""
+    while low < high:
+        middle = (low + high) // 2
+        if values[middle] < bound:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def longest_inside(ptr, to, via, run_len, first, last, low, high, longest):
+    """longest[t - first]: the longest run over matches of word t (first <= t < last) with partners in [low, high)."""
+    for t in range(first, last):
+        best = 0
+        p = first_at_least(to, ptr[t], ptr[t + 1], low)
+        stop = ptr[t + 1]
+        while p < stop and to[p] < high:
+            if run_len[via[p]] > best:
+                best = run_len[via[p]]
+            p += 1
+        longest[t - first] = best
+    return 0
+
+
+def gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss, hit, most):
+    """Log-odds that word t is explained by the other side's [low, high) rather than by chance."""
+    best = -1.0
+    p = first_at_least(to, ptr[t], ptr[t + 1], low)
+    stop = ptr[t + 1]
+    while p < stop and to[p] < high:
+        k = via[p]
+        if run_info[k] > best and run_len[k] >= longest[to[p] - low]:
+            best = run_info[k]
+        p += 1
+    if best < 0.0:
+        return miss[t]
+    value = best - chance + hit[t]
+    if value > most:
+        value = most
+    if value < miss[t]:
+        value = miss[t]
+    return value
+
+
+def best_interval(
+    n,
+    ptr,
+    to,
+    via,
+    run_len,
+    run_info,
+    low,
+    high,
+    longest,
+    chance,
+    miss,
+    hit,
+    most,
+    drop,
+    cost_left,
+    cost_right,
+    start,
+    end,
+    reach,
+    out,
+    score,
+):
+    """The interval around the core of [start, end) with the greatest sum of gains; False where nothing is gained.
+
+    out[0:2] gets the interval, score[0] its sum less the costs of its edges. Looks at most `reach` words outside.
+    """
+    # the core: the best stretch inside, not bridging a fall of more than `drop`
+    total = 0.0
+    peak = 0.0
+    top = 0.0
+    begin = start
+    core_begin = -1
+    core_end = -1
+    for t in range(start, end):
+        total += gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss, hit, most)
+        if total > peak:
+            peak = total
+            if total > top:
+                top = total
+                core_begin = begin
+                core_end = t + 1
+        if total <= 0.0 or total < peak - drop:
+            total = 0.0
+            peak = 0.0
+            begin = t + 1
+    if core_begin < 0:
+        return False
+    # right end
+    limit = end + reach
+    if limit > n:
+        limit = n
+    total = 0.0
+    peak = 0.0
+    top = -1e30
+    right = core_end
+    for t in range(core_begin, limit):
+        total += gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss, hit, most)
+        if total > peak:
+            peak = total
+        if total - cost_right[t] > top:
+            top = total - cost_right[t]
+            right = t + 1
+        if t >= core_end and total < peak - drop:
+            break
+    # left end
+    limit = start - reach
+    if limit < 0:
+        limit = 0
+    total = 0.0
+    peak = 0.0
+    top = -1e30
+    left = core_begin
+    t = right - 1
+    while t >= limit:
+        total += gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss, hit, most)
+        if total > peak:
+            peak = total
+        if total - cost_left[t] > top:
+            top = total - cost_left[t]
+            left = t
+        if t < core_begin and total < peak - drop:
+            break
+        t -= 1
+    out[0] = left
+    out[1] = right
+    score[0] = top - cost_right[right - 1]
+    return True
+
+
+def grow(
+    n,
+    m,
+    ptr_a,
+    to_b,
+    via_a,
+    ptr_b,
+    to_a,
+    via_b,
+    run_len,
+    run_info,
+    ln,
+    miss_a,
+    hit_a,
+    cost_left_a,
+    cost_right_a,
+    miss_b,
+    hit_b,
+    cost_left_b,
+    cost_right_b,
+    most,
+    drop,
+    margin_share,
+    margin_least,
+    margin_small,
+    rounds,
+    longest,
+    out,
+    score,
+    box,
+    scores,
+):
+    """Grow the rectangle box = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
+
+    First the words just outside (a share of the length) may explain too, until nothing moves; then only few of them.
+    """
+    i0 = box[0]
+    i1 = box[1]
+    j0 = box[2]
+    j1 = box[3]
+    score_a = 0.0
+    score_b = 0.0
+    for phase in range(2):
+        for _ in range(rounds):
+            p0 = i0
+            p1 = i1
+            q0 = j0
+            q1 = j1
+            # a, given b
+            margin = margin_small
+            if phase == 0:
+                margin = margin_least + int(margin_share * (j1 - j0))
+            low = j0 - margin if j0 > margin else 0
+            high = j1 + margin if j1 + margin < m else m
+            margin = margin_small
+            if phase == 0:
+                margin = margin_least + int(margin_share * (i1 - i0))
+            first = i0 - margin if i0 > margin else 0
+            last = i1 + margin if i1 + margin < n else n
+            longest_inside(ptr_b, to_a, via_b, run_len, low, high, first, last, longest)
+            if not best_interval(
+                n,
+                ptr_a,
+                to_b,
+                via_a,
+                run_len,
+                run_info,
+                low,
+                high,
+                longest,
+                ln[high - low],
+                miss_a,
+                hit_a,
+                most,
+                drop,
+                cost_left_a,
+                cost_right_a,
+                i0,
+                i1,
+                n,
+                out,
+                score,
+            ):
+                return False
+            i0 = out[0]
+            i1 = out[1]
+            score_a = score[0]
+            # b, given a
+            margin = margin_small
+            if phase == 0:
+                margin = margin_least + int(margin_share * (i1 - i0))
+            low = i0 - margin if i0 > margin else 0
+            high = i1 + margin if i1 + margin < n else n
+            margin = margin_small
+            if phase == 0:
+                margin = margin_least + int(margin_share * (j1 - j0))
+            first = j0 - margin if j0 > margin else 0
+            last = j1 + margin if j1 + margin < m else m
+            longest_inside(ptr_a, to_b, via_a, run_len, low, high, first, last, longest)
+            if not best_interval(
+                m,
+                ptr_b,
+                to_a,
+                via_b,
+                run_len,
+                run_info,
+                low,
+                high,
+                longest,
+                ln[high - low],
+                miss_b,
+                hit_b,
+                most,
+                drop,
+                cost_left_b,
+                cost_right_b,
+                j0,
+                j1,
+                m,
+                out,
+                score,
+            ):
+                return False
+            j0 = out[0]
+            j1 = out[1]
+            score_b = score[0]
+            if i0 == p0 and i1 == p1 and j0 == q0 and j1 == q1:
+                break
+    box[0] = i0
+    box[1] = i1
+    box[2] = j0
+    box[3] = j1
+    scores[0] = score_a
+    scores[1] = score_b
+    return True
+
+
+def clear(ptr, to, via, first, last, low, high, dead):
+    """Take the matches of words [first, last) with [low, high) out of the search: they become matches of run `dead`."""
+    for t in range(first, last):
+        p = first_at_least(to, ptr[t], ptr[t + 1], low)
+        stop = ptr[t + 1]
+        while p < stop and to[p] < high:
+            via[p] = dead
+            p += 1
+    return 0
+
+
+def explained(
+    n,
+    m,
+    ptr_a,
+    to_b,
+    via_a,
+    ptr_b,
+    to_a,
+    via_b,
+    run_len,
+    run_info,
+    ln,
+    miss,
+    hit,
+    cost_left,
+    cost_right,
+    most,
+    drop,
+    longest,
+    out,
+    score,
+):
+    """The interval of a best explained by b as a whole, into out and score; False where there is none."""
+    longest_inside(ptr_b, to_a, via_b, run_len, 0, m, 0, n, longest)
+    return best_interval(
+        n,
+        ptr_a,
+        to_b,
+        via_a,
+        run_len,
+        run_info,
+        0,
+        m,
+        longest,
+        ln[m],
+        miss,
+        hit,
+        most,
+        drop,
+        cost_left,
+        cost_right,
+        0,
+        n,
+        n,
+        out,
+        score,
+    )
+
+
+def shared_weight(ida, a_from, a_to, idb, b_from, b_to, weight, seen):
+    """Summed weight of the words (with multiplicity) that both stretches have; `seen` is all zeros and stays so."""
+    total = 0.0
+    for t in range(a_from, a_to):
+        seen[ida[t]] += 1
+    for t in range(b_from, b_to):
+        if seen[idb[t]] > 0:
+            seen[idb[t]] -= 1
+            total += weight[idb[t]]
+    for t in range(a_from, a_to):
+        seen[ida[t]] = 0
+    return total
+
+
+def pair_weights(ida, idb, ptr_a, ptr_b, weight, p, q, pairs, seen, out):
+    """out[k]: `shared_weight` of sentence p[k] of a and q[k] of b, whose words begin at ptr_a[p[k]], ptr_b[q[k]]."""
+    for k in range(pairs):
+        out[k] = shared_weight(ida, ptr_a[p[k]], ptr_a[p[k] + 1], idb, ptr_b[q[k]], ptr_b[q[k] + 1], weight, seen)
+    return 0

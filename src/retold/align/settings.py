@@ -1,0 +1,59 @@
+"""The aligner's thresholds: each with its unit, its reason, and the benchmark that fixes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AlignSettings:
+    """All that can be set about alignment. Information and scores are in nats (natural-log units)."""
+
+    # -- how much a match says
+    floor: float = 3e-5  # least relative frequency assumed of any word; a word seen once in each text
+    run_discount: float = 0.8  # words of a run are not independent: part of their information that counts
+    run_least: float = 5.0  # nats; weaker matches are chance
+    common: float = 0.002  # relative frequency above which a word counts as frequent
+    cap: int = 4096  # occurrences × occurrences of an n-gram above which each is tried with one partner only
+    walk: int = 16  # words a run of such over-common n-grams is followed
+
+    # -- the rectangle
+    match_content: float = 0.55  # expected share of content words that have a partner in a true passage
+    match_common: float = 0.35  # the same of frequent words
+    most: float = 5.0  # nats; one word's greatest gain
+    drop: float = 20.0  # nats; a side grows no further once it has fallen this far below its best
+    edge_none: float = 4.0  # nats; cost of an edge inside a sentence
+    edge_sentence: float = 1.0  # nats; at a sentence's end
+    edge_line: float = 0.0  # nats; at a line's or paragraph's end
+    margin_share: float = 0.5  # of the other interval's length: how far outside it explanations may lie while growing
+    margin_least: int = 20  # words; the same, at least
+    margin_small: int = 3  # words; the same in the settling phase
+    rounds: int = 12  # alternations of the two sides a phase, at most
+
+    # -- where to start
+    cell: int = 15  # words a side of a cell of the coarse grid
+    seed_least: float = 12.0  # nats in 3 × 3 cells, to be worth a start
+    seeds: int = 30  # starts a pair, at least; long texts get more
+
+    # -- a summary: an interval explained by the other text as a whole
+    whole_most: float = 4.0  # nats; one word's greatest gain there
+    whole_accept: float = 80.0  # nats, the summarised side alone
+    whole_density: float = 0.8  # nats a word of the summary, at least
+    whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
+    whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
+    whole_longest: int = 2300  # words; in longer texts, words of the topic recur too often to tell a summary
+    whole_spread: float = 0.8  # of the evidence at most stands in one window of 1.5 times the summary's length
+    whole_better: float = 0.86  # times what the local passages explain of the same words
+
+    # -- what to accept
+    accept: float = 100.0  # nats, sum of both sides
+    accept_relative: float = 0.3  # of the pair's best passage
+    accept_surely: float = 200.0  # nats, sum of both sides; enough whatever the best passage
+    characters: int = 80  # least length of each side, in code points
+    reuse: float = 0.7  # a side's words are used again only by a passage this strong, relative to the first
+
+    # -- kinds and links
+    verbatim_run: int = 4  # words; shorter runs of equal words do not count as verbatim
+    verbatim_share: float = 0.8  # of a passage's words stand in such runs, on both sides
+    link_least: float = 0.3  # weighted share of words that two linked sentences have in common (Dice)
+    link_contained: float = 0.6  # weighted share of a sentence found in one that is linked already, to join it

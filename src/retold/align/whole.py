@@ -1,0 +1,92 @@
+"""Summaries: one interval explained by the other text as a whole, where no single place of it explains as much."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from retold.align import core
+from retold.align.pair import Floats, Ints, Matches, Side, logs, plain, room
+from retold.align.rectangles import Rectangle
+from retold.align.settings import AlignSettings
+
+
+def mirrored(x: Matches) -> Matches:
+    """The matches with the two sides exchanged (the runs keep their numbers)."""
+    return Matches(
+        x.run_j, x.run_i, x.run_len, x.run_info, x.ptr_b, x.to_a, x.via_b, x.ptr_a, x.to_b, x.via_a, x.weight
+    )
+
+
+def turned(r: Rectangle) -> Rectangle:
+    """The rectangle with the two sides exchanged."""
+    return Rectangle(r.b0, r.b1, r.a0, r.a1, r.score_b, r.score_a)
+
+
+def digest(a: Side, b: Side, x: Matches, sentence_b: Ints, s: AlignSettings) -> Rectangle | None:
+    """The interval of a that b as a whole explains best, with the span of b's sentences that carry evidence.
+
+    None where that is weak, thin, or where the evidence stands in one place of b (then the local search has it).
+    """
+    if b.n > s.whole_longest:
+        return None
+    out, score, longest = room(2), room(1, np.float64), room(max(a.n, b.n) + 1)
+    if not core.explained(
+        a.n, b.n, plain(x.ptr_a), plain(x.to_b), plain(x.via_a), plain(x.ptr_b), plain(x.to_a), plain(x.via_b),
+        plain(x.run_len), plain(x.run_info), plain(logs(max(a.n, b.n))), plain(a.miss), plain(a.hit),
+        plain(a.cost_left), plain(a.cost_right), s.whole_most, s.drop, longest, out, score,
+    ):  # fmt: skip
+        return None
+    a0, a1 = int(out[0]), int(out[1])
+    length = a1 - a0
+    if score[0] < max(s.whole_accept, s.whole_density * length) or b.n < s.whole_ratio * length:
+        return None
+    if _concentration(a, b, x, a0, a1, s) > s.whole_spread:
+        return None
+    total = np.bincount(sentence_b, _evidence(b, x, a0, a1, s))
+    good = np.flatnonzero(total >= s.whole_sentence)
+    if len(good) == 0:
+        return None
+    b0 = int(np.searchsorted(sentence_b, good[0]))
+    b1 = int(np.searchsorted(sentence_b, good[-1], side="right"))
+    return Rectangle(a0, a1, b0, b1, float(score[0]), float(total[good].sum()))
+
+
+def _evidence(b: Side, x: Matches, a0: int, a1: int, s: AlignSettings) -> Floats:
+    """What a's interval says of each word of b, in nats, 0 at least."""
+    inside = (x.to_a >= a0) & (x.to_a < a1)
+    gain = np.where(inside, x.run_info[x.via_b] - logs(a1)[a1 - a0], 0.0)
+    word = np.zeros(b.n)
+    np.maximum.at(word, np.repeat(np.arange(b.n), np.diff(x.ptr_b)), gain)
+    return np.minimum(word, s.whole_most)
+
+
+def _concentration(a: Side, b: Side, x: Matches, a0: int, a1: int, s: AlignSettings) -> float:
+    """Share of the interval's evidence that one window of b (1.5 times its length) holds."""
+    first, last = x.ptr_a[a0], x.ptr_a[a1]
+    owner = np.repeat(np.arange(a0, a1), np.diff(x.ptr_a[a0 : a1 + 1]))
+    gain = np.minimum(x.run_info[x.via_a[first:last]] - logs(b.n)[b.n] + a.hit[owner], s.whole_most) - a.miss[owner]
+    best = np.full(a.n, 1.0)
+    np.maximum.at(best, owner, gain)
+    mine = gain >= best[owner]
+    owner, gain, place = owner[mine], gain[mine], x.to_b[first:last][mine]
+    share = gain / np.bincount(owner, minlength=a.n)[owner]
+    total = np.zeros(b.n + 1)
+    np.cumsum(np.bincount(place, share, b.n), out=total[1:])
+    window = min(b.n, int(1.5 * (a1 - a0)))
+    return float((total[window:] - total[: b.n + 1 - window]).max() / max(total[-1], 1e-9))
+
+
+def with_digests(
+    taken: list[Rectangle], a: Side, b: Side, x: Matches, sentence_a: Ints, sentence_b: Ints, s: AlignSettings
+) -> list[Rectangle]:
+    """The passages, with a summary (of either side) in place of local ones that explain less of the same words."""
+    for turn in (False, True):
+        w = digest(b, a, mirrored(x), sentence_a, s) if turn else digest(a, b, x, sentence_b, s)
+        if w is None:
+            continue
+        here = [turned(r) for r in taken] if turn else taken
+        inside = [max(0, min(r.a1, w.a1) - max(r.a0, w.a0)) / (r.a1 - r.a0) for r in here]
+        if w.score_a > s.whole_better * sum(r.score_a * share for r, share in zip(here, inside, strict=True)):
+            here = [w, *(r for r, share in zip(here, inside, strict=True) if share < 0.5)]
+            taken = [turned(r) for r in here] if turn else here
+    return taken
