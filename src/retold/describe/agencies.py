@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,9 +46,9 @@ def _domains() -> dict[str, str]:
 
 
 @cache
-def _entries() -> list[dict[str, list[str]]]:
+def _entries() -> list[dict[str, Any]]:
     raw = (resources.files("retold.describe") / "agencies.toml").read_text("utf-8")
-    entries: list[dict[str, list[str]]] = tomllib.loads(raw)["agency"]
+    entries: list[dict[str, Any]] = tomllib.loads(raw)["agency"]
     return entries
 
 
@@ -58,7 +59,7 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     pattern = word_pattern()
     found: dict[str, dict[tuple[str, ...], _Form]] = {}
 
-    def add(text: str, entry: dict[str, list[str]], exact: bool, weak: bool) -> None:
+    def add(text: str, entry: dict[str, Any], exact: bool, weak: bool) -> None:
         written = pattern.findall(text)
         words = tuple(written if exact else map(lower, written))
         form = _Form(words, exact, str(entry["name"]), weak, bool(entry.get("photo", False)))

@@ -43,7 +43,7 @@ def _only_names(rest: str, words: Sequence[str]) -> bool:
         for w in without.split()
         if w[0].islower() and w.strip(".,;") not in joiners() and w.strip(",.") not in particles() and "@" not in w
     ]
-    stop = rest.rstrip().endswith((".", "?", "!", ":")) and len(words) > 4 and not rest.rstrip()[-3:-2] == "."
+    stop = rest.rstrip().endswith((".", "?", "!", ":")) and len(words) > 4 and rest.rstrip()[-3:-2] != "."
     return len(small) <= max(1, len(words) // 5) and not (stop and small)
 
 
@@ -61,7 +61,7 @@ def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention])
     """Whether the block is a list of names that ends (or begins) with an agency: "A B, Agency"."""
     block = text[start:end]
     words = block.split()
-    if not found or len(words) > 12 or block.endswith((".", "?", "!", ":")) or not 3 <= len(words):
+    if not found or len(words) > 12 or block.endswith((".", "?", "!", ":")) or len(words) < 3:
         return False
     if not _only_names(block, words):
         return False

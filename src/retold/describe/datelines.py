@@ -15,7 +15,9 @@ _DATE = (
     r"(?:\(?(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s*(?:[^\W\d_]{2}\s)?[^\W\d_]{3,12}\.?"
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2})(?:,?\s*\d{4})?\)?)"
 )
-_BEFORE = re.compile(rf"(?P<place>[^\d:;!?\"“”«»\[\]/|]*?)[\s,.]*(?:{_DATE})?[\s,.]*(?P<sign>[(\[/]|{_DASH}\s*|\.\s*)", re.S)
+_BEFORE = re.compile(
+    rf"(?P<place>[^\d:;!?\"“”«»\[\]/|]*?)[\s,.]*(?:{_DATE})?[\s,.]*(?P<sign>[(\[/]\s*|{_DASH}\s*|\.\s*)", re.S
+)
 _AFTER_BRACKET = re.compile(rf"[^()\[\]\n]{{0,30}}[)\]/](?:\s*[.,:;]?\s*{_DASH}+(?=[\s\w\"“«„])|\s*[.:])?\s*")
 _AFTER_DASH = re.compile(r"\s*[.:,]\s*")
 _AFTER_STOP = re.compile(rf"(?:\.\w{{2,3}})?\s*{_DASH}\s+")
@@ -24,7 +26,9 @@ _CAPITALS = re.compile(
     rf"(?P<place>(?:[^\W\d_a-z]|[.'’ \ufffd-])+(?:\([^()\n]{{2,25}}\)\s*)?(?:,\s*[^\W\d_][\w.’' ]{{1,25}}){{0,2}}?)"
     rf"(?:,?\s*{_DATE})?\s*(?:,\s*)?(?P<sign>{_DASH}+|:)\s+(?=[\"“«„\w\ufffd])"
 )
-_TITLED = re.compile(rf"(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}(?:, [^\W\d_][\w.]+)?)(?:, {_DATE})?\s+{_DASH}+\s+(?=\S)")
+_TITLED = re.compile(
+    rf"(?P<place>[^\W\d_]+(?:[ -][^\W\d_]+){{0,2}}(?:, [^\W\d_][\w.]+)?)(?:, {_DATE})?\s+{_DASH}+\s+(?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,12 @@ class Dateline:
 
 
 def dateline(
-    text: str, start: int, end: int, found: Sequence[Mention], first: bool, settings: DescribeSettings
+    text: str, start: int, end: int, found: Sequence[Mention], rank: int, settings: DescribeSettings
 ) -> Dateline | None:
     """The dateline at the beginning of the block text[start:end], if it has one.
 
-    `found`: the agencies named in the block. `first`: one of the first body blocks, where a place alone may do.
+    `found`: the agencies named in the block. `rank`: how many body blocks stand before it; in
+    the first two a place alone may do.
     """
     limit = min(end, start + settings.dateline_chars)
     for mention in found:
@@ -50,7 +55,7 @@ def dateline(
         line = _with_agency(text, start, end, mention)
         if line:
             return line
-    return _place_alone(text, start, end, limit) if first else None
+    return _place_alone(text, start, end, limit, rank == 0) if rank < 2 else None
 
 
 def _with_agency(text: str, start: int, end: int, mention: Mention) -> Dateline | None:
@@ -91,17 +96,19 @@ def _is_place(place: str) -> bool:
     words = place.replace("(", " ").replace(")", " ").replace(",", " ").split()
     if not words:
         return True
-    if len(words) > 8 or not capitalised(words[0]):
+    if len(words) > 8 or not capitalised(words[0]) or place.count("(") != place.count(")"):
         return False
     return sum(not capitalised(w) and len(w) > 3 for w in words) == 0
 
 
-def _place_alone(text: str, start: int, end: int, limit: int) -> Dateline | None:
+def _place_alone(text: str, start: int, end: int, limit: int, first: bool) -> Dateline | None:
     match = _CAPITALS.match(text, start, min(end, limit))
     if match:
         place = match["place"].strip(" ,.")
         letters = [c for c in place.split(",")[0].split("(")[0] if c.isalpha()]
         colon = match["sign"] == ":"
+        if colon and (not first or "." in place or text[match.start("sign") - 1].isspace()):
+            return None
         enough = len(letters) >= (4 if colon else 3) and all(c.isupper() for c in letters)
         if enough and len(place.split()) <= (3 if colon else 6) and end - match.end() > 40:
             return Dateline(start, _trim(text, match.end()), None)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from retold.describe.agencies import mentions
 from retold.describe.blocks import blocks
+from retold.describe.credits import credits
 from retold.describe.described import Described
 from retold.describe.language import Language, language, language_of
 from retold.describe.marks import quotation_spans
@@ -35,7 +36,8 @@ def describe(document: Document, settings: DescribeSettings | None = None) -> De
     stretches = segments(text, lines, named, document.title, codes, settings)
     words, sentences = _words(text, stretches, spans, lang, found, lost_marks)
     quotes = tuple(Quote(document.id, a, b, None, text[a:b]) for a, b in spans)
-    return Described(document, words, sentences, _parts(document.id, stretches), (), quotes, lang.code or None)
+    credited = credits(document.id, text, stretches, named, codes, settings)
+    return Described(document, words, sentences, _parts(document.id, stretches), credited, quotes, lang.code or None)
 
 
 def _code(document: Document, settings: DescribeSettings) -> str:

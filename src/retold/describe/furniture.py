@@ -14,7 +14,7 @@ from retold.model import PartKind
 
 _OWNER = re.compile(r"[\W_]*(?:©|\(c\)|™|[?\ufffd] ?(?:&|and) ?[?\ufffd])\W{0,6}(?:\d{4}|[^\W\d_])", re.I)
 _WORD = re.compile(r"[^\W_]")
-_TIME = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?)\b", re.I)
+_TIME = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)\b", re.I)
 
 
 @cache
@@ -55,7 +55,7 @@ def is_notice(block: str, words: int) -> bool:
 
 def is_time_stamp(block: str, words: int) -> bool:
     """A line that is only a date or time."""
-    if words > 10 or not _TIME.search(block):
+    if words > 10 or not _TIME.search(block) or len(re.findall(r"\d+", block)) < 2:
         return False
     letters = re.findall(r"[^\W\d_]+", block)
     return len(letters) <= 5 and sum(len(w) for w in letters) <= 36 and not block.endswith(("!", "?", "."))

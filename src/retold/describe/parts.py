@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retold.describe.agencies import Mention
 from retold.describe.blocks import Block
@@ -76,6 +77,7 @@ def segments(
     _byline_neighbours(text, items, settings)
     _caption_neighbours(items)
     _headline(text, items, title, settings)
+    _interludes(text, items, settings)
     _sign_offs(text, items)
     return _cut(text, items, settings)
 
@@ -138,9 +140,8 @@ def _ends_sentence(text: str, item: _Item) -> bool:
 
 def _running_heads(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:
     """A short line without a full stop that stands alone again and again."""
-    short = [
-        item for item in items if item.kind in (None, "teaser") and item.words <= settings.running_head_words and not item.stop
-    ]
+    longest = settings.running_head_words
+    short = [item for item in items if item.kind in (None, "teaser") and item.words <= longest and not item.stop]
     times = Counter(_plain(text[item.start : item.end]) for item in short)
     for item in short:
         line = _plain(text[item.start : item.end])
@@ -148,11 +149,12 @@ def _running_heads(text: str, items: Sequence[_Item], settings: DescribeSettings
             item.kind = "running-head"
     twice = {line for line, n in times.items() if n == 2 and len(line) > 2}
     if twice:
-        pairs = [(a, b) for a, b in zip(items, items[1:], strict=False) if _plain(text[a.start : a.end]) in twice]
-        before_captions = Counter(_plain(text[a.start : a.end]) for a, b in pairs if a.kind is None and b.kind == "caption")
-        for a, _ in pairs:
-            if a.kind is None and before_captions[_plain(text[a.start : a.end])] == 2:
-                a.kind = "running-head"
+        titles = [a for a, b in pairwise(items) if a.kind is None and b.kind == "caption"]
+        above = [(_plain(text[a.start : a.end]), a) for a in titles]
+        captioned = Counter(line for line, _ in above)
+        for line, item in above:
+            if line in twice and captioned[line] == 2:
+                item.kind = "running-head"
 
 
 def _plain(line: str) -> str:
@@ -210,6 +212,28 @@ def _headline(text: str, items: Sequence[_Item], title: str | None, settings: De
         return
 
 
+def _interludes(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:
+    """A headline-like line between paragraphs, tied to the next one though paragraphs stand apart: a link box."""
+    bodies = [item for item in items if item.kind is None]
+    if len(bodies) < 6 or sum(item.blank for item in bodies) < settings.interlude_blank * len(bodies):
+        return
+    found = [
+        item
+        for previous, item, following in zip(items, items[1:], items[2:], strict=False)
+        if item.kind is None
+        and not item.blank
+        and previous.blank
+        and not item.stop
+        and settings.interlude_words <= item.words <= settings.headline_words
+        and following.kind is None
+        and following.words > item.words
+        and text[item.end - 1] not in ",:;-–—"
+    ]
+    if len(found) * 5 <= len(bodies):
+        for item in found:
+            item.kind = "teaser"
+
+
 def _overlap(a: str, b: str) -> float:
     """Share of the words of the two that they have in common (Jaccard)."""
     left, right = set(_WORDS.findall(fold(lower(a)))), set(_WORDS.findall(fold(lower(b))))
@@ -237,7 +261,7 @@ def _cut(text: str, items: Sequence[_Item], settings: DescribeSettings) -> list[
             made.append(Segment(item.start, item.end, item.kind, item.blank, True))
             continue
         start, end = item.start, item.end
-        line: Dateline | None = dateline(text, start, end, item.found, seen < 2, settings)
+        line: Dateline | None = dateline(text, start, end, item.found, seen, settings)
         if line:
             made.append(Segment(start, line.end, "dateline", False, False, line.name))
             start = line.end

@@ -21,7 +21,7 @@ def picture_credits(text: str, start: int, end: int, found: Sequence[Mention]) -
     """The picture credits at the end of text[start:end]: start, end and canonical name of each."""
     brackets = _BRACKETS.search(text, max(start, end - _TAIL), end)
     if brackets:
-        credits = []
+        credits: list[Picture] = []
         for match in _BRACKET.finditer(text, brackets.start(), brackets.end()):
             inside = match.group(1)
             named = [m for m in found if match.start() <= m.start and m.end <= match.end()]

@@ -28,3 +28,5 @@ class DescribeSettings:
     open_quote_chars: int = 600  # an unclosed quotation reaches to the end of its paragraph, at most so far
     single_quote_chars: int = 300  # longest quotation between single marks, which are mostly apostrophes
     speaker_words: int = 25  # words on either side of a quotation searched for who says it
+    interlude_blank: float = 0.7  # share of paragraphs followed by a blank line in a text that sets paragraphs apart
+    interlude_words: int = 5  # shortest link box between paragraphs; shorter lines are subheadings, and body
