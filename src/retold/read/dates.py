@@ -149,15 +149,16 @@ def _number(text: str, settings: ReadSettings) -> DateReading:
 def _checked(found: list[datetime], settings: ReadSettings) -> DateReading:
     years = [when for when in found if settings.first_year <= when.year <= settings.last_year]
     if not years:
-        return DateReading(None, "impossible", f"the year {found[0].year} is not between {settings.first_year} "
-                           f"and {settings.last_year}")
+        return DateReading(
+            None,
+            "impossible",
+            f"the year {found[0].year} is not between {settings.first_year} and {settings.last_year}",
+        )
     when = years[0]
     return DateReading(when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC))
 
 
-def _words(
-    text: str, day_first: bool | None, orders: frozenset[Order] | None, settings: ReadSettings
-) -> DateReading:
+def _words(text: str, day_first: bool | None, orders: frozenset[Order] | None, settings: ReadSettings) -> DateReading:
     """A date written with separators or names, perhaps with a time, a zone and a day of the week."""
     names = _names()
     days: dict[Order, date] = {}
@@ -177,7 +178,7 @@ def _words(
             rest = rest[: match.start()] + rest[match.start() :].replace("t", " ", 1)
     clock, rest = _take_clock(rest)
     zone, known, rest = _take_zone(rest, names)
-    words = [word for word in _WORD.findall(rest)]
+    words = _WORD.findall(rest)
     months = [word for word in words if word in names.months]
     if len(months) > 1:
         months = [word for word in months if word not in names.weekdays] or months
@@ -214,9 +215,7 @@ def _words(
     return DateReading(sure.when, sure.trouble, sure.why, possible, shape)
 
 
-def _settled(
-    days: dict[Order, date], day_first: bool | None, orders: frozenset[Order] | None
-) -> dict[Order, date]:
+def _settled(days: dict[Order, date], day_first: bool | None, orders: frozenset[Order] | None) -> dict[Order, date]:
     """The readings that the caller's word, then the other dates of the column, leave; all of them if none is left."""
     if day_first is not None and ("dmy" in days or "mdy" in days):
         wanted: Order = "dmy" if day_first else "mdy"

@@ -58,7 +58,7 @@ def marked(data: bytes) -> str | None:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name
-    if len(data) >= 8 and len(data) % 2 == 0 or len(data) > 4096:
+    if (len(data) >= 8 and len(data) % 2 == 0) or len(data) > 4096:
         sample = data[:4096]
         even, odd = sample[0::2].count(0), sample[1::2].count(0)
         half = len(sample) // 2

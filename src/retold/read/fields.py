@@ -49,8 +49,10 @@ def check_map(mapping: Mapping[str, str] | None) -> dict[str, str]:
     checked = dict(mapping or {})
     for ours, theirs in checked.items():
         if ours not in FIELDS:
-            raise UsageError(f"there is no field '{ours}' to map to; the fields are {', '.join(FIELDS)} "
-                             f"(write the name here first: text={ours})")
+            raise UsageError(
+                f"there is no field '{ours}' to map to; the fields are {', '.join(FIELDS)} "
+                f"(write the name here first: text={ours})"
+            )
         if not isinstance(theirs, str) or not theirs.strip():
             raise UsageError(f"the mapping of '{ours}' names no field of the input; write for example {ours}=body")
     return checked

@@ -186,7 +186,9 @@ class _Found:
                         grown = True
             if not grown:
                 break
-        ordered = sorted(zip(names, files, strict=True), key=lambda pair: (pair[1].path == STDIN, pair[0], pair[1].source))
+        ordered = sorted(
+            zip(names, files, strict=True), key=lambda pair: (pair[1].path == STDIN, pair[0], pair[1].source)
+        )
         return [Input(_printable(name), _printable(file.source), file.path, file.bytes) for name, file in ordered]
 
     def _reject(self, source: str, reason: str) -> None:

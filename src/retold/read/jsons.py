@@ -249,6 +249,4 @@ def too_long(what: str, settings: ReadSettings, largest: int | None = None) -> s
     """The reason for leaving out something over the limit, with the remedy."""
     limit = settings.largest_document if largest is None else largest
     name = "largest_json" if limit == settings.largest_json else "largest_document"
-    return (
-        f"this {what} is longer than {limit / 1e6:g} MB; split it, or raise the limit (setting read.{name})"
-    )
+    return f"this {what} is longer than {limit / 1e6:g} MB; split it, or raise the limit (setting read.{name})"

@@ -64,8 +64,11 @@ class Maker:
             return
         text, replaced = without_surrogates(text)
         if replaced:
-            self._notes.once("surrogates", record.at, "read in part: characters that cannot be (lone surrogates, NUL) "
-                             "were replaced by U+FFFD")
+            self._notes.once(
+                "surrogates",
+                record.at,
+                "read in part: characters that cannot be (lone surrogates, NUL) were replaced by U+FFFD",
+            )
         url = _first(values, places["url"])
         outlet = _first(values, places["outlet"])
         if outlet is not None and "://" in outlet:
@@ -89,8 +92,11 @@ class Maker:
         """Rows about the input as a whole."""
         for ours, theirs in sorted(self._options.mapping.items()):
             if self._names and ours not in self._mapped and ours != "text":
-                yield Reject(self._entry.source, f"read in part: no field '{theirs}' (mapped to {ours}) in this file; "
-                             f"its fields are {_listed(self._names)}")
+                yield Reject(
+                    self._entry.source,
+                    f"read in part: no field '{theirs}' (mapped to {ours}) in this file; "
+                    f"its fields are {_listed(self._names)}",
+                )
 
     def _text(self, record: Record, places: Mapping[str, tuple[Any, ...]]) -> tuple[str | None, str]:
         values = record.values
@@ -152,8 +158,12 @@ class Maker:
         settled = read_date(value, orders=orders, settings=options.settings)
         if settled.when is not None and settled.when != reading.when:
             order = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}[next(iter(orders))]
-            self._notes.once("order", "", f"the dates of this file were read {order}, for some of them, unlike "
-                             f"'{str(value)[:40]}', can be read in no other way")
+            self._notes.once(
+                "order",
+                "",
+                f"the dates of this file were read {order}, for some of them, unlike "
+                f"'{str(value)[:40]}', can be read in no other way",
+            )
         return settled if settled.when is not None else reading
 
 

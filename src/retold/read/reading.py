@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import BinaryIO, cast, overload
 
-from retold.errors import InputError, UsageError
+from retold.errors import InputError
 from retold.model import Document, Reject
 from retold.read.fields import check_map
 from retold.read.formats import sniff

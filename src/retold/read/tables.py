@@ -81,7 +81,9 @@ def read_csv(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troubl
             yield Trouble(at, "columns", reason)
             continue
         if len(row) < len(header) and lines.number > began:
-            yield Trouble(at, "quote", f"a quotation mark that opens in this row does not close before line {lines.number}")
+            yield Trouble(
+                at, "quote", f"a quotation mark that opens in this row does not close before line {lines.number}"
+            )
             continue
         yield Record(dict(zip(header, row, strict=False)), at, "csv", notes=notes)
     for number in lines.too_long:
