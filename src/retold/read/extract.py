@@ -61,7 +61,7 @@ def fragment(markup: str) -> str:
 
 
 def _parsed(page: str) -> Any:
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]  # comes with trafilatura, has no types
 
     data = page.replace("\0", "\ufffd").encode("utf-8", "replace")
     if not data.strip():
@@ -106,7 +106,7 @@ def _article(blocks: Sequence[Block], extracted: str) -> set[int]:
     likely = _likely(blocks)
     if total * 3 < sum(len(blocks[index].text) for index in likely):
         return likely
-    return {index for index in found if not (blocks[index].element.tag == "h1")}
+    return {index for index in found if blocks[index].element.tag != "h1"}
 
 
 def _likely(blocks: Sequence[Block]) -> set[int]:
@@ -221,6 +221,12 @@ def _with_authors(texts: list[str], about: Metadata, headline: bool) -> list[str
         return texts
     place = 1 if headline else 0
     return [*texts[:place], *missing, *texts[place:]]
+
+
+def _title(title: str | None, texts: list[str]) -> str | None:
+    """The page's title without the name of the site, where the text begins with the rest of it."""
+    first = " ".join(texts[0].split("\n")[0].split()) if texts else ""
+    return first if title and len(first) >= 10 and title.startswith(first) else title
 
 
 def _published(

@@ -175,7 +175,8 @@ class _Window:
             except json.JSONDecodeError as error:
                 held = len(self._buffer) - self._at
                 if not self._end and held > largest:
-                    return Trouble(at, "long", too_long("value", self._settings, largest))
+                    reason = too_long("value", self._settings, largest)
+                    return Trouble(at, "long", f"{reason}; the rest of the file is skipped")
                 # twice as much each time, so that a long value costs no more than a constant times its length
                 if not self._end and (error.pos > len(self._buffer) - 65536 or "Unterminated" in error.msg):
                     self._grow(max(1 << 18, held))

@@ -15,8 +15,8 @@ _DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued", "dc.date.created", "dcterms.date", "dcterms.created", "dcterms.issued", "dc.issued", "pubdate",
     "publishdate", "publish-date", "publish_date", "publication_date", "parsely-pub-date", "sailthru.date",
-    "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "bt:pubdate", "originalpublicationdate",
-    "last-modified-original", "rnews:datepublished", "shareaholic:article_published_time",
+    "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "bt:pubdate",
+    "originalpublicationdate", "last-modified-original", "rnews:datepublished", "shareaholic:article_published_time",
 )  # fmt: skip
 _ARTICLES = ("article", "posting", "report", "review")
 
