@@ -7,37 +7,36 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FindSettings:
-    """Thresholds of `retold.find`; the benchmark that fixes them is benchmarks/scale.py unless said otherwise.
+    """Thresholds of `retold.find`; benchmarks/scale.py fixes them unless said otherwise."""
 
-    gram: words in an n-gram. Of 3, 4 and 5 words, 3 keeps most true pairs at every density of sampling.
-    small: documents; up to so many, every n-gram counts and every pair that shares `shared_small` is a candidate.
-    shared: sampled n-grams that two documents must share.
-    postings: sampled n-grams of the whole corpus to aim at; the spacing of the sample follows from it.
-    widest: largest spacing of the sample (one n-gram in so many).
-    short: body words; below, too few n-grams for sampling, so that headline and other words count as well.
-    identical: documents; so many or more with the very same text are joined to the first of them only.
-    frequent: documents; an n-gram in more of them makes no pairs, only stars (see candidates.py).
-    keep: candidates that a document keeps, the best ones; a pair stays if either document keeps it.
-    centres: documents in the middle of the stars of a frequent n-gram.
-    frequent_part: part of a document's n-grams that must be frequent for it to be joined to a star's centre.
-    """
+    # -- what a document is known by
+    gram: int = 3  # words in an n-gram; of 3, 4 and 5, 3 keeps most true pairs at every density of sampling
+    block: int = 200  # words; evidence counts where it is this close together, which chance seldom is
+    postings: int = 24_000_000  # sampled terms of the whole corpus to aim at; the spacing of the sample follows
+    widest: int = 4  # largest spacing of the sample: one term in so many; wider loses true pairs
+    short: int = 12  # body words; below, headline and captions count as text too
 
-    gram: int = 3
-    small: int = 60
-    shared_small: int = 1
-    shared: int = 2
-    postings: int = 24_000_000
-    widest: int = 4
-    short: int = 12
-    identical: int = 8
-    frequent: int = 48
-    keep: int = 16
-    centres: int = 3
-    frequent_part: float = 0.3
+    # -- few documents: recall before speed
+    small: int = 60  # documents; up to so many, every pair that shares `shared_small` n-grams is a candidate
+    shared_small: int = 1  # n-grams
+
+    # -- many documents
+    shared: int = 2  # sampled terms that must be shared within one block of the longer document
+    bits: float = 24.0  # weight of these together at least, in bits of rarity
+    background: int = 10_000  # documents; rarity is reckoned as if there were at least so many
+    frequent: int = 64  # documents; a term in more of them makes no pairs, only stars (see candidates.py)
+    keep: int = 8  # candidates that a document keeps in any case, the best ones; a pair stays if either side keeps it
+    alike: float = (
+        0.3  # part of the shorter document's terms; so much shared makes a pair that is kept beyond `keep` ...
+    )
+    keep_alike: int = 64  # ... up to so many
+    identical: int = 8  # documents; so many with the very same text are joined to the first of them only
+    centres: int = 3  # documents in the middle of the star of a frequent term, and stars that a document is part of
+    frequent_part: float = 0.3  # part of a document's terms that must be frequent for it to become part of a star
 
     def spacing(self, words: int) -> int:
-        """One n-gram in how many is kept in a corpus of so many words: a power of two."""
+        """One term in how many is kept in a corpus of so many words: a power of two."""
         spacing = 1
-        while spacing < self.widest and words > spacing * self.postings:
+        while spacing < self.widest and words * 1.6 > spacing * self.postings:
             spacing *= 2
         return spacing
