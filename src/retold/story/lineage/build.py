@@ -1,0 +1,182 @@
+"""`lineage`: from described versions of one story to its family tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import numpy as np
+
+from retold.describe import describe
+from retold.describe.described import Described
+from retold.model import Alignment, Document, Link
+from retold.story.lineage.clues import Clues, clue_bits, clues, root_bits
+from retold.story.lineage.collate import collate
+from retold.story.lineage.confidence import calibrated, probabilities
+from retold.story.lineage.copies import Copies, merge_copies
+from retold.story.lineage.evidence import Witness, sentence
+from retold.story.lineage.hidden import settled, with_lost
+from retold.story.lineage.mixed import Second, second_parents
+from retold.story.lineage.naming import lost_versions
+from retold.story.lineage.origin import add_original, later_state, missing_original, via
+from retold.story.lineage.price import contents, prices
+from retold.story.lineage.search import best_tree
+from retold.story.lineage.settings import LineageSettings
+from retold.story.lineage.times import backwards
+from retold.story.lineage.tree import Tree
+from retold.story.lineage.workspace import Workspace, downwards
+
+_SEARCHED = 600  # distinct texts above which no lost versions are sought (a bound on work)
+
+
+def lineage(
+    describeds: Sequence[Described | Document | str],
+    alignments: Mapping[tuple[str, str], Alignment] | None = None,
+    settings: LineageSettings | None = None,
+    *,
+    story: str = "1",
+    origin_name: str | None = None,
+) -> Tree:
+    """The family tree of the versions of one story.
+
+    Takes described documents, Documents, or strings (named "1", "2", … in the order given). The order of the input has
+    no influence. `alignments` are not needed; where given they are kept for evidence. `origin_name` is the agency or
+    outlet that the story is known to be from. The method is in docs/lineage.md.
+    """
+    settings = settings or LineageSettings()
+    if isinstance(settings, LineageSettings) and settings == LineageSettings(genre=settings.genre):
+        settings = LineageSettings.for_genre(settings.genre)
+    versions = sorted((_described(item, k) for k, item in enumerate(describeds, 1)), key=lambda d: d.document.id)
+    ids = tuple(d.document.id for d in versions)
+    if len(versions) < 2:
+        return Tree(story, (), (), ids[0] if ids else None, ids)
+    every = clues(versions, settings.clues, settings.genre)
+    copies = merge_copies(versions, every)
+    kept = [versions[k] for k in copies.first]
+    told = [every[k] for k in copies.first]
+    work = _workspace(kept, told, settings)
+    agency = missing_original(work, told, origin_name)
+    if agency is not None:
+        add_original(work, told, agency)
+    parent, score = best_tree(work)
+    if agency is not None:
+        work, parent, score = settled(work, parent, score)
+    if len(kept) <= _SEARCHED:
+        work, parent, score = with_lost(work, parent, score)
+    late: int | None = None
+    if agency is not None and (split := later_state(work, parent, told)) is not None:
+        parent, late = split
+    links, _ = probabilities(work)
+    parent, sources = via(work, parent, told)
+    second = second_parents(work, parent) if settings.genre != "wiki" else []
+    return _tree(story, versions, every, copies, work, parent, links, second, agency, late, sources)
+
+
+def _described(item: Described | Document | str, number: int) -> Described:
+    if isinstance(item, str):
+        item = Document(id=str(number), text=item)
+    return describe(item) if isinstance(item, Document) else item
+
+
+def _workspace(versions: Sequence[Described], told: Sequence[Clues], settings: LineageSettings) -> Workspace:
+    collation = collate(versions, settings)
+    cost = settings.cost
+    states = collation.state
+    text = prices(collation.clusters, states, states, cost)
+    root = cost.root_share * contents(collation.clusters, states) + root_bits(told, settings.clues, settings.genre)
+    return Workspace(
+        collation,
+        states.copy(),
+        len(versions),
+        text,
+        clue_bits(told, settings.clues, settings.genre),
+        root,
+        backwards(told, settings.clues),
+        settings,
+    )
+
+
+def _tree(
+    story: str,
+    versions: Sequence[Described],
+    every: Sequence[Clues],
+    copies: Copies,
+    work: Workspace,
+    parent: list[int],
+    probability: np.ndarray,  # type: ignore[type-arg]
+    second: Sequence[Second],
+    agency: str | None,
+    late: int | None,
+    sources: Mapping[int, tuple[str, str | None]],
+) -> Tree:
+    settings = work.settings.confidence
+    ids = [versions[k].document.id for k in copies.first]
+    told = [every[k] for k in copies.first]
+    order = downwards(parent)
+    kept = [versions[k] for k in copies.first]
+    lost = lost_versions(story, work, parent, kept, told, order, agency, late, sources)
+    names = ids + [item.name for item in lost]
+    keys = ids + [item.id for item in lost]
+    by = {s.child: s for s in second}
+    witness = Witness(kept, told, work, names)
+    rows: list[Link] = []
+    undirected: list[tuple[str, str]] = []
+    alternatives: dict[str, tuple[str, ...]] = {}
+    takes: dict[tuple[str, str], tuple[tuple[int, int], ...]] = {}
+    size = len(probability)
+    for v in order:
+        p = parent[v]
+        if p < 0:
+            continue
+        sure = calibrated(float(probability[p, v]), settings) if p < size and v < size else 0.8
+        rivals: list[int] = []
+        if v < size and p < size and v not in by:
+            column = probability[:, v]
+            rivals = [u for u in np.argsort(-column, kind="stable").tolist() if u != p and column[u] >= settings.rival]
+            if rivals:
+                alternatives[keys[v]] = tuple(keys[u] for u in sorted([p, *rivals], key=lambda u: (-column[u], u)))
+            if probability[v, p] >= settings.rival and work.forced_root != p:
+                undirected.append((keys[p], keys[v]))
+        note = "which of the two came first cannot be told from the text" if undirected and undirected[-1] == (keys[p], keys[v]) else ""
+        if p < work.extant and v < work.extant and sure < settings.certain and not note:
+            note = f"from {names[p]} or a lost near-copy of it"
+        if v in sources.values():
+            note = ""
+        text = sentence(witness, p, v, [names[u] for u in rivals[:3]], note)
+        if v in by:
+            extra = by[v]
+            text = text[:-1] + f"; the rest is from {names[extra.parent]}."
+        rows.append(Link(story, keys[p], keys[v], p >= work.extant, v >= work.extant, sure, text))
+        if v in by:
+            extra = by[v]
+            spans = _spans(kept[v], work, v, extra.clusters)
+            takes[(keys[extra.parent], keys[v])] = spans
+            rows.append(
+                Link(
+                    story,
+                    keys[extra.parent],
+                    keys[v],
+                    extra.parent >= work.extant,
+                    False,
+                    round(min(0.95, sure + 0.2) if extra.bits > 200 else 0.75, 3),
+                    f"Takes {len(spans)} sentences from {names[extra.parent]} that {names[p]} does not have so "
+                    f"(“{' '.join(kept[v].document.text[slice(*spans[0])].split()[:6])}…”).",
+                )
+            )
+    rows.extend(copies.links(story, versions, every, {row.child: row for row in rows}, alternatives, undirected))
+    root = order[0]
+    return Tree(
+        story,
+        tuple(rows),
+        tuple(lost),
+        keys[root],
+        tuple(d.document.id for d in versions),
+        tuple(undirected),
+        MappingProxyType(alternatives),
+        MappingProxyType(takes),
+    )
+
+
+def _spans(d: Described, work: Workspace, v: int, clusters: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    at = sorted(int(work.collation.sentence[v, c]) for c in clusters)
+    return tuple((d.sentences[k].start, d.sentences[k].end) for k in at if k >= 0)

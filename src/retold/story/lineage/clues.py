@@ -1,0 +1,195 @@
+"""What speaks besides the text: credits, outlets, times, version numbers, orphaned surnames, traces of translation."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.describe.described import Described
+from retold.story.lineage.settings import ClueSettings, Genre
+
+_TEXT_CREDITS = frozenset({"byline", "dateline", "agency", "source", "copyright"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What one version says of where it comes from.
+
+    `outlet` is its own name, `credits` the canonical names of agencies it credits for text, `sources` those it points
+    to as a page or a source, `agency` the agency that it is, `state` its version number, `traces` what betrays a
+    translation, `full` and `bare` its names with and without a first mention.
+    """
+
+    outlet: str | None
+    agency: str | None
+    credits: tuple[str, ...]
+    sources: tuple[str, ...]
+    own_look: bool
+    time: datetime | None
+    time_end: datetime | None
+    state: int | None
+    traces: tuple[str, ...]
+    full: frozenset[int]
+    bare: frozenset[int]
+    names: dict[int, str]
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(version number, later state, first state, lost subject) from clues.toml."""
+    data = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
+
+    def join(key: str) -> re.Pattern[str]:
+        return re.compile("|".join(data[key]), re.IGNORECASE)
+
+    return join("number"), join("later"), join("first"), join("lost_subject")
+
+
+@cache
+def languages() -> dict[str, str]:
+    """Language of outlets and sites that publish in one, by lower-cased name."""
+    data = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
+    return {name: language for language, names in data["languages"].items() for name in names}
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names mean one outlet or agency: equal but for case, a domain's dress, or as initials."""
+    x, y = _plain(a), _plain(b)
+    if not x or not y:
+        return False
+    if x == y:
+        return True
+    initials = ("".join(w[0] for w in a.split() if w[:1].isupper()).casefold(), "".join(w[0] for w in b.split() if w[:1].isupper()).casefold())
+    return (len(y) <= 4 and y == initials[0] and len(initials[0]) > 1) or (
+        len(x) <= 4 and x == initials[1] and len(initials[1]) > 1
+    )
+
+
+@cache
+def _plain(name: str) -> str:
+    name = name.casefold().strip()
+    name = re.sub(r"^(https?://)?(www\.)?", "", name)
+    name = re.sub(r"/.*$", "", name)
+    name = re.sub(r"\.(com|org|net|co\.[a-z]{2}|[a-z]{2})$", "", name)
+    name = re.sub(r"^the\s+", "", name)
+    return re.sub(r"[\W_]+", "", name)
+
+
+def clues(described: Sequence[Described], settings: ClueSettings, genre: Genre) -> list[Clues]:
+    """The clues of every version; which credited names are agencies is known over all of them."""
+    credited = sorted({c.name for d in described for c in d.credits if c.kind in ("agency", "dateline")})
+    return [_clues(d, credited, settings) for d in described]
+
+
+def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clues:
+    outlet = d.document.outlet
+    agency = next((a for a in agencies if outlet and same_name(a, outlet)), None)
+    names: list[str] = []
+    sources: list[str] = []
+    kinds: set[str] = set()
+    for credit in d.credits:
+        if credit.kind not in _TEXT_CREDITS:
+            continue
+        if credit.kind in ("byline", "copyright") and credit.name not in agencies:
+            continue  # a person's name, or the outlet's own
+        if outlet and same_name(credit.name, outlet):
+            continue
+        into = sources if credit.kind == "source" and credit.name not in agencies else names
+        if credit.name not in into:
+            into.append(credit.name)
+        kinds.add(credit.kind)
+    number, later, first, subject = patterns()
+    edges = d.document.text[:1500] + "\n" + d.document.text[-1500:] + "\n" + (d.document.title or "")
+    state: int | None = None
+    if found := number.search(edges):
+        state = next((int(g) for g in found.groups() if g), None)
+    elif later.search(edges):
+        state = 2
+    elif first.search(edges):
+        state = 1
+    traces = tuple(m.group().strip() for m in subject.finditer(d.document.text))[:5]
+    full, bare, spelled = _names(d)
+    begin, end = _when(d.document.published, settings)
+    own = outlet is None and not (kinds & {"agency", "source"})
+    return Clues(
+        outlet, agency, tuple(sorted(names)), tuple(sources), own, begin, end, state, traces, full, bare, spelled
+    )
+
+
+def _when(time: datetime | None, settings: ClueSettings) -> tuple[datetime | None, datetime | None]:
+    """The earliest and the latest moment that a stamp may mean."""
+    if time is None:
+        return None, None
+    if time.hour == time.minute == time.second == 0:
+        return time, time + timedelta(hours=settings.date_only_hours)
+    return time, time
+
+
+def _names(d: Described) -> tuple[frozenset[int], frozenset[int], dict[int, str]]:
+    """Capitalised words that come (at least once) after another capitalised word, and those that never do."""
+    text = d.document.text
+    starts, ends = d.words.start.tolist(), d.words.end.tolist()
+    surface, gap = d.words.surface.tolist(), d.words.gap.tolist()
+    full: set[int] = set()
+    bare: set[int] = set()
+    names: dict[int, str] = {}
+    before = False  # the word before is capitalised and in the same sentence
+    inside = False
+    for k, at in enumerate(starts):
+        capital = text[at].isupper()
+        if capital and ends[k] - at >= 4:
+            if before:
+                full.add(surface[k])
+            elif inside:
+                bare.add(surface[k])
+            names.setdefault(surface[k], text[at : ends[k]])
+        joined = not gap[k] and text[ends[k] : ends[k] + 1] == " "
+        before = capital and joined
+        inside = not gap[k]
+    return frozenset(full), frozenset(bare - full), names
+
+
+def orphans(parent: Clues, child: Clues) -> tuple[str, ...]:
+    """Surnames that the child uses without a first mention, which the parent has."""
+    return tuple(sorted(child.names[k] for k in child.bare & parent.full))
+
+
+def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -> NDArray[np.float64]:
+    """bits[u, v] against v having been made from u; times are judged elsewhere (`times.py`)."""
+    n = len(versions)
+    bits = np.zeros((n, n))
+    if genre != "wire":
+        return bits
+    heard = [set(v.credits) | ({v.agency} if v.agency else set()) for v in versions]
+    for v, child in enumerate(versions):
+        for u, parent in enumerate(versions):
+            if u == v:
+                continue
+            nowhere = sum(1 for name in child.credits if name not in heard[u])
+            bits[u, v] += settings.credit_from_nowhere * min(nowhere, 2)
+            if child.agency and parent.agency != child.agency:
+                bits[u, v] += settings.agency_copies
+            if parent.outlet and any(same_name(s, parent.outlet) for s in child.sources):
+                bits[u, v] -= settings.credit_points
+            if parent.state is not None and child.state is not None and child.state < parent.state:
+                bits[u, v] += settings.state_backwards
+            if parent.bare and child.full:
+                bits[u, v] += min(settings.orphans_most, settings.orphan * len(parent.bare & child.full))
+    return bits
+
+
+def root_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -> NDArray[np.float64]:
+    """bits[v] against v being the origin itself."""
+    if genre != "wire":
+        return np.zeros(len(versions))
+    return np.array(
+        [settings.root_owes if (v.credits or v.sources) and not v.agency and not v.own_look else 0.0 for v in versions]
+    )

@@ -1,0 +1,192 @@
+"""Collation: which sentences of the versions are one, and how each version reads there.
+
+Sentences that are the same word for word are one class; classes are joined, the most similar first, never two of one
+version (a constrained single linkage). Inside a cluster the distinct readings are put into common columns
+(`columns.py`), so that every version is a row of reading numbers: the matrix that all later steps work on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.describe.described import Described
+from retold.story.lineage.columns import Cluster, make_cluster
+from retold.story.lineage.settings import CollationSettings, LineageSettings
+
+_SIDE = frozenset({"caption", "notice", "teaser", "credit", "running-head", "byline", "dateline"})
+
+
+@dataclass(slots=True)
+class Collation:
+    """`state[v, c]` is the reading of version v in cluster c (0: it has none); clusters stand in text order."""
+
+    clusters: list[Cluster]
+    state: NDArray[np.int32]
+    sentence: NDArray[np.int32]  # [v, c] index into the version's sentences, -1 where it has none
+    bits: NDArray[np.float64]  # price of each word id
+
+
+@dataclass(slots=True)
+class _Class:
+    """Sentences with the same words."""
+
+    words: tuple[int, ...]
+    where: list[tuple[int, int]]  # (version, sentence)
+    place: float
+    side: bool
+
+
+def collate(described: Sequence[Described], settings: LineageSettings) -> Collation:
+    """Cluster the sentences of all versions; the order of versions is the order given."""
+    pick = "surface" if settings.genre == "manuscript" else "stem"
+    arrays = [np.asarray(getattr(d.words, pick), np.uint64) for d in described]
+    total = np.concatenate(arrays) if arrays else np.zeros(0, np.uint64)
+    _, ids = np.unique(total, return_inverse=True)
+    ids = ids.astype(np.int64) + 1  # 0 is the gap
+    counts = np.bincount(ids, minlength=int(ids.max(initial=0)) + 1)
+    classes = _classes(described, arrays, ids)
+    presence = _document_frequency(classes, len(counts))
+    bits = _word_bits(presence, len(classes), settings)
+    groups = _join(classes, presence, len(described), settings.collation)
+    groups.sort(key=lambda g: (float(np.mean([classes[k].place for k in g])), g))
+    clusters: list[Cluster] = []
+    state = np.zeros((len(described), len(groups)), np.int32)
+    sentence = np.full((len(described), len(groups)), -1, np.int32)
+    for c, group in enumerate(groups):
+        members = sorted(group, key=lambda k: (-len(classes[k].where), -len(classes[k].words), k))
+        side = sum(classes[k].side for k in members) * 2 > len(members)
+        clusters.append(make_cluster([classes[k].words for k in members], bits, side, settings))
+        for r, k in enumerate(members, 1):
+            for version, index in classes[k].where:
+                state[version, c] = r
+                sentence[version, c] = index
+    return Collation(clusters, state, sentence, bits)
+
+
+def _classes(
+    described: Sequence[Described], arrays: Sequence[NDArray[np.uint64]], ids: NDArray[np.int64]
+) -> list[_Class]:
+    found: dict[tuple[bytes, int], int] = {}
+    classes: list[_Class] = []
+    offset = 0
+    for v, (d, words) in enumerate(zip(described, arrays, strict=True)):
+        mine = ids[offset : offset + len(words)]
+        offset += len(words)
+        seen: dict[bytes, int] = {}
+        count = max(1, len(d.sentences))
+        for index, s in enumerate(d.sentences):
+            piece = mine[s.first : s.last]
+            if len(piece) == 0:
+                continue
+            raw = piece.tobytes()
+            nth = seen.get(raw, 0)
+            seen[raw] = nth + 1
+            at = found.get((raw, nth))
+            if at is None:
+                found[(raw, nth)] = len(classes)
+                side = s.part in _SIDE
+                classes.append(_Class(tuple(piece.tolist()), [(v, index)], index / count, side))
+            else:
+                classes[at].where.append((v, index))
+    return classes
+
+
+def _document_frequency(classes: Sequence[_Class], size: int) -> NDArray[np.int64]:
+    frequency = np.zeros(size + 1, np.int64)
+    for item in classes:
+        frequency[sorted(set(item.words))] += 1
+    return frequency
+
+
+def _word_bits(frequency: NDArray[np.int64], classes: int, settings: LineageSettings) -> NDArray[np.float64]:
+    cost = settings.cost
+    raw = np.log2((classes + 1) / np.maximum(frequency, 1)) + cost.word_least - 1.0
+    bits = np.clip(raw, cost.word_least, cost.word_most)
+    bits[0] = 0.0
+    return np.asarray(bits, np.float64)
+
+
+def _join(
+    classes: Sequence[_Class], frequency: NDArray[np.int64], versions: int, settings: CollationSettings
+) -> list[list[int]]:
+    """Greedy agglomeration of classes, the most similar pair first, at most one sentence a version."""
+    masks = [0] * len(classes)
+    for k, item in enumerate(classes):
+        for version, _ in item.where:
+            masks[k] |= 1 << version
+    parent = list(range(len(classes)))
+    full = (1 << versions) - 1
+
+    def find(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    for _, i, j in _similar(classes, masks, frequency, full, settings):
+        a, b = find(i), find(j)
+        if a != b and not masks[a] & masks[b]:
+            if b < a:
+                a, b = b, a
+            parent[b] = a
+            masks[a] |= masks[b]
+    groups: dict[int, list[int]] = {}
+    for k in range(len(classes)):
+        groups.setdefault(find(k), []).append(k)
+    return list(groups.values())
+
+
+def _similar(
+    classes: Sequence[_Class],
+    masks: Sequence[int],
+    frequency: NDArray[np.int64],
+    full: int,
+    settings: CollationSettings,
+) -> list[tuple[float, int, int]]:
+    """Pairs of classes that may be one sentence, the most similar first."""
+    count = len(classes)
+    weight = np.log2(1.0 + count / np.maximum(frequency, 1))
+    bags = [np.unique(np.asarray(item.words, np.int64)) for item in classes]
+    mass = np.array([float(weight[bag].sum()) for bag in bags])
+    size = np.array([len(bag) for bag in bags])
+    postings: dict[int, list[int]] = {}
+    for k, bag in enumerate(bags):
+        if masks[k] != full:  # a sentence that every version has needs no partner
+            for word in bag.tolist():
+                postings.setdefault(word, []).append(k)
+    lists = {word: np.asarray(at, np.int64) for word, at in postings.items() if len(at) > 1}
+    places = np.array([item.place for item in classes])
+    found: list[tuple[float, int, int]] = []
+    for k, bag in enumerate(bags):
+        if masks[k] == full:
+            continue
+        near = [lists[word] for word in bag.tolist() if word in lists and len(lists[word]) <= settings.common]
+        if not near:
+            continue
+        widths = [len(x) for x in near]
+        at = np.concatenate(near)
+        words = [word for word in bag.tolist() if word in lists and len(lists[word]) <= settings.common]
+        values = np.repeat(weight[words], widths)
+        later = at > k
+        at, values = at[later], values[later]
+        if not len(at):
+            continue
+        others, inverse = np.unique(at, return_inverse=True)
+        shared = np.bincount(inverse, values)
+        number = np.bincount(inverse)
+        dice = 2 * shared / (mass[k] + mass[others])
+        within = shared / np.minimum(mass[k], mass[others])
+        good = (dice >= settings.similarity) & (number >= np.minimum(3, np.minimum(size[k], size[others])))
+        good |= (within >= settings.containment) & (number >= settings.contained_words)
+        score = np.maximum(dice, 0.8 * within) - 0.05 * np.abs(places[k] - places[others])
+        for j, value in zip(others[good].tolist(), score[good].tolist(), strict=True):
+            if not masks[k] & masks[j]:
+                found.append((-value, k, j))
+    found.sort()
+    return found
+
+

@@ -1,0 +1,144 @@
+"""The readings of one sentence in common columns, and the price of turning one reading into another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+
+from retold.story.lineage.settings import LineageSettings
+
+_CHUNK = 4_000_000  # cells of a comparison held at once
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One sentence of the story in all its readings.
+
+    `columns[r]` holds reading r's word ids, 0 for a gap; row 0 stands for "has no such sentence". `content[r]` is the
+    price of reading r as new text, `change[r, s]` the price of turning r into s (from or to 0: adding, cutting, without
+    the price of the event, which runs of sentences share). All in bits.
+    """
+
+    columns: NDArray[np.int64]
+    content: NDArray[np.float64]
+    change: NDArray[np.float64]
+    side: bool
+    scale: float
+
+    def add(self, row: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings) -> int:
+        """The number of a reading given by its columns, new or known."""
+        same = np.flatnonzero((self.columns[1:] == row).all(axis=1))
+        if len(same):
+            return int(same[0]) + 1
+        self.columns = np.vstack([self.columns, row])
+        fresh = _priced(self.columns, bits, self.scale, settings, only=len(self.columns) - 1)
+        self.content = np.append(self.content, fresh[0])
+        k = len(self.columns)
+        change = np.zeros((k, k))
+        change[:-1, :-1] = self.change
+        change[:-1, -1] = fresh[1]
+        change[-1, :-1] = fresh[2]
+        self.change = change
+        return k - 1
+
+
+def make_cluster(
+    readings: Sequence[tuple[int, ...]], bits: NDArray[np.float64], side: bool, settings: LineageSettings
+) -> Cluster:
+    """Put distinct readings (the commonest first) into columns and price every change."""
+    scale = settings.cost.side_share if side else 1.0
+    columns = _columns(readings, settings.collation.reach)
+    content = np.where(columns > 0, bits[columns], 0.0).sum(axis=1) * settings.cost.sentence_share * scale
+    change = _changes(columns, bits, settings) * scale
+    change[0, :] = content
+    change[:, 0] = settings.cost.cut_sentence * scale
+    change[0, 0] = 0.0
+    return Cluster(columns, content, change, side, scale)
+
+
+def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int64]:
+    """Progressive alignment: each reading against the most similar one already placed."""
+    if len(readings) == 1:
+        return np.vstack([np.zeros(len(readings[0]), np.int64), np.asarray(readings[0], np.int64)])
+    order: list[int] = list(range(len(readings[0])))  # column ids from left to right
+    placed: list[dict[int, int]] = [dict(enumerate(readings[0]))]  # column id → word
+    sets = [frozenset(r) for r in readings]
+    fresh = len(order)
+    for number in range(1, len(readings)):
+        words = readings[number]
+        nearest = max(
+            range(max(0, number - reach), number),
+            key=lambda k: (len(sets[k] & sets[number]) / (len(sets[k]) + len(sets[number])), -k),
+        )
+        if number > reach and len(sets[0] & sets[number]) >= len(sets[nearest] & sets[number]):
+            nearest = 0
+        at = [c for c in order if c in placed[nearest]]
+        base = [placed[nearest][c] for c in at]
+        row: dict[int, int] = {}
+        for op in Levenshtein.opcodes(base, list(words)):
+            if op.tag in ("equal", "replace"):
+                for i, j in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True):
+                    row[at[i]] = words[j]
+            elif op.tag == "insert":
+                left = order.index(at[op.src_start - 1]) + 1 if op.src_start else 0
+                for j in range(op.dest_start, op.dest_end):
+                    right = order.index(at[op.src_start]) if op.src_start < len(at) else len(order)
+                    known = next(
+                        (p for p in range(left, right) if any(q.get(order[p]) == words[j] for q in placed)), None
+                    )
+                    if known is None:
+                        order.insert(left, fresh)
+                        row[fresh] = words[j]
+                        fresh += 1
+                        left += 1
+                    else:
+                        row[order[known]] = words[j]
+                        left = known + 1
+        placed.append(row)
+    index = {c: p for p, c in enumerate(order)}
+    columns = np.zeros((len(readings) + 1, len(order)), np.int64)
+    for number, row in enumerate(placed, 1):
+        for c, word in row.items():
+            columns[number, index[c]] = word
+    return columns
+
+
+def _between(
+    source: NDArray[np.int64], target: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings
+) -> NDArray[np.float64]:
+    """Price of turning each row of source into each row of target."""
+    cost = settings.cost
+    differ = source[:, None, :] != target[None, :, :]
+    runs = differ[:, :, 0].astype(np.int64) if differ.shape[2] else np.zeros(differ.shape[:2], np.int64)
+    runs = runs + (differ[:, :, 1:] & ~differ[:, :, :-1]).sum(axis=2)
+    gained = np.einsum("ijk,jk->ij", differ, np.where(target > 0, bits[target], 0.0))
+    gone = np.einsum("ijk,ik->ij", differ, (source > 0).astype(np.float64))
+    return np.asarray(cost.edit * runs + gained + cost.word_cut * gone, np.float64)
+
+
+def _changes(columns: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings) -> NDArray[np.float64]:
+    count, width = columns.shape
+    if count == 2:
+        return np.zeros((2, 2))
+    varies = (columns[1:] != columns[1]).any(axis=0)
+    kept = columns[:, varies | np.roll(varies, 1)] if varies.any() else columns[:, :0]  # a neighbour parts two runs
+    step = max(1, _CHUNK // max(1, count * kept.shape[1]))
+    return np.vstack([_between(kept[i : i + step], kept, bits, settings) for i in range(0, count, step)])
+
+
+def _priced(
+    columns: NDArray[np.int64], bits: NDArray[np.float64], scale: float, settings: LineageSettings, only: int
+) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
+    """(content, price from each earlier reading, price to each earlier reading) of one reading."""
+    row = columns[only : only + 1]
+    content = float(np.where(row > 0, bits[row], 0.0).sum()) * settings.cost.sentence_share * scale
+    before = columns[:only]
+    into = _between(before, row, bits, settings)[:, 0] * scale
+    out = _between(row, before, bits, settings)[0] * scale
+    into[0] = content
+    out[0] = settings.cost.cut_sentence * scale
+    return content, into, out

@@ -1,0 +1,167 @@
+"""Lost versions: postulated where a node that nobody has makes the whole cheaper by more than its price."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.story.lineage.price import links
+from retold.story.lineage.search import best_tree
+from retold.story.lineage.workspace import Workspace
+
+_TRIED = 6  # of the most promising medians, how many are tried in earnest each round
+_TRIPLES = 4000  # medians estimated at most each round
+
+
+def with_lost(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
+    """Add lost versions one by one, the best first, while the score falls; drop those left with one child."""
+    limits = work.settings.lost
+    for _ in range(limits.most):
+        if len(work) < 3:
+            break
+        step = _one_more(work, parent, score)
+        if step is None:
+            break
+        work, parent, score = step
+    return work, parent, score
+
+
+def _one_more(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float] | None:
+    best: tuple[Workspace, list[int], float] | None = None
+    for gain, triple in _medians(work, parent)[:_TRIED]:
+        if gain < 0.5 * work.settings.lost.price or (best is not None and score - gain > best[2] + 40):
+            break
+        trial = work.copy()
+        u, x, y = triple
+        up = parent[u] in (x, y)
+        above = parent[u] if up else u if (parent[x] == u and parent[y] == u) else -1
+        kids = [k for k in triple if k != above]
+        node = trial.add_lost(best_row(trial, above, kids), kids)
+        start = [*parent, above]
+        for k in kids:
+            start[k] = node
+        found, value = best_tree(trial, start)
+        trial, found, value = settled(trial, found, value)
+        if value < score - 1e-6 and (best is None or value < best[2] - 1e-9):
+            best = (trial, found, value)
+    return best
+
+
+def settled(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
+    """Fit the readings of lost nodes to their neighbours, re-attach, and drop lost nodes with fewer than two children."""
+    for _ in range(3):
+        for node in range(work.extant, len(work)):
+            kids = [v for v, p in enumerate(parent) if p == node]
+            row = best_row(work, parent[node], kids)
+            if (row != work.states[node]).any():
+                work.change_lost(node, row)
+        fresh, value = best_tree(work, parent)
+        same = fresh == parent
+        parent, score = fresh, value
+        counts = np.bincount([p for p in parent if p >= 0], minlength=len(work))
+        gone = [k for k in range(work.extant, len(work)) if counts[k] < 2 and k not in work.free]
+        if gone:
+            for k in gone:
+                for v, p in enumerate(parent):
+                    if p == k:
+                        parent[v] = parent[k]
+                parent[k] = -2
+            new = work.drop(gone)
+            parent = [int(new[p]) if p >= 0 else p for v, p in enumerate(parent) if new[v] >= 0]
+            score = work.score(parent)
+        elif same:
+            break
+    return work, parent, score
+
+
+def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int32]:
+    """The readings of a lost node that make the links to its parent and children cheapest, cluster by cluster."""
+    states, cost = work.states, work.settings.cost
+    row = np.zeros(states.shape[1], np.int32)
+    around = [*kids, above] if above >= 0 else list(kids)
+    for c, cluster in enumerate(work.collation.clusters):
+        here = states[around, c]
+        first = int(here[0])
+        if (here == first).all():
+            row[c] = first
+            continue
+        present = here[here > 0]
+        if len(present) >= 3 and len(set(present.tolist())) >= 2:
+            cluster.add(_consensus(cluster.columns[present]), work.collation.bits, work.settings)
+        below = states[list(kids), c]
+        total = cluster.change[:, below].sum(axis=1)
+        total = total + np.where((np.arange(len(total)) > 0)[:, None] & (below == 0)[None, :], cost.cut * 0.6, 0.0).sum(axis=1) * cluster.scale
+        total[0] += cost.insert * 0.6 * float((below > 0).sum()) * cluster.scale
+        if above >= 0:
+            total = total + cluster.change[int(states[above, c])]
+        else:
+            total = total + cost.root_share * cluster.content
+        row[c] = int(np.argmin(total))
+    return row
+
+
+def _consensus(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Column by column the word that most rows have (the first row's where none has a majority)."""
+    out = rows[0].copy()
+    for column in range(rows.shape[1]):
+        words, counts = np.unique(rows[:, column], return_counts=True)
+        most = int(counts.max())
+        if 2 * most > len(rows):
+            out[column] = words[int(np.argmax(counts))]
+    return out
+
+
+def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[int, int, int]]]:
+    """Promising (node, neighbour, neighbour) with the bits that a median of the three would save, best first."""
+    text = work.text
+    near = (text + text.T) / 2
+    n = len(parent)
+    around: list[list[int]] = [[] for _ in range(n)]
+    for v, p in enumerate(parent):
+        if p >= 0:
+            around[p].append(v)
+            around[v].append(p)
+    rough: list[tuple[float, int, int, int]] = []
+    for u in range(n):
+        them = np.asarray(sorted(around[u]), np.int64)
+        if len(them) < 2:
+            continue
+        bound = (near[u, them][:, None] + near[u, them][None, :] - near[np.ix_(them, them)]) / 2
+        i, j = np.triu_indices(len(them), 1)
+        value = bound[i, j]
+        good = np.flatnonzero(value > 0.5 * work.settings.lost.price)
+        rough.extend((-float(value[k]), u, int(them[i[k]]), int(them[j[k]])) for k in good.tolist())
+    rough.sort()
+    rough = rough[:_TRIPLES]
+    if not rough:
+        return []
+    clusters, states, cost = work.collation.clusters, work.states, work.settings.cost
+    triples = np.array([r[1:] for r in rough], np.int64)
+    up = np.asarray(parent)[triples[:, 0]]
+    above = np.where(up == triples[:, 1], triples[:, 1], np.where(up == triples[:, 2], triples[:, 2], triples[:, 0]))
+    is_root = (up < 0) & False
+    rest = np.array([[k for k in t if k != a] for t, a in zip(triples.tolist(), above.tolist(), strict=True)], np.int64)
+    a, x, y = above, rest[:, 0], rest[:, 1]
+    # Now: a is the parent of x; y hangs on a, or on x.
+    chain = triples[:, 0] != a
+    u = triples[:, 0]
+    other = np.where(x == u, y, x)
+    now = np.where(
+        chain[None, :],
+        links(clusters, states, a, u) + links(clusters, states, u, other),
+        links(clusters, states, a, x) + links(clusters, states, a, y),
+    )
+    via_a = links(clusters, states, a, x) + links(clusters, states, a, y)
+    via_x = links(clusters, states, a, x) + links(clusters, states, x, y)
+    via_y = links(clusters, states, a, y) + links(clusters, states, y, x)
+    saved = (now - np.minimum(np.minimum(via_a, via_x), via_y)).sum(axis=0)
+    del is_root, cost
+    # The root itself may be a child of the lost one.
+    out: list[tuple[float, tuple[int, int, int]]] = []
+    for k in range(len(triples)):
+        t = (int(triples[k, 0]), int(triples[k, 1]), int(triples[k, 2]))
+        out.append((max(float(saved[k]), -rough[k][0] * 0.8), t))
+    out.sort(key=lambda item: (-item[0], item[1]))
+    return out

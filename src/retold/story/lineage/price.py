@@ -1,0 +1,88 @@
+"""The directed price of one version made from another, in bits, from the collation.
+
+Text comes from somewhere: new words and sentences are dear, cuts are cheap, a cut of the end the cheapest (asymmetric
+insertions and deletions; see docs/lineage.md for what this is worth). Sentences added or cut in one run share the
+price of the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.story.lineage.columns import Cluster
+from retold.story.lineage.settings import CostSettings
+
+Bits = NDArray[np.float64]
+States = NDArray[np.int32]
+
+
+def prices(
+    clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings, weight: Bits | None = None
+) -> Bits:
+    """price[i, j] of making version target[j] from version source[i]; `weight` scales each cluster."""
+    total = np.zeros((len(source), len(target)))
+    for term in terms(clusters, source, target, cost, weight):
+        total += term
+    return total
+
+
+def terms(
+    clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings, weight: Bits | None = None
+) -> list[Bits]:
+    """The same, cluster by cluster (only clusters where anything differs give a term)."""
+    shape = (len(source), len(target))
+    found: list[Bits] = []
+    cutting = np.zeros(shape, np.bool_)
+    adding = np.zeros(shape, np.bool_)
+    tail = _tails(source, target)
+    for c, cluster in enumerate(clusters):
+        a, b = source[:, c], target[:, c]
+        if a.min(initial=1) > 0 and b.min(initial=1) > 0:
+            cutting[:] = False
+            adding[:] = False
+            if len(cluster.columns) == 2:
+                continue
+            term = cluster.change[a[:, None], b[None, :]]
+        else:
+            term = cluster.change[a[:, None], b[None, :]]
+            has, gets = (a > 0)[:, None], (b > 0)[None, :]
+            cut, add, both = has & ~gets, ~has & gets, has & gets
+            scale = cluster.scale
+            starts = cut & ~cutting
+            term = term + scale * starts * np.where(tail >= 0, np.where(c >= tail, cost.tail, cost.cut), cost.cut)
+            term = term + scale * cost.insert * (add & ~adding)
+            cutting = (cutting | cut) & ~both
+            adding = (adding | add) & ~both
+        if weight is not None:
+            term = term * weight[c]
+        found.append(term)
+    return found
+
+
+def _tails(source: States, target: States) -> NDArray[np.int32]:
+    """[i, j]: the first cluster after the last one that target j has (any cut from there on is a cut of the end)."""
+    width = target.shape[1]
+    if width == 0:
+        return np.zeros((len(source), len(target)), np.int32)
+    has = target > 0
+    last = np.where(has.any(axis=1), width - np.argmax(has[:, ::-1], axis=1), 0)
+    return np.broadcast_to(last[None, :].astype(np.int32), (len(source), len(target)))
+
+
+def contents(clusters: Sequence[Cluster], states: States) -> Bits:
+    """Price of each version's own text as new text."""
+    total = np.zeros(len(states))
+    for c, cluster in enumerate(clusters):
+        total += cluster.content[states[:, c]]
+    return total
+
+
+def links(clusters: Sequence[Cluster], states: States, a: NDArray[np.int64], b: NDArray[np.int64]) -> Bits:
+    """[c, k]: price in cluster c of turning version a[k] into b[k], without events; for many pairs at once."""
+    out = np.zeros((len(clusters), len(a)))
+    for c, cluster in enumerate(clusters):
+        out[c] = cluster.change[states[a, c], states[b, c]]
+    return out

@@ -1,0 +1,117 @@
+"""The best tree over given nodes: Edmonds from the likeliest roots, then re-attachment under the whole score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.story.lineage.arborescence import cheapest_tree
+from retold.story.lineage.workspace import Workspace, sizes
+
+_ROOTS = 6  # roots tried with a tree of their own
+_NEAR = 6  # parents tried for each node in re-attachment
+_CLIMB = 80  # nodes above which re-attachment is left out (a bound on work)
+
+
+def best_tree(work: Workspace, start: Sequence[int] | None = None) -> tuple[list[int], float]:
+    """(parent of every node, −1 for the root; score)."""
+    n = len(work)
+    if n == 1:
+        return [-1], work.score([-1])
+    price = work.price
+    timed = price + 2 * work.settings.clues.time_wrong * work.wrong if work.wrong.any() else price
+    found: list[list[int]] = [] if start is None else [list(start)]
+    for matrix in (timed, price) if timed is not price else (price,):
+        for root in _roots(work, matrix):
+            found.append(cheapest_tree(matrix, root).tolist())
+    found.sort(key=work.score)
+    best = found[0]
+    if n <= _CLIMB:
+        tops = [best] + [t for t in found[1:4] if t != best]
+        best = min((_climb(work, t, price) for t in tops[:2]), key=work.score)
+    return best, work.score(best)
+
+
+def _roots(work: Workspace, matrix: NDArray[np.float64]) -> list[int]:
+    """The roots worth a tree of their own: by the price of turning the best free tree round to them."""
+    if work.forced_root is not None:
+        return [work.forced_root]
+    n = len(matrix)
+    big = np.zeros((n + 1, n + 1))
+    big[1:, 1:] = matrix
+    big[0, 1:] = work.root + matrix.max() * n + 1e6
+    big[1:, 0] = np.inf
+    parent = (cheapest_tree(big, 0)[1:] - 1).tolist()
+    scored: list[tuple[float, int]] = []
+    for root in range(n):
+        turned = turn(parent, root)
+        scored.append((work.score(turned), root))
+    scored.sort()
+    return [root for _, root in scored[:_ROOTS]]
+
+
+def turn(parent: Sequence[int], root: int) -> list[int]:
+    """The same tree hung up at another node."""
+    out = list(parent)
+    above, node = -1, root
+    while node >= 0:
+        following = out[node]
+        out[node] = above
+        above, node = node, following
+    return out
+
+
+def _climb(work: Workspace, parent: list[int], price: NDArray[np.float64]) -> list[int]:
+    """Re-attach one node (or turn the tree) at a time while the whole score falls."""
+    n = len(parent)
+    order = np.argsort(price + np.where(np.eye(n, dtype=np.bool_), np.inf, 0.0), axis=0, kind="stable")
+    near = order[: min(_NEAR, n - 1)].T.tolist()
+    score = work.score(parent)
+    for _ in range(6):
+        before = score
+        for v in range(n):
+            if parent[v] < 0:
+                continue
+            inside = _below(parent, v)
+            best = parent
+            for u in near[v]:
+                if u == parent[v] or inside[u]:
+                    continue
+                trial = list(parent)
+                trial[v] = u
+                value = work.score(trial)
+                if value < score - 1e-9:
+                    best, score = trial, value
+            parent = best
+        if work.forced_root is None:
+            for v in range(n):
+                if parent[v] < 0:
+                    continue
+                trial = turn(parent, v)
+                value = work.score(trial)
+                if value < score - 1e-9:
+                    parent, score = trial, value
+        if score >= before - 1e-9:
+            break
+    return parent
+
+
+def _below(parent: Sequence[int], top: int) -> list[bool]:
+    inside = [False] * len(parent)
+    known = [False] * len(parent)
+    for v in range(len(parent)):
+        path = []
+        node = v
+        while node >= 0 and not known[node] and node != top:
+            path.append(node)
+            node = parent[node]
+        answer = node == top or (node >= 0 and known[node] and inside[node])
+        for k in path:
+            known[k], inside[k] = True, answer
+    inside[top] = True
+    return inside
+
+
+__all__ = ["best_tree", "sizes", "turn"]

@@ -1,0 +1,111 @@
+"""Every weight of the family tree, with its unit and its reason; benchmarks/lineage_simulated.py fixes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Genre = Literal["wire", "wiki", "manuscript"]
+
+
+@dataclass(frozen=True, slots=True)
+class CollationSettings:
+    """Which sentences of different versions are one and the same."""
+
+    similarity: float = 0.38  # weighted Dice of stems above which two sentences may be one (0 to 1)
+    containment: float = 0.75  # or: share of the shorter sentence's weight found in the longer one
+    contained_words: int = 5  # words that must be shared before containment counts
+    common: int = 400  # a stem in more sentences than this finds no candidates (a bound on work)
+    reach: int = 24  # readings already placed that a new reading is held against when columns are made
+
+
+@dataclass(frozen=True, slots=True)
+class CostSettings:
+    """The price of a change from parent to child, in bits."""
+
+    edit: float = 6.0  # a run of changed words: that it happens, and where
+    word_least: float = 3.0  # a new word, at least (a frequent one)
+    word_most: float = 9.0  # a new word, at most (a rare one)
+    word_cut: float = 0.7  # a word taken out
+    insert: float = 9.0  # a run of new sentences: that it happens, and where; a retelling rarely adds
+    sentence_share: float = 0.6  # of a new sentence's words' price: running text is cheaper than single words
+    cut: float = 3.5  # a run of sentences taken out
+    cut_sentence: float = 0.4  # each sentence of it
+    tail: float = 1.5  # a cut from the end: the commonest of all
+    root_share: float = 0.85  # of its own content that the root pays: below 1, longer texts are preferred as origin
+    side_share: float = 0.5  # weight of captions, notices, credits and teasers beside body text
+
+
+@dataclass(frozen=True, slots=True)
+class ClueSettings:
+    """What credits, times and traces are worth, in bits."""
+
+    credit_from_nowhere: float = 10.0  # a child credits an agency that its parent neither is nor credits
+    credit_points: float = 8.0  # a child names its parent's outlet as its source
+    agency_copies: float = 14.0  # an agency's own text made from an outlet's
+    root_owes: float = 12.0  # the origin itself credits somebody else
+    time_wrong: float = 5.0  # a version's time stamp must be distrusted (about one in thirty)
+    time_slack_minutes: float = 1.0  # a child may be dated this much before its parent
+    date_only_hours: float = 24.0  # a stamp at midnight is a day, not an hour
+    state_backwards: float = 8.0  # a child bears a lower version number than its parent
+    orphan: float = 3.0  # a surname without its first mention in the parent, with it in the child (.89 right)
+    orphans_most: float = 9.0  # all surnames together, at most
+    hub: float = 3.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
+
+
+@dataclass(frozen=True, slots=True)
+class LostSettings:
+    """When a lost version is postulated."""
+
+    price: float = 22.0  # bits that a lost version must save
+    most: int = 40  # lost versions at most in one story (a bound on work)
+    enough_sentences: int = 1  # body sentences an agency's original lacks before it cannot be the original
+    enough_bits: float = 60.0  # and what they must weigh
+
+
+@dataclass(frozen=True, slots=True)
+class MixedSettings:
+    """When a version has two parents."""
+
+    sentences: int = 2  # explained better by each parent than by the other
+    bits: float = 90.0  # by which they are
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceSettings:
+    """How sure a link is."""
+
+    temperature: float = 0.12  # share of the bits that counts: sentences of one edit are not independent witnesses
+    reruns: int = 12  # resampled weights of sentence clusters
+    seed: int = 20  # of the resampling
+    certain: float = 0.9  # a link at or above this is called certain
+    rival: float = 0.2  # another parent at or above this is named as possible
+    knots: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))  # raw → calibrated, by isotonic regression
+
+
+@dataclass(frozen=True, slots=True)
+class LineageSettings:
+    """All of it; `genre` is the prior over how texts of a kind are handed down."""
+
+    genre: Genre = "wire"
+    collation: CollationSettings = field(default_factory=CollationSettings)
+    cost: CostSettings = field(default_factory=CostSettings)
+    clues: ClueSettings = field(default_factory=ClueSettings)
+    lost: LostSettings = field(default_factory=LostSettings)
+    mixed: MixedSettings = field(default_factory=MixedSettings)
+    confidence: ConfidenceSettings = field(default_factory=ConfidenceSettings)
+
+    @classmethod
+    def for_genre(cls, genre: Genre) -> LineageSettings:
+        """The settings whose weights fit one genre: wire (cuts), wiki (grows, a chain), manuscript (small errors)."""
+        plain = cls(genre=genre)
+        if genre == "wiki":
+            return replace(
+                plain,
+                cost=replace(plain.cost, insert=4.0, cut=6.0, cut_sentence=3.0, word_cut=2.0, tail=6.0, root_share=1.3),
+                clues=replace(plain.clues, hub=0.0),
+                lost=replace(plain.lost, price=1e6),
+            )
+        if genre == "manuscript":
+            return replace(plain, cost=replace(plain.cost, insert=20.0, cut=8.0, cut_sentence=4.0, tail=8.0, root_share=1.0))
+        return plain

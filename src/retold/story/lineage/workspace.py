@@ -1,0 +1,149 @@
+"""The nodes of a tree that is being searched: versions we have, lost ones, and the price of every link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.story.lineage.collate import Collation
+from retold.story.lineage.price import contents, prices
+from retold.story.lineage.settings import LineageSettings
+from retold.story.lineage.times import distrusted
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Nodes 0 … extant−1 are versions, the rest lost ones; `price[u, v]` is text and clues, without times."""
+
+    collation: Collation
+    states: NDArray[np.int32]
+    extant: int
+    text: NDArray[np.float64]
+    clue: NDArray[np.float64]
+    root: NDArray[np.float64]
+    wrong: NDArray[np.bool_]
+    settings: LineageSettings
+    forced_root: int | None = None
+    free: set[int] = field(default_factory=set)  # lost nodes that cost nothing: something else demands them
+
+    @property
+    def price(self) -> NDArray[np.float64]:
+        """price[u, v] in bits of the link u → v."""
+        return self.text + self.clue
+
+    def __len__(self) -> int:
+        return len(self.states)
+
+    def add_lost(self, row: NDArray[np.int32], children: Sequence[int]) -> int:
+        """The number of a new lost node with the given readings."""
+        n = len(self)
+        cost = self.settings.cost
+        clusters = self.collation.clusters
+        row = row.astype(np.int32)[None, :]
+        into = prices(clusters, self.states, row, cost)[:, 0]
+        out = prices(clusters, row, self.states, cost)[0]
+        self.text = _grown(self.text, into, out)
+        kids = np.asarray(children, np.int64)
+        above = self.clue[:, kids].min(axis=1) if len(kids) else np.zeros(n)
+        self.clue = _grown(self.clue, above, np.minimum(self.clue.min(axis=0), 0.0))
+        self.wrong = _grown_bool(self.wrong)
+        self.root = np.append(self.root, cost.root_share * contents(clusters, row)[0])
+        self.states = np.vstack([self.states, row])
+        return n
+
+    def change_lost(self, node: int, row: NDArray[np.int32]) -> None:
+        """Give a lost node other readings."""
+        cost = self.settings.cost
+        clusters = self.collation.clusters
+        row = row.astype(np.int32)[None, :]
+        self.states[node] = row[0]
+        self.text[:, node] = prices(clusters, self.states, row, cost)[:, 0]
+        self.text[node, :] = prices(clusters, row, self.states, cost)[0]
+        self.root[node] = cost.root_share * contents(clusters, row)[0]
+
+    def drop(self, gone: Sequence[int]) -> NDArray[np.int64]:
+        """Remove lost nodes; gives old number → new number (−1: gone)."""
+        keep = np.setdiff1d(np.arange(len(self)), np.asarray(gone, np.int64))
+        renumber = np.full(len(self), -1, np.int64)
+        renumber[keep] = np.arange(len(keep))
+        self.states = self.states[keep]
+        self.text = self.text[np.ix_(keep, keep)]
+        self.clue = self.clue[np.ix_(keep, keep)]
+        self.wrong = self.wrong[np.ix_(keep, keep)]
+        self.root = self.root[keep]
+        self.free = {int(renumber[k]) for k in self.free if renumber[k] >= 0}
+        if self.forced_root is not None:
+            self.forced_root = int(renumber[self.forced_root])
+        return renumber
+
+    def copy(self) -> Workspace:
+        """An independent copy (clusters are shared: they only ever gain readings)."""
+        return Workspace(
+            self.collation,
+            self.states.copy(),
+            self.extant,
+            self.text.copy(),
+            self.clue.copy(),
+            self.root.copy(),
+            self.wrong.copy(),
+            self.settings,
+            self.forced_root,
+            set(self.free),
+        )
+
+    def score(self, parent: Sequence[int]) -> float:
+        """What a whole tree costs: links, root, shape, distrusted time stamps, lost versions. In bits."""
+        price = self.text
+        clue = self.clue
+        total = 0.0
+        for v, p in enumerate(parent):
+            total += float(self.root[v]) if p < 0 else float(price[p, v] + clue[p, v])
+        clues = self.settings.clues
+        if clues.hub:
+            total += clues.hub * float(np.log2(sizes(parent)).sum())
+        if self.wrong.any():
+            total += clues.time_wrong * len(distrusted(parent, self.wrong))
+        return total + self.settings.lost.price * (len(self) - self.extant - len(self.free))
+
+
+def sizes(parent: Sequence[int]) -> NDArray[np.int64]:
+    """How many nodes stand in the subtree of each node, itself included."""
+    n = len(parent)
+    size = np.ones(n, np.int64)
+    for v in reversed(downwards(parent)):
+        if parent[v] >= 0:
+            size[parent[v]] += size[v]
+    return size
+
+
+def downwards(parent: Sequence[int]) -> list[int]:
+    """The nodes from the root outwards, parents before children, lower numbers first."""
+    children: list[list[int]] = [[] for _ in parent]
+    order: list[int] = []
+    for v, p in enumerate(parent):
+        if p < 0:
+            order.append(v)
+        else:
+            children[p].append(v)
+    for v in order:
+        order.extend(children[v])
+    return order
+
+
+def _grown(matrix: NDArray[np.float64], column: NDArray[np.float64], row: NDArray[np.float64]) -> NDArray[np.float64]:
+    n = len(matrix)
+    out = np.zeros((n + 1, n + 1))
+    out[:n, :n] = matrix
+    out[:n, n] = column
+    out[n, :n] = row
+    return out
+
+
+def _grown_bool(matrix: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    n = len(matrix)
+    out = np.zeros((n + 1, n + 1), np.bool_)
+    out[:n, :n] = matrix
+    return out
