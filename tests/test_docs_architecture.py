@@ -10,7 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SRC = ROOT / "src" / "retold"
-PICTURE = re.search(r"^```\nsrc/retold/\n(.*?)^```", (ROOT / "docs" / "architecture.md").read_text("utf-8"), re.M | re.S)
+PICTURE = re.search(
+    r"^```\nsrc/retold/\n(.*?)^```", (ROOT / "docs" / "architecture.md").read_text("utf-8"), re.M | re.S
+)
 ROAD = ["read", "describe", "find", "align", "compare", "story", "report", "cli"]
 MODULES = sorted(SRC.rglob("*.py"))
 

@@ -1,0 +1,157 @@
+"""What `retold trace` says of the example corpus is what is true of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.test_example import CORPUS, DOCUMENTS, TRUTH
+
+if TYPE_CHECKING:
+    from retold.model import Story
+    from retold.result import Trace
+
+FAMILIES = [f["family"] for f in TRUTH["families"]]
+VERSIONS = {(v["family"], d): v for d, entry in DOCUMENTS.items() for v in entry["versions"]}
+LOST = {node["id"] for node in TRUTH["lost"]}
+
+
+@pytest.fixture(scope="module")
+def traced() -> Trace:
+    import retold
+
+    return retold.trace(retold.read(str(CORPUS)), workers=1)
+
+
+@pytest.fixture(scope="module")
+def told(traced: Trace) -> dict[str, Story]:
+    """The story of each family: the one that holds most of its versions."""
+    out = {}
+    for family in FAMILIES:
+        members = {d for f, d in VERSIONS if f == family}
+        out[family] = max(
+            traced.stories,
+            key=lambda s: len(members & {v.document for v in s.versions}) - 0.01 * len(s.versions),
+        )
+    return out
+
+
+def test_every_document_is_read(traced: Trace) -> None:
+    """All documents of the folder are read under the ids of truth.json, and only truth.json itself is no article."""
+    assert set(traced.documents) == set(DOCUMENTS)
+    assert [r.source.rsplit("/", 1)[-1] for r in traced.rejects] == ["truth.json"]
+
+
+def test_outlets_and_dates_are_read_where_the_input_says_them(traced: Trace) -> None:
+    """Outlet, time and day come out of pages and records as truth.json has them."""
+    for document, entry in DOCUMENTS.items():
+        if entry["file"].endswith(".txt"):
+            continue
+        got = traced.documents[document]
+        assert got.outlet == entry["outlet"]
+        assert got.published is not None
+        assert got.published.isoformat() == entry["published"]
+
+
+def test_families_are_exact(traced: Trace, told: dict[str, Story]) -> None:
+    """Stories are families: no more, no fewer, each with exactly its documents."""
+    assert len(traced.stories) == len(FAMILIES)
+    for family, story in told.items():
+        assert {v.document for v in story.versions} == {d for f, d in VERSIONS if f == family}, family
+
+
+def test_stories_name_whose_text_they_are(told: dict[str, Story]) -> None:
+    """The agency whose text a story is gets named, also where its first state is lost."""
+    named = {f["family"]: f["origin_name"] for f in TRUTH["families"]}
+    for family in ("northwire", "meridian", "kestrel"):
+        assert told[family].origin_name == named[family]
+
+
+def test_relations_are_nine_in_ten_right(told: dict[str, Story]) -> None:
+    """At least 90 % of the versions have the relation that truth.json gives them."""
+    wrong = {}
+    for (family, document), version in VERSIONS.items():
+        got = next((v.relation for v in told[family].versions if v.document == document), None)
+        if got != version["relation"]:
+            wrong[document] = (got, version["relation"])
+    assert len(wrong) <= 0.1 * len(VERSIONS), wrong
+
+
+def test_credits_are_exact(told: dict[str, Story]) -> None:
+    """Nobody is accused of taking text without a word who named the source, and nobody who did not gets away."""
+    wrong = {}
+    for (family, document), version in VERSIONS.items():
+        got = next((v.credited for v in told[family].versions if v.document == document), "not in the story")
+        if got is not version["credited"]:
+            wrong[document] = (got, version["credited"])
+    assert not wrong
+
+
+def test_credits_have_the_names_and_words_of_the_truth(traced: Trace) -> None:
+    """Each text credit of truth.json is found: its canonical name, and a span that overlaps the words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in traced.table("credits").to_pylist():
+        text = traced.documents[row["document"]].text[row["start"] : row["end"]]
+        assert text == row["text"]
+        found.setdefault(row["document"], []).append((row["name"], text))
+    missing = [
+        (document, credit["name"])
+        for document, entry in DOCUMENTS.items()
+        for credit in entry["credits"]
+        if not any(
+            name == credit["name"]
+            and (text.casefold() in credit["text"].casefold() or credit["text"].casefold() in text.casefold())
+            for name, text in found.get(document, [])
+        )
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("family", ["northwire", "meridian", "kestrel"])
+def test_the_tree_is_right(family: str, told: dict[str, Story]) -> None:
+    """Each version has its true parent, and where that is lost, a lost one with the true children."""
+    story = told[family]
+    true_children: dict[str, set[str]] = {}
+    got_children: dict[str, set[str]] = {}
+    for edge in TRUTH["tree"]:
+        if edge["family"] == family:
+            true_children.setdefault(edge["parent"], set()).add(edge["child"])
+    for line in story.lineage:
+        got_children.setdefault(line.parent, set()).add(line.child)
+    lost = {line.parent for line in story.lineage if line.parent_lost}
+    got = Counter((frozenset(c), p if p not in lost else None) for p, c in got_children.items())
+    true = Counter((frozenset(c), p if p not in LOST else None) for p, c in true_children.items())
+    assert got == true
+
+
+def test_changed_facts_are_found(told: dict[str, Story]) -> None:
+    """Where both sides of a changed fact cannot be true, the story's changes or ledger say so at these words."""
+    missing = []
+    for change in TRUTH["changes"]:
+        if not change["conflict"]:
+            continue
+        story = told["northwire"]
+        spans = {}
+        for side in ("a", "b"):
+            text = story.documents[change[side]].text
+            start = text.index(change[f"{side}_text"])
+            spans[side] = (change[side], start, start + len(change[f"{side}_text"]))
+        if not any(_covers(entry, spans["a"], spans["b"]) for entry in story.ledger if entry.conflict):
+            missing.append((change["kind"], change["a_text"], change["b_text"]))
+    assert not missing
+
+
+def _covers(entry: object, a: tuple[str, int, int], b: tuple[str, int, int]) -> bool:
+    hits = []
+    for where in (a, b):
+        hits.append(
+            {
+                number
+                for number, value in enumerate(entry.values)  # type: ignore[attr-defined]
+                for span in value.spans
+                if span.document == where[0] and span.start < where[2] and where[1] < span.end
+            }
+        )
+    return any(x != y for x in hits[0] for y in hits[1])
