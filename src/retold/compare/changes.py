@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from retold.compare.factchanges import fact_changes
-from retold.compare.linkdiff import diff
+from retold.compare.linkdiff import LinkDiff, diff
+from retold.compare.loose import counterparts, same_figures
 from retold.compare.namechanges import name_changes, variant_changes
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.sourcechanges import source_changes
 from retold.compare.stancechanges import stance_changes
-from retold.compare.unlinked import unlinked_changes
+from retold.compare.unlinked import lonely, unlinked_changes
 from retold.compare.view import view_of
 from retold.compare.wordingchanges import wording_changes
 from retold.describe.described import Described
@@ -26,22 +27,38 @@ def changes(
     """
     left, right = view_of(a), view_of(b)
     rows: list[Change] = []
-    for link in alignment.links:
+    links = alignment.links
+    for link in links:
         if (
             link.kind == "equal"
             and a.document.text[link.a.start : link.a.end] == b.document.text[link.b.start : link.b.end]
         ):
             continue
-        pair = diff(left, right, link.a, link.b)
-        rows.extend(source_changes(pair, settings))
-        rows.extend(fact_changes(pair, settings))
-        rows.extend(name_changes(pair, settings))
-        rows.extend(stance_changes(pair, settings))
-        rows.extend(wording_changes(pair, settings))
+        rows.extend(_inside(diff(left, right, link.a, link.b), settings))
     rows.extend(variant_changes(left, right, settings))
-    rows.extend(unlinked_changes(left, right, alignment, settings))
+    only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
+    only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)
+    pairs, places = counterparts(left, right, only_a, only_b, settings)
+    for pair in pairs:
+        rows.extend(_inside(pair, settings))
+    tied_a, tied_b = {place[0] for place in places}, {place[1] for place in places}
+    only_a, only_b = [at for at in only_a if at not in tied_a], [at for at in only_b if at not in tied_b]
+    rows.extend(unlinked_changes(left, right, only_a, only_b, links))
+    told = {(row.a.start, row.b.start) for row in rows if row.kind == "number" and row.a and row.b}
+    rows.extend(same_figures(left, right, told, settings))
     unique = dict.fromkeys(rows)
     return tuple(sorted(unique, key=_order))
+
+
+def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """All rows of one comparison, facts first: each marks what it explains, wording tells the rest."""
+    return [
+        *source_changes(pair, settings),
+        *fact_changes(pair, settings),
+        *stance_changes(pair, settings),
+        *name_changes(pair, settings),
+        *wording_changes(pair, settings),
+    ]
 
 
 def _order(row: Change) -> tuple[int, int, int, int, str, str]:

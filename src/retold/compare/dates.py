@@ -7,113 +7,150 @@ from datetime import date, timedelta
 from functools import cache
 
 from retold.compare.facts import Fact, Tokens, When
-from retold.compare.lexicon import Lexicon
+from retold.compare.lexicon import Lexicon, lexicon
 
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_CENTURY = re.compile(r"(?<!\w)(\d{1,2})(?:st|nd|rd|th)[- ]century", re.IGNORECASE)
-_DECADE = re.compile(r"(?<!\w)(\d{3}0)['’]?s(?!\w)")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CLOCK = re.compile(
-    r"(?<![\d:])([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\s?(a\.?m\.?|p\.?m\.?)(?!\w)|(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?![\d:])",
-    re.IGNORECASE,
+    r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\s?([ap]\.?m)(?!\w)\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<![\w$€£.,:/-])(1[5-9]\d\d|20\d\d)(?![\w%]|[.,:/]\d|-\w)")
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º)?")
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_DECADE = re.compile(r"(\d{3}0)'?s")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_NOT_BEFORE_YEAR = "$€£.,:/-#"
 _JOIN = re.compile(r",?\s(?:\(|on\s|of\s)?|\s?\(|\)?,\s|,\s?\(")
+_DIGITS = frozenset("0123456789")
+
+Piece = tuple[int, int, When]
 
 
 @cache
-def _calendar(language: str, months: str, joiner: str) -> re.Pattern[str]:
-    """Day and month in either order, the year where there is one."""
-    join = rf"\s(?:{joiner}\s)?" if joiner else r"\.?\s"
-    day = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th|er|º)?"
-    year = r"(?:(?:,?\s(?:de\s|del\s)?|,\s?)(?P<year{0}>(?:1[5-9]|20)\d\d)(?!\d))?"
-    first = rf"(?<!\w)(?P<month1>{months})\.?\s{day.format(1)}(?!\w|[.,]\d|\s?%){year.format(1)}"
-    second = rf"(?<![\w.,$€£]){day.format(2)}{join}(?P<month2>{months})(?!\w)\.?{year.format(2)}"
-    third = rf"(?<!\w)(?P<month3>{months})\.?,?\s(?:de\s)?(?P<year3>(?:1[5-9]|20)\d\d)(?!\d)"
-    return re.compile("|".join((first, second, third)), re.IGNORECASE)
+def _hot(language: str) -> frozenset[str]:
+    lex = lexicon(language)
+    return frozenset((*lex.months, *lex.weekdays, *lex.relative, *lex.periods))
 
 
 def find_dates(tokens: Tokens, lex: Lexicon, published: date | None) -> list[Fact]:
     """All dates of a text, resolved against the day it was published where that is known."""
-    text = tokens.text
-    pieces: list[tuple[int, int, When]] = []
+    hot = _hot(lex.language)
+    pieces: list[Piece] = []
+    at = -1
+    for i, word in enumerate(tokens.low):
+        if i < at or not (word in hot or word[0] in _DIGITS or (word[-2:] == "'s" and word[:-2] in hot)):
+            continue
+        found = _digits(tokens, lex, i) if word[0] in _DIGITS else _word(tokens, lex, i, published)
+        if found and (not pieces or found[0] >= pieces[-1][1]):
+            pieces.append(found)
+            at = tokens.at(found[1])
+    return [_fact(tokens, s, e, _resolved(when, published)) for s, e, when in _joined(tokens.text, pieces)]
 
-    def add(start: int, end: int, when: When) -> None:
-        if all(end <= s or start >= e for s, e, _ in pieces[-6:]):
-            pieces.append((start, end, when))
 
-    if any(char.isdigit() for char in text):
-        for match in _ISO.finditer(text):
-            if 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
-                add(match.start(), match.end(), When(int(match[1]), int(match[2]), int(match[3])))
-        if lex.months:
-            words = "|".join(sorted(map(re.escape, lex.months), key=lambda word: (-len(word), word)))
-            for match in _calendar(lex.language, words, lex.day_joiner).finditer(text):
-                got = {key.rstrip("123"): value for key, value in match.groupdict().items() if value}
-                day = int(got["day"]) if "day" in got else None
-                if day is None or 1 <= day <= 31:
-                    year = int(got["year"]) if "year" in got else None
-                    add(match.start(), match.end(), When(year, lex.months[got["month"].lower()], day))
-        for match in _CENTURY.finditer(text):
-            add(match.start(), match.end(), When(other=f"c{match[1]}"))
-        for match in _DECADE.finditer(text):
-            add(match.start(), match.end(), When(other=f"d{match[1]}"))
-        for match in _CLOCK.finditer(text):
+def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
+    """A date that begins with a digit."""
+    text, low, start, end = tokens.text, tokens.low, tokens.starts[i], tokens.ends[i]
+    word = low[i]
+    if not (start and text[start - 1].isdigit()):
+        match = _ISO.match(text, start)
+        if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
+            return start, match.end(), When(int(match[1]), int(match[2]), int(match[3]))
+        match = _CLOCK.match(text, start) if len(word) <= 4 and text[start - 1 : start] not in (":", ".") else None
+        if match:
             hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
             if match[3]:
                 hour = hour % 12 + (12 if match[3][0] in "pP" else 0)
-            add(match.start(), match.end(), When(other=f"t{hour}:{minute:02}"))
-        pieces.sort(key=lambda piece: piece[:2])
-        covered = [(s, e) for s, e, _ in pieces]
-        at = 0
-        for match in _YEAR.finditer(text):
-            while at < len(covered) and covered[at][1] <= match.start():
-                at += 1
-            if at == len(covered) or covered[at][0] >= match.end():
-                pieces.append((match.start(), match.end(), When(int(match[1]))))
-    pieces.extend(_words(tokens, lex, published, pieces))
-    pieces.sort(key=lambda piece: piece[:2])
-    return [_fact(tokens, start, end, _resolved(when, published)) for start, end, when in _joined(text, pieces)]
+            return start, match.end(), When(other=f"t{hour}:{minute:02}")
+    following = low[i + 1] if i + 1 < len(low) else ""
+    ordinal = _ORDINAL.match(word)
+    if ordinal and following.startswith("centur"):
+        return start, tokens.ends[i + 1], When(other=f"c{ordinal[1]}")
+    decade = _DECADE.fullmatch(word)
+    if decade:
+        return start, end, When(other=f"d{decade[1]}")
+    if _DAY.fullmatch(word):
+        month = _month_after_day(tokens, lex, i)
+        if month is not None:
+            day = int(_DAY.fullmatch(word)[1])  # type: ignore[index]
+            year, last = _year_after(tokens, month)
+            return start, tokens.ends[last], When(year, lex.months[low[month]], day)
+    if (
+        len(word) == 4
+        and _YEAR.fullmatch(word)
+        and text[start - 1 : start] not in tuple(_NOT_BEFORE_YEAR)
+        and not re.match(r"%|[.,:/]\d|-\w", text[end : end + 2])
+        and following not in lex.scales
+        and following not in lex.units
+    ):
+        return start, end, When(int(word))
+    return None
 
 
-def _words(
-    tokens: Tokens, lex: Lexicon, published: date | None, pieces: list[tuple[int, int, When]]
-) -> list[tuple[int, int, When]]:
-    """Weekdays, months that stand alone, "yesterday", "last week"."""
-    text, low = tokens.text, tokens.low
-    covered = sorted((s, e) for s, e, _ in pieces)
-    out: list[tuple[int, int, When]] = []
-    at = 0
-    for i, word in enumerate(low):
-        start, end = tokens.starts[i], tokens.ends[i]
-        if word.endswith("'s"):
-            word, end = word[:-2], end - 2
-        if word not in lex.weekdays and word not in lex.months and word not in lex.relative and word not in lex.periods:
-            continue
-        while at < len(covered) and covered[at][1] <= start:
-            at += 1
-        if at < len(covered) and covered[at][0] < end:
-            continue
-        before = low[i - 1] if i else ""
-        capital = text[start].isupper()
-        needs_capital = lex.language in ("en", "de", "und")
-        if word in lex.weekdays and (capital or not needs_capital) and (len(word) > 3 or text[end : end + 1] in ".,"):
-            out.append((start, end, When(weekday=lex.weekdays[word])))
-        elif word in lex.months and (capital or not needs_capital) and len(word) > 2:
-            if (len(word) > 3 and word not in lex.ambiguous_months) or before in lex.before_month:
-                out.append((start, end, When(month=lex.months[word])))
-        elif word in lex.relative:
-            day = published + timedelta(days=lex.relative[word]) if published else None
-            out.append((start, end, When(other="" if day else f"r{lex.relative[word]}", day_of=day)))
-        elif word in lex.periods:
-            sign = -1 if before in lex.last else 1 if before in lex.next else 0
-            if sign:
-                out.append((tokens.starts[i - 1], end, When(other=f"p{sign * lex.periods[word]}")))
-    return out
+def _month_after_day(tokens: Tokens, lex: Lexicon, i: int) -> int | None:
+    """Index of the month in "9 December", "9. Dezember", "9 de diciembre"."""
+    month = i + 1
+    if month < len(tokens.low) and lex.day_joiner and tokens.low[month] == lex.day_joiner:
+        month += 1
+    if month >= len(tokens.low) or tokens.low[month] not in lex.months or tokens.starts[month] - tokens.ends[i] > 5:
+        return None
+    gap = tokens.text[tokens.ends[i] : tokens.starts[i + 1]]
+    if gap not in (" ", ". ", "\u00a0", "-") or (
+        tokens.low[month] in lex.ambiguous_months
+        and not tokens.text[tokens.starts[month]].isupper()
+        and not lex.day_joiner
+    ):
+        return None
+    return month
 
 
-def _joined(text: str, pieces: list[tuple[int, int, When]]) -> list[tuple[int, int, When]]:
+def _year_after(tokens: Tokens, i: int) -> tuple[int | None, int]:
+    """The year that follows word i as part of its date, and the last word of the date."""
+    j = i + 1
+    if j < len(tokens.low) and tokens.low[j] in ("de", "del"):
+        j += 1
+    if (
+        j < len(tokens.low)
+        and len(tokens.low[j]) == 4
+        and _YEAR.fullmatch(tokens.low[j])
+        and tokens.text[tokens.ends[j - 1] : tokens.starts[j]] in (" ", ", ", ",", ". ", "\u00a0")
+    ):
+        return int(tokens.low[j]), j
+    return None, i
+
+
+def _word(tokens: Tokens, lex: Lexicon, i: int, published: date | None) -> Piece | None:
+    """A date that begins with a word: a month, a weekday, "yesterday", "last week"."""
+    text, word, start, end = tokens.text, tokens.low[i], tokens.starts[i], tokens.ends[i]
+    if word[-2:] == "'s":
+        word, end = word[:-2], end - 2
+    before = tokens.low[i - 1] if i else ""
+    capital = text[start].isupper() or lex.language not in ("en", "de", "und")
+    if word in lex.weekdays and capital and (len(word) > 3 or text[end : end + 1] in (".", ",")):
+        return start, end, When(weekday=lex.weekdays[word])
+    if word in lex.months and capital and len(word) > 2:
+        j = i + 1
+        if j < len(tokens.low):
+            gap, day = text[end : tokens.starts[j]], _DAY.fullmatch(tokens.low[j])
+            after = text[tokens.ends[j] : tokens.ends[j] + 2]
+            if day and gap in (" ", ". ", "\u00a0") and not re.match(r"\s?%|:\d", after):
+                year, last = _year_after(tokens, j)
+                return start, tokens.ends[last], When(year, lex.months[word], int(day[1]))
+        year, last = _year_after(tokens, i)
+        if year is not None:
+            return start, tokens.ends[last], When(year, lex.months[word])
+        if (len(word) > 3 and word not in lex.ambiguous_months) or before in lex.before_month:
+            return start, end, When(month=lex.months[word])
+        return None
+    if word in lex.relative:
+        day_of = published + timedelta(days=lex.relative[word]) if published else None
+        return start, end, When(other="" if day_of else f"r{lex.relative[word]}", day_of=day_of)
+    if word in lex.periods and (before in lex.last or before in lex.next):
+        sign = -1 if before in lex.last else 1
+        return tokens.starts[i - 1], end, When(other=f"p{sign * lex.periods[word]}")
+    return None
+
+
+def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
     """ "Friday, May 20, 2022" and "Friday (Dec 9)" are one date each."""
-    out: list[tuple[int, int, When]] = []
+    out: list[Piece] = []
     for start, end, when in pieces:
         if out:
             s, e, before = out[-1]

@@ -7,7 +7,7 @@ from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import FACT, View
-from retold.model import Change
+from retold.model import Change, ChangeKind
 
 _WORTH: dict[Agreement, float] = {"equal": 6.0, "compatible": 2.0, "different": 1.0, "unlike": -3.0}
 
@@ -57,7 +57,7 @@ def _pair(
 ) -> Change | None:
     a, b = diff.a, diff.b
     fact_a, fact_b = a.facts[a.fact[i]], b.facts[b.fact[j]]
-    if agreement == "equal" or (fact_a.weak and fact_b.weak and agreement != "different"):
+    if agreement == "equal" or (fact_a.weak and fact_b.weak and not (block and anchors >= 2)):
         return None
     strong = anchors >= settings.conflict_anchors and diff.overlap >= settings.link_overlap
     conflict = agreement == "different" and strong and _meant(fact_a) and _meant(fact_b)
@@ -124,13 +124,8 @@ def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
         conversion = fact.start > 0 and view.text[fact.start - 1] == "(" and isinstance(fact.value, Quantity)
         at = (fact.start, fact.end)
         done.add(i)
+        kind: ChangeKind = fact.kind
         if conversion:
             kind = "dropped" if side == "a" else "added"
-            rows.append(
-                change(kind, diff.a, diff.b, at if side == "a" else None, at if side == "b" else None, False, 0.7)
-            )  # type: ignore[arg-type]
-        elif fact.kind == "number" or fact.kind == "date":
-            rows.append(
-                change(fact.kind, diff.a, diff.b, at if side == "a" else None, at if side == "b" else None, False, 0.6)
-            )
+        rows.append(change(kind, diff.a, diff.b, at if side == "a" else None, at if side == "b" else None, False, 0.6))
     return rows

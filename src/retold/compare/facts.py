@@ -89,12 +89,25 @@ class Tokens:
         return iter(self.low)
 
 
+_APOSTROPHES = "’ʼ‘`\ufffd?"
+
+
+@lru_cache(maxsize=65536)
+def _plain(word: str) -> str:
+    """A word with plain apostrophes; a lost character inside a word was one."""
+    for mark in _APOSTROPHES:
+        word = word.replace(mark, "'")
+    return word
+
+
+@lru_cache(maxsize=512)
 def tokens_of(described: Described) -> Tokens:
     """The words of a described document, lower-case and with plain apostrophes."""
     text = described.document.text
     starts: list[int] = described.words.start.tolist()
     ends: list[int] = described.words.end.tolist()
-    low = [text[s:e].lower().replace("’", "'") for s, e in zip(starts, ends, strict=True)]
+    low = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
+    low = [word if word.isalnum() else _plain(word) for word in low]
     return Tokens(text, starts, ends, low)
 
 

@@ -27,6 +27,7 @@ class Lexicon:
     ordinals: dict[str, int]
     ordinal_suffixes: frozenset[str]
     decimal: str
+    scale_joiner: str
     scales: dict[str, float]
     vague: dict[str, tuple[float, float]]
     shares: dict[str, tuple[float, float]]
@@ -87,7 +88,7 @@ def _known() -> frozenset[str]:
 
 @cache
 def lexicon(language: str | None) -> Lexicon:
-    """The lexicon of a BCP 47 language tag; English where none is known, the language-free one where there is no file."""
+    """The lexicon of a language tag; English where no tag is given, a language-free one where there is no file."""
     tag = (language or "en").lower().replace("_", "-").split("-")[0]
     data = _read(tag if tag in _known() else FALLBACK)
     numbers: dict[str, Any] = data.get("numbers", {})
@@ -116,6 +117,7 @@ def lexicon(language: str | None) -> Lexicon:
         ordinals={word: i for i, word in enumerate(str(numbers.get("ordinals", "")).lower().split(), 1)},
         ordinal_suffixes=_set(numbers.get("suffixes")),
         decimal=str(numbers.get("decimal", ".")),
+        scale_joiner=str(numbers.get("scale_joiner", "")),
         scales={key.lower(): float(value) for key, value in numbers.get("scales", {}).items()},
         vague=_ranges(numbers.get("vague", {})),
         shares=_ranges(numbers.get("shares", {})),

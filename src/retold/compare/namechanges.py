@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from retold.compare.linkdiff import LinkDiff
-from retold.compare.names import Name, fold, relation, same_word
+from retold.compare.names import Name, Relation, fold, relation, same_word
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import FUNCTION, NAME, TITLE, View
@@ -57,7 +57,7 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     for i0, i1, j0, j1 in diff.blocks:
         left_a, left_b = _left(a, i0, i1, diff.to_b), _left(b, j0, j1, diff.to_a)
         for first in left_a:
-            best: tuple[int, int, Name, str] | None = None
+            best: tuple[int, int, Name, Relation] | None = None
             for second in left_b:
                 kind = relation(first.words, second.words, settings)
                 rank = {"same": 0, "variant": 1, "short": 2, "acronym": 3, "different": 4}[kind]
@@ -100,7 +100,6 @@ def _other(
     a, b = diff.a, diff.b
     i0, i1, j0, j1 = block
     xa, xb = a.range_of(x.start, x.end)
-    ya, yb = b.range_of(y.start, y.end)
     pure = all(_nameish(a, i) for i in range(i0, i1)) and all(_nameish(b, j) for j in range(j0, j1))
     left = _matched_beside(diff, min(xa, i0), -1, settings.anchor_words)
     right = _matched_beside(diff, max(xb, i1) - 1, 1, settings.anchor_words)

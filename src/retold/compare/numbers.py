@@ -20,6 +20,8 @@ _DIGITS = {
         _GUARD + _MONEY + r"(?P<number>\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)" + _SUFFIX
     ),
 }
+_RUN = re.compile(r"\d+")
+_BEFORE = re.compile(r"(?<![^\W_])(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
 _AFTER = re.compile(r"\s?(?P<percent>%)|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _LINK = re.compile(r"\s?[-‐‑–—]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
@@ -37,7 +39,16 @@ def find_numbers(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
 def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
     text, starts = tokens.text, tokens.starts
     facts: list[Fact] = []
-    for match in _DIGITS[lex.decimal].finditer(text):
+    pattern = _DIGITS[lex.decimal]
+    at = 0
+    for run in _RUN.finditer(text):
+        if run.start() < at:
+            continue
+        money = _BEFORE.search(text, max(0, run.start() - 5), run.start())
+        match = pattern.match(text, money.start() if money else run.start())
+        if match is None:
+            continue
+        at = match.end("number")
         start, end = match.span("number")
         first = tokens.at(start)
         if first and tokens.ends[first - 1] > start:
@@ -85,10 +96,10 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
             continue
         last = i + 1
         if word in lex.ordinals:
-            value: float | None = float(lex.ordinals[word])
+            rank = float(lex.ordinals[word])
             if not (last < n and low[last] in lex.scales):
                 found.append(
-                    Fact("number", tokens.starts[i], tokens.ends[i], i, last, Quantity(value, value, "ordinal"), True)
+                    Fact("number", tokens.starts[i], tokens.ends[i], i, last, Quantity(rank, rank, "ordinal"), True)
                 )
             i = last
             continue
@@ -144,6 +155,8 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
         after = _AFTER.match(text, end)
         if after:
             unit, end = "percent" if after["percent"] else "money:" + _CURRENCIES[after["currency"]], after.end()
+        if lex.scale_joiner and nxt < n and low[nxt] == lex.scale_joiner and value >= 1e6:
+            end, nxt = tokens.ends[nxt], nxt + 1
     if nxt < n and (not unit or unit.startswith("money")) and _GAP.fullmatch(text, end, tokens.starts[nxt]):
         unit, end = _unit_after(tokens, lex, nxt, unit, end)
     first = tokens.at(start)

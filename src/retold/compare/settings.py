@@ -21,6 +21,7 @@ class CompareSettings:
     typo_length_one, typo_length_two: letters a name needs before one or two letters may differ by mistake.
     loose_overlap: part of the rare words (by information) that two unlinked sentences must share for their figures
         to be held against each other.
+    counterpart: the same, for two unlinked sentences to be held against each other word by word.
     quote_share: part of the shorter quotation's words found in the longer for the two to be one quotation; the same,
         for quotations at corresponding places, is `quote_share_linked`.
     quote_words: words below which two quotations are one only if they read the same.
@@ -38,6 +39,7 @@ class CompareSettings:
     typo_length_one: int = 5
     typo_length_two: int = 9
     loose_overlap: float = 0.3
+    counterpart: float = 0.6
     quote_share: float = 0.7
     quote_share_linked: float = 0.4
     quote_words: int = 4

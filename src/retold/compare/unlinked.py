@@ -7,21 +7,22 @@ from bisect import bisect_right
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
-from retold.model import Alignment, Change, ChangeKind, Sentence, SentenceLink
+from retold.model import Change, ChangeKind, Sentence, SentenceLink
 
 _SILENT = ("byline", "dateline", "credit", "notice", "teaser", "running-head")
 
 
-def unlinked_changes(a: View, b: View, alignment: Alignment, settings: CompareSettings) -> list[Change]:
-    """Rows of kind dropped, added, moved and correction."""
-    links = alignment.links
+def unlinked_changes(
+    a: View, b: View, only_a: list[tuple[int, int]], only_b: list[tuple[int, int]], links: tuple[SentenceLink, ...]
+) -> list[Change]:
+    """Rows of kind dropped and added (for the sentences given), moved and correction."""
     rows = _corrections(a, b)
     told_a = {(row.a.start, row.a.end) for row in rows if row.a}
     told_b = {(row.b.start, row.b.end) for row in rows if row.b}
-    for at in lonely(a, [(link.a.start, link.a.end) for link in links], settings):
+    for at in only_a:
         if at not in told_a:
             rows.append(change("dropped", a, b, at, None, False, 0.9))
-    for at in lonely(b, [(link.b.start, link.b.end) for link in links], settings):
+    for at in only_b:
         if at not in told_b:
             rows.append(change("added", a, b, None, at, False, 0.9))
     rows.extend(_moved(a, b, links))

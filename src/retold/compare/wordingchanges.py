@@ -18,6 +18,11 @@ def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         theirs = [j for j in range(j0, j1) if j not in diff.to_a and j not in diff.done_b]
         content_a = [i for i in mine if a.content(i)]
         content_b = [j for j in theirs if b.content(j)]
+        if _quoted(a, range(i0, i1)) and _quoted(b, range(j0, j1)) and (i1 > i0 or j1 > j0):
+            row = _quotation(diff, (i0, i1, j0, j1), settings)
+            if row:
+                rows.append(row)
+            continue
         opposite = _opposite(diff, content_a, content_b)
         if opposite:
             rows.append(opposite)
@@ -41,7 +46,7 @@ def _merged(diff: LinkDiff) -> list[tuple[int, int, int, int]]:
     out: list[tuple[int, int, int, int]] = []
     for block in diff.blocks:
         if out:
-            i0, i1, j0, j1 = out[-1]
+            i0, i1, j0, _ = out[-1]
             gap = range(i1, block[0])
             if len(gap) <= 2 and all(diff.a.tags[i] & FUNCTION for i in gap) and (i1 > i0 or block[1] > block[0]):
                 out[-1] = (i0, block[1], j0, block[3])
@@ -71,9 +76,46 @@ def _exchanged(
 ) -> Change:
     a, b = diff.a, diff.b
     a_at, b_at = _hull(a, mine, content_a), _hull(b, theirs, content_b)
-    if all(a.tags[i] & QUOTED for i in content_a) and all(b.tags[j] & QUOTED for j in content_b):
-        return change("quote", a, b, a_at, b_at, False, 0.8)
     return change("wording", a, b, a_at, b_at, False, 0.7)
+
+
+def _quoted(view: View, atoms: range) -> bool:
+    return all(view.tags[i] & QUOTED for i in atoms)
+
+
+def _quotation(diff: LinkDiff, block: tuple[int, int, int, int], settings: CompareSettings) -> Change | None:
+    """Words exchanged, cut or put in inside a quotation: there every word counts, but for contractions."""
+    i0, i1, j0, j1 = block
+    a, b = diff.a, diff.b
+    if not (i1 > i0 and j1 > j0):
+        near = (i0 - 1, i1) if i1 > i0 else (j0 - 1, j1)
+        view, low, high = (a, diff.a0, diff.a1) if i1 > i0 else (b, diff.b0, diff.b1)
+        if not any(low <= k < high and view.tags[k] & QUOTED for k in near):
+            return None
+    if all(i in diff.done_a or i in diff.crossed for i in range(i0, i1)) and all(
+        j in diff.done_b or j in diff.to_a for j in range(j0, j1)
+    ):
+        return None
+    if _expanded(a.low[i0:i1]) == _expanded(b.low[j0:j1]):
+        return None
+    a_at = stretch(a, i0, i1) if i1 > i0 else beside(diff, "b", j0, j1)
+    b_at = stretch(b, j0, j1) if j1 > j0 else beside(diff, "a", i0, i1)
+    diff.done_a.update(range(i0, i1))
+    diff.done_b.update(range(j0, j1))
+    if a_at is None or b_at is None:
+        return None
+    return change("quote", a, b, a_at, b_at, False, 0.8)
+
+
+_SHORT = {"n't": " not", "'s": " is", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
+
+
+def _expanded(words: list[str]) -> str:
+    """The words with contractions written out."""
+    text = " ".join(words).replace("won't", "will not").replace("can't", "cannot").replace("can not", "cannot")
+    for short, long in _SHORT.items():
+        text = text.replace(short, long)
+    return text
 
 
 def _short(diff: LinkDiff, side: str, at: tuple[int, int], atoms: list[int]) -> Change:

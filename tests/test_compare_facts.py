@@ -1,0 +1,109 @@
+"""Facts: what counts as a number or a date, what it is worth, and when two of them agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from retold.compare.facts import Fact, Quantity, When, agree, facts_of
+from tests.test_compare_standin import described
+
+
+def facts(text: str, language: str = "en", published: str | None = None) -> list[Fact]:
+    return [fact for fact in facts_of(described("d", text, published, language)) if not fact.weak]
+
+
+def one(text: str, language: str = "en", published: str | None = None) -> Fact:
+    found = facts(text, language, published)
+    assert len(found) == 1, [text, [(f.kind, text[f.start : f.end], f.value) for f in found]]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        ("It took 4 boats out.", "It took four boats out.", "en"),
+        ("It cost $2.6 bln then.", "It cost 2.6 billion dollars then.", "en"),
+        ("Rents rose 30 % there.", "Rents rose 30 per cent there.", "en"),
+        ("Rents rose 30% there.", "Rents rose thirty percent there.", "en"),
+        ("A cap of US$60 was set.", "A cap of $60 was set.", "en"),
+        ("He owes 1,200 crowns to us.", "He owes 1200 crowns to us.", "en"),
+        ("It is 5 km off.", "It is five kilometers off.", "en"),
+        ("The 24-year-old sailor left.", "The sailor, 24 years old, left.", "en"),
+        ("The 3rd lock broke.", "The 3rd dam broke.", "en"),
+        ("From 3 to 5 huts burned.", "From 3–5 huts burned.", "en"),
+        ("Two hundred and fifty sheep fled.", "Some said 250 sheep fled.", "en"),
+        ("Costó 2,5 millones de euros.", "Costó 2,5 millones euros.", "es"),
+        ("Había veinticinco barcos.", "Había 25 barcos.", "es"),
+        ("Il y avait vingt-cinq bateaux.", "Il y avait 25 bateaux.", "fr"),
+        ("Dort lagen fünfundzwanzig Boote.", "Dort lagen 25 Boote.", "de"),
+        ("It met on May 20, 2022.", "It met on 20 May 2022.", "en"),
+        ("It met on Dec. 9 again.", "It met on December 9 again.", "en"),
+        ("It met on 2022-05-20 again.", "It met on 20 May 2022 again.", "en"),
+        ("Se reunió el 9 de mayo de 2022.", "Se reunió el 9 mayo 2022.", "es"),
+        ("It began at 5 p.m. sharp.", "It began at 17:00 sharp.", "en"),
+    ],
+)
+def test_equal_values_written_differently_agree(a: str, b: str, language: str) -> None:
+    """A value is the same in digits and words, with any sign of its unit, in every known language."""
+    first, second = facts(a, language), facts(b, language)
+    assert first, a
+    assert second, b
+    assert agree(first[0], second[0]) == "equal"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        ("Then four men left.", "Then six men left.", "different"),
+        ("Then several men left.", "Then at least four men left.", "compatible"),
+        ("Then dozens of men left.", "Then 36 men left.", "compatible"),
+        ("Then more than 40 men left.", "Then 46 men left.", "compatible"),
+        ("Then about 40 men left.", "Then 42 men left.", "compatible"),
+        ("A pipe of 280 miles.", "A pipe of 282 miles.", "compatible"),
+        ("A pipe of 281 miles.", "A pipe of 282 miles.", "different"),
+        ("About 2 million tons.", "About 2 million metric tons.", "compatible"),
+        ("A pipe of 5 miles.", "A pipe of 5 kilometers.", "unlike"),
+        ("They lost 2-1 there.", "They lost 3-1 there.", "different"),
+        ("It met on Friday.", "It met on Thursday.", "different"),
+        ("It met in 2016.", "It met in 2017.", "different"),
+        ("It met on May 20, 2022.", "It met in May 2022.", "compatible"),
+    ],
+)
+def test_values_that_differ(a: str, b: str, wanted: str) -> None:
+    """Vague and exact values can both be true, two exact ones cannot, and rounding explains a small gap."""
+    first, second = facts(a)[0], facts(b)[0]
+    got = agree(first, second)
+    assert got == wanted or {got, wanted} == {"unlike", "different"}, (first, second)
+
+
+def test_a_weekday_agrees_with_the_date_it_fell_on() -> None:
+    """With the day of publication known, a weekday and a calendar date are the same day."""
+    friday = one("They met on Friday.", published="2022-12-09")
+    ninth = one("They met on Dec. 9 there.", published="2022-12-10")
+    eighth = one("They met on Dec. 8 there.", published="2022-12-10")
+    assert agree(friday, ninth) == "equal"
+    assert agree(friday, eighth) == "different"
+
+
+def test_a_weekday_is_left_undecided_where_no_date_is_known() -> None:
+    """Without a dateline or a publication date nobody can say whether Friday was December 9."""
+    assert agree(one("They met on Friday."), one("They met on Dec. 9 there.")) == "unlike"
+
+
+def test_yesterday_is_resolved_against_publication() -> None:
+    """Relative days become calendar days."""
+    assert agree(one("They met yesterday.", published="2022-12-09"), one("They met on Dec. 8.", published="2022-12-09")) == "equal"
+
+
+@pytest.mark.parametrize("text", ["The G7 met.", "The COVID-19 wave.", "One of them is sure.", "Flight MH370 vanished.", "An AK-47."])
+def test_names_and_pronouns_are_no_numbers(text: str) -> None:
+    """Digits inside a name, and the pronoun one, are not quantities."""
+    assert facts(text) == []
+
+
+def test_spans_give_the_words_back() -> None:
+    """A fact's span is its words, with currency, scale, unit and modifier."""
+    text = "In all, more than $2.6 billion went into 455 kilometers of pipe by Friday, May 20, 2022."
+    assert [text[f.start : f.end] for f in facts(text)] == ["more than $2.6 billion", "455 kilometers", "Friday, May 20, 2022"]
+    assert isinstance(facts(text)[0].value, Quantity)
+    assert isinstance(facts(text)[2].value, When)
