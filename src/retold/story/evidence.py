@@ -25,15 +25,16 @@ Mask = NDArray[np.bool_]
 class Overlap:
     """Two aligned documents word by word: masks over the words of each.
 
-    linked: body words inside sentence links between bodies. equal: those that have an equal word in the same order on
-    the other side. runs: the maximal runs of equal words, as (length, how many of them are narrative).
+    linked: body words of aligned passages inside sentence links between bodies. equal: those that have an equal word
+    in the same order on the other side. runs: the maximal runs of equal words, as (words, words outside quotations,
+    those of them that are neither names nor figures).
     """
 
     linked_a: Mask
     linked_b: Mask
     equal_a: Mask
     equal_b: Mask
-    runs: tuple[tuple[int, int], ...]
+    runs: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,17 @@ class Evidence:
     """Two documents held against each other, in words of their bodies.
 
     narrative, quoted: words in runs of at least `run` equal words (less run - 1 a run), outside and inside quotation
-    marks. close: narrative words that are equal in order, runs or not; linked: narrative words of a in linked
-    sentences. longest: the longest run of narrative. covers_a, covers_b: sentences of each whose narrative is covered,
-    as bits.
+    marks; outside without names and figures, which two reports of one event share anyhow. close: narrative words that are equal in order, runs or not; linked: narrative words of a in linked
+    sentences. longest: the longest run of narrative. covers_a, covers_b: which blocks of so many words of each have
+    narrative in common with the other, as bits.
     """
 
     words_a: int
     words_b: int
     share_a: float
     share_b: float
-    narrative: int
-    quoted: int
+    narrative: float
+    quoted: float
     close: int
     linked: int
     longest: int
@@ -81,54 +82,64 @@ def overlap(a: Described, b: Described, alignment: Alignment) -> Overlap:
     linked_a, linked_b = np.zeros_like(body_a), np.zeros_like(body_b)
     equal_a, equal_b = np.zeros_like(body_a), np.zeros_like(body_b)
     runs = []
-    for link in alignment.links:
-        i, j = word_range(a, link.a.start, link.a.end)
-        k, m = word_range(b, link.b.start, link.b.end)
+    for passage, link in ((p, x) for p in alignment.passages for x in p.links):
+        # a text that has lost its punctuation is one sentence, of which the passage is only a part
+        i, j = word_range(a, max(link.a.start, passage.a.start), min(link.a.end, passage.a.end))
+        k, m = word_range(b, max(link.b.start, passage.b.start), min(link.b.end, passage.b.end))
         if not (body_a[i:j].any() and body_b[k:m].any()):
             continue
-        linked_a[i:j], linked_b[k:m] = body_a[i:j], body_b[k:m]
+        linked_a[i:j] |= body_a[i:j]
+        linked_b[k:m] |= body_b[k:m]
         for op in LCSseq.opcodes(a.words.stem[i:j].tolist(), b.words.stem[k:m].tolist()):
             if op.tag != "equal":
                 continue
             left, right = slice(i + op.src_start, i + op.src_end), slice(k + op.dest_start, k + op.dest_end)
             equal_a[left] = equal_b[right] = True
-            spoken = int((a.words.quoted[left] | b.words.quoted[right]).sum())
-            length = op.src_end - op.src_start
-            runs.append((length, length - spoken))
+            told = ~(a.words.quoted[left] | b.words.quoted[right])
+            runs.append((len(told), int(told.sum()), _plain(a, left.start, told)))
     return Overlap(linked_a, linked_b, equal_a & body_a, equal_b & body_b, tuple(runs))
+
+
+def _plain(d: Described, first: int, told: Mask) -> int:
+    """How many of the marked words from `first` on are neither names nor figures, by their first letter."""
+    text, start = d.document.text, d.words.start
+    letters = (text[start[first + k]] for k in np.flatnonzero(told).tolist())
+    return sum(1 for letter in letters if letter.isalpha() and letter == letter.lower())
 
 
 def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySettings) -> Evidence:
     """Count what two aligned documents have in common."""
     shared = overlap(a, b, alignment)
-    narrative = quoted = longest = 0
-    for length, plain in shared.runs:
+    narrative = quoted = 0.0
+    longest = 0
+    for length, told, plain in shared.runs:
         if length >= settings.run:
             counted = length - settings.run + 1
-            own = round(counted * plain / length)
-            narrative += own
-            quoted += counted - own
-            longest = max(longest, plain)
+            narrative += counted * plain / length
+            quoted += counted * (length - told) / length
+            longest = max(longest, told)
     plain_a, plain_b = shared.equal_a & ~a.words.quoted, shared.equal_b & ~b.words.quoted
     return Evidence(
         int(body_words(a).sum()),
         int(body_words(b).sum()),
-        alignment.share_a,
-        alignment.share_b,
-        narrative,
-        quoted,
+        _part(shared.linked_a, body_words(a)),
+        _part(shared.linked_b, body_words(b)),
+        round(narrative, 2),
+        round(quoted, 2),
         int(plain_a.sum()),
         int((shared.linked_a & ~a.words.quoted).sum()),
         longest,
-        _bits(a.words.sentence[plain_a], settings.covered),
-        _bits(b.words.sentence[plain_b], settings.covered),
+        _blocks(plain_a, settings),
+        _blocks(plain_b, settings),
     )
 
 
-def _bits(sentences: NDArray[np.int32], least: int) -> int:
-    """The sentences that have at least so many marked words, as bits."""
-    bits = 0
-    for number, words in zip(*np.unique(sentences, return_counts=True), strict=True):
-        if words >= least:
-            bits |= 1 << int(number)
-    return bits
+def _part(some: Mask, whole: Mask) -> float:
+    return round(float(some.sum()) / max(1, int(whole.sum())), 4)
+
+
+def _blocks(marked: Mask, settings: StorySettings) -> int:
+    """The blocks of `block` words of which at least `covered` are marked, as bits."""
+    count = -(-len(marked) // settings.block)
+    words = np.bincount(np.flatnonzero(marked) // settings.block, minlength=count)
+    return sum(1 << int(number) for number in np.flatnonzero(words >= settings.covered))

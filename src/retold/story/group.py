@@ -2,7 +2,7 @@
 
 The method is ego-splitting (Epasto, Lattanzi and Paes Leme, KDD 2017): a document is split into one persona for each
 group of its neighbours that belong together, and stories are the connected components of the personas. Neighbours
-belong together where they share text with each other or cover the same sentences of the document. So a document mixed
+belong together where they share text with each other or cover the same places of the document. So a document mixed
 from two agencies stands in both stories without gluing them, and a chain in which each link is another sentence falls
 apart into its links.
 """
@@ -19,7 +19,7 @@ from retold.story.settings import StorySettings
 class Edge:
     """Two documents (by number, a < b) that share text for sure.
 
-    covers_a, covers_b: the sentences of each that are covered by the other, as bits. share_a, share_b: part of each
+    covers_a, covers_b: the places (blocks of words) of each that are covered by the other, as bits. share_a, share_b: part of each
     body that is covered.
     """
 
@@ -71,11 +71,11 @@ class _Side:
     other: int
     share: float  # of the document, covered by the neighbour
     contained: float  # of the neighbour, covered by the document
-    covers: int  # sentences of the document
+    covers: int  # places of the document
 
 
 def _overlap(x: int, y: int) -> bool:
-    """Whether two sets of sentences are largely the same: two in common, or the whole of the smaller."""
+    """Whether two sets of places are largely the same: two in common, or half of the smaller."""
     both = (x & y).bit_count()
     return both >= 2 or (both > 0 and both * 2 >= min(x.bit_count(), y.bit_count()))
 

@@ -11,8 +11,10 @@ class StorySettings:
 
     run: int = 3
     """Words. A run of equal words counts as text in common from this length on: names and set phrases are shorter."""
-    covered: int = 4
-    """Words. A sentence is covered by another document when this many of its narrative words are found there."""
+    block: int = 16
+    """Words. Which places of a document another one covers is told in blocks of so many: about a clause."""
+    covered: int = 5
+    """Words. A block is covered when so many of its narrative words are found in the other document."""
     member: float = 0.5
     """Probability. Confidence of a pair from which it ties two documents into one story."""
     own: float = 0.35
