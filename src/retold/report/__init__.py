@@ -1,0 +1,9 @@
+"""The report: what a reader sees of a trace, as pages that open from disk, on a terminal and in a notebook."""
+
+from __future__ import annotations
+
+from retold.report.comparison import comparison_page
+from retold.report.tree import tree_svg
+from retold.report.write import write
+
+__all__ = ["comparison_page", "tree_svg", "write"]

@@ -1,0 +1,108 @@
+"""Who is in a story, in the order of the page: a number and a name for each version, and links to their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from retold.model import Document, Span, Story
+
+_LATE = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cast:
+    """The versions of a page: `ids` in their order, `number` of each id, `names` fit to be read, `shown` texts.
+
+    `shown` are the numbers of the versions whose text is in the page; only these can be linked to.
+    """
+
+    ids: tuple[str, ...]
+    number: Mapping[str, int]
+    names: Mapping[str, str]
+    documents: Mapping[str, Document]
+    shown: frozenset[int]
+
+    def name(self, id: str) -> str:
+        """A name for a version, or the id of one that is not among them (a lost one)."""
+        return self.names.get(id, id)
+
+    def place(self, span: Span | None) -> str | None:
+        """ "3:120-134": where a span is, as the address part of a page says it; None where its text is not shown."""
+        if span is None or span.document is None:
+            return None
+        n = self.number.get(span.document, -1)
+        return f"{n}:{span.start}-{span.end}" if n in self.shown else None
+
+    def href(self, *spans: Span | None) -> str | None:
+        """Address of one or two places in the texts, side by side."""
+        places = [place for place in map(self.place, spans) if place]
+        return "#show=" + ",".join(places[:2]) if places else None
+
+    def text(self, id: str) -> str:
+        """The text of a version, empty where it is not known."""
+        document = self.documents.get(id)
+        return document.text if document else ""
+
+
+def label(document: Document | None, id: str) -> str:
+    """What to call a document: its outlet, else its id."""
+    return (document.outlet if document else None) or id
+
+
+def distinct(labels: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Names for (id, label) pairs; where several share a label they are numbered in the order given."""
+    total: dict[str, int] = {}
+    for _, name in labels:
+        total[name] = total.get(name, 0) + 1
+    seen: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for id, name in labels:
+        seen[name] = seen.get(name, 0) + 1
+        names[id] = f"{name} ({seen[name]})" if total[name] > 1 else name
+    return names
+
+
+def cast_of(
+    ids: Iterable[str],
+    documents: Mapping[str, Document],
+    *,
+    origin: str | None,
+    wanted: Iterable[str] = (),
+    characters: int,
+) -> Cast:
+    """The cast in reading order: the origin, then by date (undated last), then by id.
+
+    `wanted` are the versions whose texts matter most; they are the first to be shown while `characters` last.
+    """
+
+    def key(id: str) -> tuple[bool, datetime, str]:
+        document = documents.get(id)
+        return (id != origin, (document.published if document else None) or _LATE, id)
+
+    ordered = tuple(sorted(set(ids), key=key))
+    number = {id: n for n, id in enumerate(ordered)}
+    names = distinct([(id, label(documents.get(id), id)) for id in ordered])
+    shown: set[int] = set()
+    left = characters
+    for id in dict.fromkeys([*(id for id in wanted if id in number), *ordered]):
+        document = documents.get(id)
+        if document is not None and len(document.text) <= left:
+            left -= len(document.text)
+            shown.add(number[id])
+    return Cast(ordered, number, names, documents, frozenset(shown))
+
+
+def cast_of_story(story: Story, characters: int) -> Cast:
+    """The cast of a story; the versions named in its weightiest differences have their texts shown first."""
+    wanted = [
+        span.document
+        for entry in story.ledger[:50]
+        for value in entry.values
+        for span in value.spans[:1]
+        if span.document is not None
+    ]
+    ids = [version.document for version in story.versions]
+    head = [story.origin] if story.origin else []
+    return cast_of(ids, story.documents, origin=story.origin, wanted=[*head, *wanted], characters=characters)

@@ -1,0 +1,113 @@
+"""The index of a report: all stories by size, single documents after them, and the inputs that were rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from retold.model import Reject, Story
+from retold.report import phrases
+from retold.report.pages import render
+from retold.report.settings import ReportSettings
+from retold.report.verdict import tally
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One story as the index lists it; `page` is None where it has none."""
+
+    title: str
+    page: str | None
+    versions: int
+    outlets: int
+    origin: str
+    first: str
+    first_iso: str
+    owed: int
+    credited: int
+    differences: int
+    conflicts: int
+    outlet: str
+
+    @property
+    def data(self) -> list[Any]:
+        """The row for the script: the order is that of `index.js`."""
+        return [
+            self.title,
+            self.page or "",
+            self.versions,
+            self.outlets,
+            self.origin,
+            self.first_iso,
+            self.owed,
+            self.credited,
+            self.differences,
+            self.conflicts,
+        ]
+
+
+def index_row(story: Story, page: str | None) -> IndexRow:
+    """What the index keeps of a story, so that the story itself need not be kept."""
+    n = tally(story)
+    document = story.documents.get(story.origin) if story.origin else None
+    origin = (document.outlet if document else None) or story.origin_name or ""
+    if not origin and n.versions == 1 and story.versions:
+        only = story.documents.get(story.versions[0].document)
+        origin = (only.outlet if only else None) or story.versions[0].document
+    title = story.title or (story.versions[0].document if story.versions else story.id)
+    return IndexRow(
+        title=phrases.shorten(title, 160) or "Untitled",
+        page=page,
+        versions=n.versions,
+        outlets=n.outlets,
+        origin=phrases.shorten(origin, 80),
+        first=phrases.moment(story.first_published),
+        first_iso=story.first_published.strftime("%Y-%m-%dT%H:%M") if story.first_published else "",
+        owed=n.owed,
+        credited=n.credited,
+        differences=n.differences,
+        conflicts=n.conflicts,
+        outlet=origin,
+    )
+
+
+def summary(rows: Sequence[IndexRow]) -> str:
+    """ "33 articles · 11 stories · 17 of 22 copies name their source · 14 facts differ"."""
+    articles = sum(row.versions for row in rows)
+    owed, credited = sum(row.owed for row in rows), sum(row.credited for row in rows)
+    differ = sum(row.differences for row in rows)
+    said = [phrases.count(articles, "article"), phrases.count(len(rows), "story", "stories")]
+    if owed:
+        said.append(f"{credited:,} of {phrases.count(owed, 'copy', 'copies')} name their source")
+    said.append(f"{phrases.count(differ, 'fact')} {'differs' if differ == 1 else 'differ'}")
+    return " · ".join(said)
+
+
+def index_page(
+    rows: Sequence[IndexRow], manifest: Mapping[str, object], rejects: Sequence[Reject], settings: ReportSettings
+) -> str:
+    """The first page of a report."""
+    told = sorted((r for r in rows if r.versions > 1), key=lambda r: (-r.versions, -r.conflicts, r.page or ""))
+    single = sorted((r for r in rows if r.versions <= 1), key=lambda r: (r.first_iso or "9", r.title))
+    listed = [*told, *single]
+    said = manifest.get("summary")
+    context: dict[str, object] = {
+        "title": "Retold report",
+        "index": None,
+        "summary": said if isinstance(said, str) and said else summary(rows),
+        "articles": sum(row.versions for row in rows),
+        "stories": len(rows),
+        "retold": len(told),
+        "owed": sum(row.owed for row in rows),
+        "credited": sum(row.credited for row in rows),
+        "conflicts": sum(row.conflicts for row in rows),
+        "differences": sum(row.differences for row in rows),
+        "rows": listed[: settings.index_rows],
+        "data": [row.data for row in listed],
+        "rejects": [(phrases.shorten(r.source, 300), r.reason) for r in rejects[: settings.rejects]],
+        "rejects_left": max(0, len(rejects) - settings.rejects),
+        "rejects_total": len(rejects),
+        "version": str(manifest.get("version") or manifest.get("retold") or ""),
+    }
+    return render("index.html", "index.js", context)

@@ -1,0 +1,153 @@
+"""The ledger as a page shows it: value against value, who has which, where it came in, and the way to the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from retold.model import Change, LedgerEntry, LedgerValue, Span
+from retold.report import phrases
+from retold.report.cast import Cast
+from retold.report.settings import ReportSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of text with what stands before and after it; `cut_left` where the text goes on."""
+
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A version that has a value, and the way to the spot."""
+
+    name: str
+    number: int
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One value of a difference."""
+
+    text: str
+    excerpt: Excerpt | None
+    holders: tuple[Holder, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One difference of the ledger, ready to be shown."""
+
+    number: int
+    kind: str
+    kind_name: str
+    conflict: bool
+    confidence: float
+    confidence_words: str
+    values: tuple[ValueView, ...]
+    href: str | None
+    entered: str | None
+    edge: tuple[str, str] | None
+    note: str
+    long: bool
+
+
+def excerpt(text: str, span: Span, context: int, limit: int) -> Excerpt:
+    """The words of a span within their line, at most `context` characters on each side."""
+    start, end = max(0, span.start), min(len(text), span.end)
+    left = max(text.rfind("\n", 0, start) + 1, start - context)
+    stop = text.find("\n", end)
+    right = min(stop if stop >= 0 else len(text), end + context)
+    before, after = text[left:start], text[end:right]
+    if left > 0 and text[left - 1] != "\n":
+        before = "…" + before.partition(" ")[2] if " " in before else "…" + before
+    if right < len(text) and text[right] != "\n":
+        after = (after.rpartition(" ")[0] if " " in after else after) + "…"
+    return Excerpt(before, phrases.shorten(text[start:end], limit), after)
+
+
+def entries_of_changes(changes: Iterable[Change], a: str, b: str) -> tuple[LedgerEntry, ...]:
+    """The differences of two documents as a ledger: conflicts first, then in the order of the text."""
+    weights = {"wording": 0.1, "moved": 0.1, "added": 0.3, "dropped": 0.4}
+    made = []
+    for n, change in enumerate(changes, 1):
+        values = tuple(
+            LedgerValue(text or "", (Span(span.start, span.end, id),) if span else ())
+            for text, span, id in ((change.a_text, change.a, a), (change.b_text, change.b, b))
+        )
+        weight = 1.0 if change.conflict else weights.get(change.kind, 0.6)
+        made.append(LedgerEntry("", n, change.kind, values, change.conflict, change.confidence, weight))
+    return tuple(sorted(made, key=lambda entry: (-entry.weight, entry.entry)))
+
+
+def ordered(ledger: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """Conflicts first, then by weight, then as numbered."""
+    return sorted(ledger, key=lambda e: (not e.conflict, -e.weight, e.entry))
+
+
+def _first(value: LedgerValue, among: str | None) -> Span | None:
+    """The span of a value in one version, else its first."""
+    for span in value.spans:
+        if span.document == among:
+            return span
+    return value.spans[0] if value.spans else None
+
+
+def _value(
+    entry: LedgerEntry, value: LedgerValue, cast: Cast, settings: ReportSettings, example: Span | None
+) -> ValueView:
+    others = [v for v in entry.values if v is not value and v.spans]
+    partner = others[0].spans[0] if others else None
+    holders: list[Holder] = []
+    seen: set[str] = set()
+    for span in value.spans:
+        if span.document is None or span.document in seen or span.document not in cast.number:
+            continue
+        seen.add(span.document)
+        if len(holders) < settings.spans_per_value:
+            href = cast.href(span, partner) if cast.place(span) else None
+            holders.append(Holder(cast.name(span.document), cast.number[span.document], href))
+    shown = None
+    if example is not None and example.document is not None and cast.text(example.document):
+        shown = excerpt(cast.text(example.document), example, settings.context, settings.excerpt)
+    text = phrases.shorten(value.text, settings.excerpt)
+    return ValueView(text, shown, tuple(holders), len(seen) - len(holders))
+
+
+def entry_view(entry: LedgerEntry, number: int, cast: Cast, settings: ReportSettings) -> EntryView:
+    """One entry, with the spans of the two ends of the line on which it came in where these are known."""
+    parent, child = entry.entered or (None, None)
+    spans: list[Span | None] = []
+    for n, value in enumerate(entry.values):
+        among = parent if n == 0 else child
+        spans.append(_first(value, among))
+    values = tuple(_value(entry, v, cast, settings, s) for v, s in zip(entry.values, spans, strict=True))
+    present = [span for span in spans if span is not None]
+    long = any(len(v.text) > 90 for v in values)
+    return EntryView(
+        number=number,
+        kind=entry.kind,
+        kind_name=phrases.KIND.get(entry.kind, entry.kind),
+        conflict=entry.conflict,
+        confidence=entry.confidence,
+        confidence_words=phrases.confidence(entry.confidence),
+        values=values,
+        href=cast.href(*present[:2]),
+        entered=None,
+        edge=entry.entered,
+        note=entry.note,
+        long=long,
+    )
+
+
+def kinds_present(entries: Sequence[EntryView]) -> list[tuple[str, str, int]]:
+    """(kind, name, how many) in the order in which the kinds first appear."""
+    total: dict[str, int] = {}
+    for entry in entries:
+        total[entry.kind] = total.get(entry.kind, 0) + 1
+    return [(kind, phrases.KIND.get(kind, kind), n) for kind, n in total.items()]  # type: ignore[call-overload]

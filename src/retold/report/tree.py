@@ -1,0 +1,293 @@
+"""The family tree of a story as a drawing: SVG, no library, legible in black and white.
+
+Time runs downwards, one row a version. A filled disc credits its source, a diamond does not, a ring owes nothing, a
+dashed ring is a lost version. Lines are thicker the surer they are; a mixed version has two. What changed on a line
+hangs on it as a flag, which leads to the entry of the ledger. `assets/tree.js` folds branches by moving the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+from retold.model import Story, Version
+from retold.report import phrases
+from retold.report.cast import distinct
+from retold.report.pages import asset
+from retold.report.safe import writable
+from retold.report.settings import DEFAULT, ReportSettings
+from retold.report.tree_layout import Edge, Layout, Node, lay_out
+
+ROW, LANE, LEFT, TOP, LABEL, RADIUS = 46, 26, 92, 8, 262, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What came in on a line: how many differences, how many of them conflicts, in words, and where to read them."""
+
+    count: int
+    conflicts: int
+    words: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TreeText:
+    """The tree in words: one sentence a line, the same that the drawing says."""
+
+    name: str
+    parent: str
+    confidence: str
+    evidence: str
+    came_in: str
+    mixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    story: Story
+    layout: Layout
+    names: Mapping[str, str]
+    versions: Mapping[str, Version]
+    flags: Mapping[tuple[str, str], Flag]
+    targets: Mapping[str, str]
+    mixed: frozenset[int]
+    numbers: Mapping[str, int]
+    y: list[int] = field(default_factory=list)
+
+
+def lost_names(story: Story) -> dict[str, str]:
+    """Names for the lost versions: a lost original by its agency where that is known, the others numbered."""
+    children = {link.child for link in story.lineage}
+    lost = {link.parent: None for link in story.lineage if link.parent_lost}
+    lost |= {link.child: None for link in story.lineage if link.child_lost}
+    pairs = []
+    for id in sorted(lost):
+        if " " in id and not id.startswith("lost:"):
+            pairs.append((id, phrases.sentence(id)))  # the lineage named it in words
+        elif id in children:
+            pairs.append((id, "Lost version"))
+        else:
+            pairs.append((id, "Lost original" if not story.origin_name else f"Lost {story.origin_name} original"))
+    return distinct(pairs)
+
+
+def tree_names(story: Story) -> dict[str, str]:
+    """Names for all versions of a tree, extant and lost, as the story's page has them."""
+    from retold.report.cast import cast_of_story
+
+    return {**dict(cast_of_story(story, 0).names), **lost_names(story)}
+
+
+def flags_of(story: Story, href: bool = True) -> dict[tuple[str, str], Flag]:
+    """What came in on each line of the tree, from the ledger; `href` says whether entries can be linked to."""
+    from retold.report.ledger import ordered
+
+    found: dict[tuple[str, str], list[tuple[int, bool, str]]] = {}
+    for n, entry in enumerate(ordered(story.ledger), 1):
+        if entry.entered is not None and entry.kind != "wording":
+            values = " → ".join(f"“{phrases.shorten(v.text, 48)}”" if v.text else "nothing" for v in entry.values[:3])
+            kind = phrases.KIND.get(entry.kind, entry.kind)
+            found.setdefault(entry.entered, []).append((n, entry.conflict, f"{kind}: {values}"))
+    made = {}
+    for edge, items in found.items():
+        words = "; ".join(words for _, _, words in items[:4]) + (f"; {len(items) - 4} more" if len(items) > 4 else "")
+        first = f"#entry-{items[0][0]}" if href else None
+        made[edge] = Flag(len(items), sum(conflict for _, conflict, _ in items), words, first)
+    return made
+
+
+def tree_text(story: Story, names: Mapping[str, str], flags: Mapping[tuple[str, str], Flag]) -> list[TreeText]:
+    """The lines of the tree in words, in the order of the lineage's rows."""
+    parents: dict[str, int] = {}
+    for link in story.lineage:
+        parents[link.child] = parents.get(link.child, 0) + 1
+    return [
+        TreeText(
+            names.get(link.child, link.child),
+            names.get(link.parent, link.parent),
+            f"{phrases.confidence(link.confidence)} ({phrases.percent(link.confidence)})",
+            link.evidence,
+            flags[link.parent, link.child].words if (link.parent, link.child) in flags else "",
+            parents[link.child] > 1,
+        )
+        for link in story.lineage
+    ]
+
+
+def edge_path(x0: int, y0: int, x1: int, y1: int) -> str:
+    """From a parent down its lane, round a corner and across to its child (tree.js draws the same when rows move)."""
+    if x0 == x1:
+        return f"M{x0} {y0}V{y1 - RADIUS}"
+    bend, sign = 12, 1 if x1 > x0 else -1
+    return f"M{x0} {y0}V{y1 - bend}Q{x0} {y1} {x0 + sign * bend} {y1}H{x1 - sign * RADIUS}"
+
+
+def _x(node: Node) -> int:
+    return LEFT + LANE // 2 + LANE * node.lane
+
+
+def _state(node: Node, version: Version | None) -> tuple[str, str]:
+    """The class and the words for how a version stands to its source."""
+    if node.lost:
+        return "lost", "not among the documents"
+    if version is None or version.credited is None:
+        return "free", "owes no credit"
+    return ("credited", "names its source") if version.credited else ("uncredited", "names no source")
+
+
+def _mark(node: Node, state: str, x: int, mixed: bool) -> str:
+    y = ROW // 2
+    ring = f'<circle class="ring" cx="{x}" cy="{y}" r="{RADIUS + 3}"/>' if mixed else ""
+    if state == "uncredited":
+        r = RADIUS + 1
+        return ring + f'<path class="mark" d="M{x} {y - r}L{x + r} {y}L{x} {y + r}L{x - r} {y}Z"/>'
+    return ring + f'<circle class="mark" cx="{x}" cy="{y}" r="{RADIUS}"/>'
+
+
+def _line(d: _Drawing, edge: Edge) -> str:
+    parent, child = d.layout.nodes[edge.parent], d.layout.nodes[edge.child]
+    x0, x1 = _x(parent), _x(child)
+    dy = 0 if edge.main or x0 == x1 else -5
+    path = edge_path(x0, d.y[parent.row], x1, d.y[child.row] + dy)
+    width = 1.2 + 3.2 * max(0.0, min(1.0, edge.link.confidence))
+    flag = d.flags.get((edge.link.parent, edge.link.child))
+    kind = ("" if edge.main else " further") + (" to-lost" if parent.lost or child.lost else "")
+    said = (
+        f"{d.names.get(child.id, child.id)} from {d.names.get(parent.id, parent.id)}: "
+        f"{phrases.confidence(edge.link.confidence)} ({phrases.percent(edge.link.confidence)}). {edge.link.evidence}"
+        + (f" Came in here: {flag.words}." if flag else "")
+    )
+    text = escape(said)
+    focus = ' tabindex="0"' if len(d.layout.edges) <= 60 else ""
+    return (
+        f'<g class="edge{kind}" data-p="{edge.parent}" data-c="{edge.child}" data-dy="{dy}"{focus} role="img" '
+        f'aria-label="{text}"><title>{text}</title><path class="halo" d="{path}"/>'
+        f'<path class="line" d="{path}" stroke-width="{width:.1f}"/></g>'
+    )
+
+
+def _flag(d: _Drawing, edge: Edge) -> str:
+    flag = d.flags.get((edge.link.parent, edge.link.child))
+    if flag is None:
+        return ""
+    parent, child = d.layout.nodes[edge.parent], d.layout.nodes[edge.child]
+    straight = _x(parent) == _x(child)
+    x = _x(child) + 13 if straight else _x(child) - LANE // 2 - 2
+    y = d.y[child.row] - (ROW // 2 - 3 if straight else 0) + (0 if edge.main else -5)
+    kind = "conflicting" if flag.conflicts else "harmless"
+    said = escape(f"{phrases.count(flag.count, 'difference')} came in here: {flag.words}")
+    body = (
+        f"<title>{said}</title>"
+        f'<rect x="{x - 8}" y="{y - 8}" width="16" height="16" rx="4"/>'
+        f'<text x="{x}" y="{y + 4}" text-anchor="middle">{flag.count}</text>'
+    )
+    attributes = f'class="flag {kind}" data-row="{edge.child}" data-p="{edge.parent}" aria-label="{said}"'
+    if flag.href:
+        return f'<a href="{escape(flag.href)}" {attributes}>{body}</a>'
+    return f'<g role="img" {attributes}>{body}</g>'
+
+
+def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
+    version = d.versions.get(node.id)
+    state, credit = _state(node, version)
+    mixed = node.row in d.mixed
+    x, right = _x(node), LEFT + LANE * d.layout.lanes + 12
+    name = d.names.get(node.id, node.id)
+    if version is not None and not node.lost:
+        relation = phrases.RELATION.get(version.relation, version.relation)
+        what = (
+            f"{relation} · {credit}"
+            if version.relation == "original"
+            else (f"{relation}, {phrases.percent(version.share)} · {credit}")
+        )
+    else:
+        what = credit
+    date = ""
+    if node.published is not None:
+        top = phrases.day(node.published) if shown_day else ""
+        time = f"{node.published:%H:%M}"
+        date = f'<text class="day" x="0" y="19">{top}</text><text class="time" x="0" y="35">{time}</text>'
+    fold = ""
+    if node.below > 1:
+        fold = (
+            f'<g class="fold" role="button" tabindex="0" aria-expanded="true" data-fold="{node.row}" '
+            f'data-below="{node.below}" aria-label="Fold the {node.below} versions below {escape(name)}">'
+            f'<circle cx="{x}" cy="{ROW // 2}" r="{RADIUS + 6}"/>'
+            f'<text x="{x}" y="{ROW // 2 + 4}" text-anchor="middle"></text></g>'
+        )
+    target = d.targets.get(node.id)
+    main, small = escape(phrases.shorten(name, 34)), escape(phrases.shorten(what, 48))
+    label = (
+        f'<text class="name" x="{right}" y="19">{main}</text>'
+        f'<text class="what" x="{right}" y="35">{small}<tspan class="folded"></tspan></text>'
+    )
+    if target:
+        label = f'<a href="{escape(target)}">{label}</a>'
+    full = escape(f"{name}: {what}" + (f", {phrases.moment(node.published)} UTC" if node.published else ""))
+    return (
+        f'<g class="node {state}{" mixed" if mixed else ""}" data-row="{node.row}" data-p="{node.parent}" '
+        f'data-x="{x}" data-version="{d.numbers.get(node.id, -1)}" '
+        f'transform="translate(0 {d.y[node.row] - ROW // 2})"><title>{full}</title>'
+        f'<rect class="band" x="0" y="1" width="{right + LABEL}" height="{ROW - 2}" rx="6"/>'
+        f'<path class="leader" d="M{x + RADIUS + 5} {ROW // 2}H{right - 6}"/>'
+        f"{date}{_mark(node, state, x, mixed)}{label}{fold}</g>"
+    )
+
+
+def tree_svg(
+    story: Story,
+    *,
+    names: Mapping[str, str] | None = None,
+    flags: Mapping[tuple[str, str], Flag] | None = None,
+    targets: Mapping[str, str] | None = None,
+    settings: ReportSettings = DEFAULT,
+    standalone: bool = True,
+    numbers: Mapping[str, int] | None = None,
+) -> str:
+    """The family tree of a story as one SVG element.
+
+    `names` of the versions by id (outlets by default), `flags` what came in on each line (from the ledger by default),
+    `targets` where a version's label leads. `standalone` puts the style into the drawing, so that it is a file of its
+    own; a page of the report has the style already. `numbers` are what the page calls the versions. At most
+    `settings.tree_rows` rows are drawn, and the rest said.
+    """
+    layout = lay_out(story, settings.tree_rows)
+    mixed = frozenset(e.child for e in layout.edges if not e.main)
+    versions = {version.document: version for version in story.versions}
+    drawing = _Drawing(
+        story,
+        layout,
+        tree_names(story) if names is None else names,
+        versions,
+        flags_of(story, href=not standalone) if flags is None else flags,
+        targets or {},
+        mixed,
+        numbers or {},
+        [TOP + ROW * n + ROW // 2 for n in range(len(layout.nodes))],
+    )
+    width = LEFT + LANE * layout.lanes + 12 + LABEL
+    height = 2 * TOP + ROW * len(layout.nodes) + (24 if layout.hidden else 0)
+    days: list[bool] = []
+    before = None
+    for node in layout.nodes:
+        today = node.published.date() if node.published else None
+        days.append(today is not None and today != before)
+        before = today or before
+    title = escape(f"Family tree of “{story.title}”: {phrases.count(len(story.versions), 'version')}")
+    parts = [
+        f'<svg class="tree" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="group" aria-label="{title}" data-row-height="{ROW}" data-top="{TOP}" '
+        f'data-fold-above="{settings.tree_fold_above}">'
+    ]
+    if standalone:
+        parts.append(f"<title>{title}</title><style>{asset('tree.css')}</style>")
+    parts += ['<g class="edges">', *(_line(drawing, e) for e in layout.edges), "</g>", '<g class="nodes">']
+    parts += [_node(drawing, node, day) for node, day in zip(layout.nodes, days, strict=True)]
+    parts += ["</g>", '<g class="flags">', *(_flag(drawing, e) for e in layout.edges), "</g>"]
+    if layout.hidden:
+        more = f"{phrases.count(layout.hidden, 'more version')} not drawn; all of them are in the tables."
+        parts.append(f'<text class="what" x="{LEFT}" y="{height - 8}">{more}</text>')
+    parts.append("</svg>")
+    return writable("".join(parts))

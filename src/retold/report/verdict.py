@@ -1,0 +1,85 @@
+"""What a story comes to, in a few plain sentences with their counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from retold.model import Story
+from retold.report import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The figures of a story: `owed` copies owe a credit, `credited` of them give it."""
+
+    versions: int
+    outlets: int
+    owed: int
+    credited: int
+    differences: int
+    conflicts: int
+    quotes: int
+    lost: int
+
+
+def tally(story: Story) -> Tally:
+    """Count what the report says of a story; mere wording is no difference."""
+    owed = [version for version in story.versions if version.credited is not None]
+    lost = {x.parent for x in story.lineage if x.parent_lost} | {x.child for x in story.lineage if x.child_lost}
+    return Tally(
+        versions=len(story.versions),
+        outlets=story.outlets,
+        owed=len(owed),
+        credited=sum(bool(version.credited) for version in owed),
+        differences=sum(entry.conflict or entry.kind not in ("wording", "moved") for entry in story.ledger),
+        conflicts=sum(entry.conflict for entry in story.ledger),
+        quotes=len({quote.quote for quote in story.quotes if quote.quote}),
+        lost=len(lost),
+    )
+
+
+def _whence(story: Story, origin: str | None) -> str:
+    if origin:
+        return f"the one they go back to is that of {origin}"
+    if story.origin_name:
+        return f"they go back to {story.origin_name}, whose original is not among the documents"
+    return "the original is not among the documents"
+
+
+def _credit(n: Tally) -> str:
+    if not n.owed:
+        return ""
+    if n.owed == 1:
+        return "The one copy names its source." if n.credited else "The one copy does not name its source."
+    copies = f"{phrases.number(n.owed)} copies"
+    if n.credited == n.owed:
+        return f"All {copies} name their source."
+    if not n.credited:
+        return f"None of the {copies} names its source."
+    silent = n.owed - n.credited
+    names = "names its source" if n.credited == 1 else "name their source"
+    rest = "one does not" if silent == 1 else f"{phrases.number(silent)} do not"
+    return f"{phrases.sentence(phrases.number(n.credited))} of the {copies} {names}; {rest}."
+
+
+def facts(differences: int, conflicts: int) -> str:
+    """How much differs, in a sentence."""
+    if not differences:
+        return "No fact was found to differ."
+    how_many = phrases.sentence(phrases.number(differences))
+    noun = "difference was found" if differences == 1 else "differences were found"
+    if not conflicts:
+        return f"{how_many} {noun}, and no contradiction."
+    if conflicts == differences:
+        return f"{how_many} {noun}, {'a contradiction' if conflicts == 1 else 'all of them contradictions'}."
+    return f"{how_many} {noun}; in {phrases.number(conflicts)} of them both versions cannot be true."
+
+
+def verdict(story: Story, origin: str | None) -> str:
+    """The verdict on a story; `origin` is the name of the version it goes back to, where that is among the inputs."""
+    n = tally(story)
+    if n.versions == 1:
+        return "One document, of which no retelling was found."
+    outlets = f" in {phrases.number(n.outlets)} outlets" if n.outlets > 1 else ""
+    first = f"{phrases.sentence(phrases.number(n.versions))} versions of one text{outlets}; {_whence(story, origin)}."
+    return " ".join(filter(None, (first, _credit(n), facts(n.differences, n.conflicts))))
