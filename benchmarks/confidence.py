@@ -26,6 +26,7 @@ from retold.settings import Settings
 from retold.story.confidence import confidence
 from retold.story.evidence import Evidence, weigh
 
+_BOUNDS = [(None, None), (0, None), (0, 0.7), (0, None), (0, None)]  # quotations: see StorySettings.quoted
 Labelled = tuple[str, Evidence | None, bool]
 
 
@@ -72,15 +73,8 @@ def calibration_error(predicted: Sequence[float], true: Sequence[bool], bins: in
 
 
 def features(e: Evidence) -> list[float]:
-    """What the weights of `story.confidence` multiply, in the order bias, narrative, quoted, density, close."""
-    shorter = max(1, e.shorter)
-    return [
-        1.0,
-        log1p(e.narrative),
-        log1p(e.quoted),
-        min(1.0, e.narrative / shorter),
-        min(1.0, e.close / shorter),
-    ]
+    """What the weights of `story.confidence` multiply, in the order bias, narrative, quoted, close, named."""
+    return [1.0, log1p(e.narrative), log1p(e.quoted), min(1.0, e.close / max(1, e.shorter)), float(e.named)]
 
 
 def measure(verbose: bool = False) -> dict[str, float]:
@@ -118,7 +112,7 @@ def fit() -> None:
             z = x[mask] @ w
             return float(np.logaddexp(0, z).sum() - (y[mask] * z).sum() + 0.05 * (w[1:] ** 2).sum())
 
-        return minimize(loss, np.ones(5), bounds=[(None, None)] + [(0, None)] * 4).x
+        return minimize(loss, np.ones(5), bounds=_BOUNDS).x
 
     out_of_fold = np.zeros(len(y))
     for fold in sorted(set(folds)):

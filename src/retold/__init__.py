@@ -1,3 +1,81 @@
-"""Retold tells how often a story was told, and how often it was merely retold."""
+"""Retold tells how often a story was told, and how often it was merely retold.
 
-__version__ = "0.1.0"
+    import retold
+
+    trace = retold.trace(retold.read("articles/"))
+    for story in trace.stories:
+        print(story.title, [(v.document, v.relation, v.credited) for v in story.versions])
+    trace.table("versions").to_pandas()
+
+All offsets are half-open, in Unicode code points, into `Document.text`.
+"""
+
+from retold.align import align
+from retold.comparison import compare
+from retold.errors import InputError, MissingExtra, NothingToRead, OutputError, RetoldError, UsageError
+from retold.model import (
+    Alignment,
+    Change,
+    Comparison,
+    Credit,
+    Document,
+    LedgerEntry,
+    LedgerValue,
+    Link,
+    Pair,
+    Part,
+    Passage,
+    Quote,
+    Reject,
+    SentenceLink,
+    Span,
+    Story,
+    Version,
+    WordEdit,
+)
+from retold.read import Reading, read
+from retold.result import Summary, Trace
+from retold.settings import Settings
+from retold.story.lineage import Tree, lineage
+from retold.tables import Table
+from retold.trace import trace
+from retold.version import __version__
+
+__all__ = [
+    "Alignment",
+    "Change",
+    "Comparison",
+    "Credit",
+    "Document",
+    "InputError",
+    "LedgerEntry",
+    "LedgerValue",
+    "Link",
+    "MissingExtra",
+    "NothingToRead",
+    "OutputError",
+    "Pair",
+    "Part",
+    "Passage",
+    "Quote",
+    "Reading",
+    "Reject",
+    "RetoldError",
+    "SentenceLink",
+    "Settings",
+    "Span",
+    "Story",
+    "Summary",
+    "Table",
+    "Trace",
+    "Tree",
+    "UsageError",
+    "Version",
+    "WordEdit",
+    "__version__",
+    "align",
+    "compare",
+    "lineage",
+    "read",
+    "trace",
+]

@@ -76,12 +76,24 @@ def _view(words: Words, keep: np.ndarray) -> View:
     return View(index, gap, words.sentence[index])
 
 
-def _align(a: Described, b: Described, s: AlignSettings) -> Alignment:
-    body_a, body_b = a.words.part == _BODY, b.words.part == _BODY
-    va, vb = _view(a.words, body_a), _view(b.words, body_b)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the search of one pair found: the two sequences, their matches, and the rectangles that are passages."""
+
+    a: View
+    b: View
+    one: Side
+    two: Side
+    matches: Matches
+    taken: list[Rectangle]
+
+
+def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
+    """The search over body words, without sentence links; None where nothing corresponds."""
+    va, vb = _view(a.words, a.words.part == _BODY), _view(b.words, b.words.part == _BODY)
     ready = prepare(a.words.stem[va.index], va.gap, b.words.stem[vb.index], vb.gap, s)
     if ready is None:
-        return Alignment(a.document.id, b.document.id)
+        return None
     one, two, x = ready
 
     def characters(r: Rectangle) -> tuple[int, int]:
@@ -92,11 +104,17 @@ def _align(a: Described, b: Described, s: AlignSettings) -> Alignment:
 
     taken = accept(search(one, two, x, s), characters, s)
     taken = with_digests(taken, one, two, x, va.sentence, vb.sentence, s)
-    if not taken:
+    return Found(va, vb, one, two, x, taken) if taken else None
+
+
+def _align(a: Described, b: Described, s: AlignSettings) -> Alignment:
+    found = find_passages(a, b, s)
+    if found is None:
         return Alignment(a.document.id, b.document.id)
-    sa, sb = sentences_of(one, va.sentence, x.weight), sentences_of(two, vb.sentence, x.weight)
+    one, two, x, taken = found.one, found.two, found.matches, found.taken
+    sa, sb = sentences_of(one, found.a.sentence, x.weight), sentences_of(two, found.b.sentence, x.weight)
     linked = [link(one, two, sa, sb, x, (r.a0, r.a1, r.b0, r.b1), s) for r in taken]
-    passages = _passages(a, b, va, vb, sa, sb, one, two, x, taken, linked, s)
+    passages = _passages(a, b, found, sa, sb, linked, s)
     share_a = _share(one.n, sa, x.ptr_a, taken, linked, False)
     share_b = _share(two.n, sb, x.ptr_b, taken, linked, True)
     return Alignment(a.document.id, b.document.id, passages, share_a, share_b)
@@ -117,9 +135,9 @@ def _share(
 
 
 def _passages(
-    a: Described, b: Described, va: View, vb: View, sa: Sentences, sb: Sentences, one: Side, two: Side, x: Matches,
-    taken: list[Rectangle], linked: list[list[Linked]], s: AlignSettings,
-) -> tuple[Passage, ...]:  # fmt: skip
+    a: Described, b: Described, f: Found, sa: Sentences, sb: Sentences, linked: list[list[Linked]], s: AlignSettings
+) -> tuple[Passage, ...]:
+    va, vb, x, taken = f.a, f.b, f.matches, f.taken
     order = sorted(range(len(taken)), key=lambda k: taken[k])
     boxes = [(taken[k].a0, taken[k].a1, taken[k].b0, taken[k].b1) for k in order]
     flat = sorted(

@@ -80,13 +80,15 @@ def with_digests(
     taken: list[Rectangle], a: Side, b: Side, x: Matches, sentence_a: Ints, sentence_b: Ints, s: AlignSettings
 ) -> list[Rectangle]:
     """The passages, with a summary (of either side) in place of local ones that explain less of the same words."""
+    best: tuple[float, list[Rectangle]] | None = None
     for turn in (False, True):
         w = digest(b, a, mirrored(x), sentence_a, s) if turn else digest(a, b, x, sentence_b, s)
         if w is None:
             continue
         here = [turned(r) for r in taken] if turn else taken
         inside = [max(0, min(r.a1, w.a1) - max(r.a0, w.a0)) / (r.a1 - r.a0) for r in here]
-        if w.score_a > s.whole_better * sum(r.score_a * share for r, share in zip(here, inside, strict=True)):
+        local = sum(r.score_a * share for r, share in zip(here, inside, strict=True))
+        if w.score_a > s.whole_better * local and (best is None or w.score_a > best[0]):
             here = [w, *(r for r, share in zip(here, inside, strict=True) if share < 0.5)]
-            taken = [turned(r) for r in here] if turn else here
-    return taken
+            best = w.score_a, [turned(r) for r in here] if turn else here
+    return taken if best is None else best[1]

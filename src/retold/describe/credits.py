@@ -13,7 +13,7 @@ from retold.describe.furniture import information_line, source_line
 from retold.describe.names import person, persons
 from retold.describe.parts import Segment
 from retold.describe.phrases import anywhere, collected
-from retold.describe.pictures import labelled, picture_credits
+from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
 from retold.model import Credit, CreditKind
 
@@ -51,6 +51,9 @@ def credits(
         elif segment.kind == "caption":
             pictures = picture_credits(text, segment.start, segment.end, named)
             pictures = pictures or labelled(text, segment.start, segment.end, named)
+            bare = bare_agency(text, segment.start, segment.end, named)
+            if not pictures and bare:
+                pictures = [(bare.start, bare.end, bare.name)]
             if not pictures and named and segment.end - segment.start <= 80:
                 pictures = [(segment.start, segment.end, named[0].name)]
             rows += [("photo", name, a, b) for a, b, name in pictures]

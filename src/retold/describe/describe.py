@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 
 import numpy as np
@@ -16,6 +17,7 @@ from retold.describe.marks import quotation_spans
 from retold.describe.parts import Segment, segments
 from retold.describe.sentences import sentence_ends
 from retold.describe.settings import DescribeSettings
+from retold.describe.speakers import speakers
 from retold.describe.stems import keys
 from retold.describe.tokenise import damaged_by_question_marks, tokens
 from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
@@ -35,7 +37,10 @@ def describe(document: Document, settings: DescribeSettings | None = None) -> De
     codes = tuple(dict.fromkeys((lang.code, "en")))
     stretches = segments(text, lines, named, document.title, codes, settings)
     words, sentences = _words(text, stretches, spans, lang, found, lost_marks)
-    quotes = tuple(Quote(document.id, a, b, None, text[a:b]) for a, b in spans)
+    outside = _furniture(stretches)
+    kept = [span for span in spans if not _inside_any(span, outside)]
+    said = speakers(text, kept, lang, settings)
+    quotes = tuple(Quote(document.id, a, b, who, text[a:b]) for (a, b), who in zip(kept, said, strict=True))
     credited = credits(document.id, text, stretches, named, codes, settings)
     return Described(document, words, sentences, _parts(document.id, stretches), credited, quotes, lang.code or None)
 
@@ -44,6 +49,15 @@ def _code(document: Document, settings: DescribeSettings) -> str:
     if document.language:
         return document.language.replace("_", "-").split("-")[0].lower()
     return language_of(document.text, settings) or ""
+
+
+def _furniture(stretches: Sequence[Segment]) -> list[Segment]:
+    return [s for s in stretches if s.kind in ("teaser", "notice", "running-head", "credit", "byline")]
+
+
+def _inside_any(span: tuple[int, int], stretches: Sequence[Segment]) -> bool:
+    at = bisect_right(stretches, span[0], key=lambda s: s.start) - 1
+    return at >= 0 and span[0] < stretches[at].end
 
 
 def _parts(document: str, stretches: Sequence[Segment]) -> tuple[Part, ...]:

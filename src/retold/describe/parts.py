@@ -19,7 +19,7 @@ from retold.describe.blocks import Block
 from retold.describe.bylines import byline_rest, names_agency_only, names_with_agency
 from retold.describe.datelines import Dateline, dateline
 from retold.describe.furniture import furniture, information_line, is_contributor, is_teaser_cue, is_time_stamp
-from retold.describe.pictures import labelled, picture_credits
+from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import fold, lower
 from retold.model import PartKind
@@ -75,7 +75,7 @@ def segments(
     _lists_of_links(text, items)
     _running_heads(text, items, settings)
     _byline_neighbours(text, items, settings)
-    _caption_neighbours(items)
+    _caption_neighbours(text, items, settings)
     _headline(text, items, title, settings)
     _interludes(text, items, settings)
     _sign_offs(text, items)
@@ -177,8 +177,20 @@ def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSett
             body_seen = True
 
 
-def _caption_neighbours(items: Sequence[_Item]) -> None:
-    """A line without a full stop tied to a picture credit line, or one right below a running head, is a caption."""
+def _caption_neighbours(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:
+    """Lines that are captions by what stands next to them.
+
+    A paragraph with a bare agency behind its last stop that is not the last; a line tied to a picture credit line, or
+    right below a running head; a caption said again.
+    """
+    last = max((i for i, item in enumerate(items) if item.kind is None), default=0)
+    for item in items[:last]:
+        if item.kind is None and item.words <= settings.furniture_words and bare_agency(text, item.start, item.end, item.found):
+            item.kind = "caption"
+    for above, item in pairwise(items):
+        if item.kind is None and above.kind == "caption" and not above.blank and item.words > 4:
+            if _overlap(text[above.start : above.end], text[item.start : item.end]) >= settings.same_caption:
+                item.kind = "caption"
     heads = [i for i, item in enumerate(items[:-1]) if item.kind == "running-head" and not item.blank]
     captioned = sum(1 for i in heads if items[i + 1].kind == "caption")
     for i in heads:
@@ -222,7 +234,7 @@ def _interludes(text: str, items: Sequence[_Item], settings: DescribeSettings) -
         for previous, item, following in zip(items, items[1:], items[2:], strict=False)
         if item.kind is None
         and not item.blank
-        and previous.blank
+        and (previous.blank or previous.kind == "caption")
         and not item.stop
         and settings.interlude_words <= item.words <= settings.headline_words
         and following.kind is None
@@ -269,7 +281,7 @@ def _cut(text: str, items: Sequence[_Item], settings: DescribeSettings) -> list[
                 start += 1
         if item.words >= 8:
             seen += 1
-        tail = _tail_credit(text, start, end, item.found) if i in late else None
+        tail = _tail_credit(text, start, end, item.found) if i in late and item.found else None
         if tail is None:
             made.append(Segment(start, end, "body", item.blank, True))
             continue
@@ -285,6 +297,12 @@ def _cut(text: str, items: Sequence[_Item], settings: DescribeSettings) -> list[
 
 def _tail_credit(text: str, start: int, end: int, found: Sequence[Mention]) -> int | None:
     """Where a credit in brackets begins that closes a body block: "… he said. (With inputs from NAME)"."""
+    agency = bare_agency(text, start, end, found)
+    if agency and not agency.photo and not text[agency.end : end].strip(" ."):
+        at = agency.start
+        while text[at - 1] in "–—- (":
+            at -= 1
+        return at
     match = _BRACKET_END.search(text, max(start, end - 220), end)
     if match is None or match.start() <= start:
         return None

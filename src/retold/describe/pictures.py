@@ -12,6 +12,7 @@ from retold.describe.phrases import anywhere, whole
 _BRACKETS = re.compile(r"((?:[(\[][^()\[\]]{2,160}[)\]]\s*)+)[.\s]*$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
 _LABEL = re.compile(r"[^:|]{3,40}[:|–—-]\s*(.+)", re.S)
+_STOP_BEFORE = re.compile(r"[.!?…][\"”»'’\ufffd)]*\s+[–—(-]?\s*$")
 _TAIL = 420
 
 Picture = tuple[int, int, str]
@@ -47,6 +48,16 @@ def labelled(text: str, start: int, end: int, found: Sequence[Mention]) -> list[
     if named or (label and _names(label.group(1)) and len(label.group(1).split()) <= 6):
         return [(start, end, _name(label.group(1) if label else block, named))]
     return []
+
+
+def bare_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> Mention | None:
+    """The agency that stands alone behind the last full stop of a block: "… at the port. AGENCY"."""
+    if not found:
+        return None
+    last = found[-1]
+    if text[last.end : end].strip(" .)") or last.start - start < 20:
+        return None
+    return last if _STOP_BEFORE.search(text, last.start - 6, last.start) else None
 
 
 def _names(inside: str) -> bool:

@@ -30,3 +30,4 @@ class DescribeSettings:
     speaker_words: int = 25  # words on either side of a quotation searched for who says it
     interlude_blank: float = 0.7  # share of paragraphs followed by a blank line in a text that sets paragraphs apart
     interlude_words: int = 5  # shortest link box between paragraphs; shorter lines are subheadings, and body
+    same_caption: float = 0.7  # share of words in common by which a line below a caption is the caption again

@@ -8,7 +8,8 @@ from typing import Any
 
 _INVISIBLE = frozenset(
     ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "option",
-     "button", "textarea", "input", "head", "title", "meta", "link", "audio", "video", "canvas", "map", "datalist", "dialog")
+     "button", "textarea", "input", "head", "title", "meta", "link", "audio", "video", "canvas", "map",
+     "datalist", "dialog")
 )  # fmt: skip
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",

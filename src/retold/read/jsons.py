@@ -16,6 +16,8 @@ _WRAPPERS = frozenset(
     ("articles", "items", "documents", "docs", "results", "data", "records", "entries", "hits", "stories", "rows",
      "posts", "news", "response", "result", "feed", "channel", "source", "objects")
 )  # fmt: skip
+_DEEPEST = 4  # levels of lists and wrappers that are opened to find articles
+_LOOKED_AT = 20  # members of a list that are looked at to tell whether it holds articles
 _BLANK = " \t\n\r"
 
 
@@ -194,18 +196,21 @@ class _Window:
             return value
 
 
-def records(value: Any, at: str, form: str, notes: tuple[str, ...] = ()) -> Iterator[Record | Trouble]:
+def records(value: Any, at: str, form: str, notes: tuple[str, ...] = (), depth: int = 0) -> Iterator[Record | Trouble]:
     """The records in one JSON value: itself, or those of a list inside it."""
+    if depth > _DEEPEST:
+        yield Trouble(at, "json", "lists inside lists inside lists; no article is looked for there")
+        return
     if isinstance(value, str):
         yield Record({"text": value}, at, form, notes=notes)
     elif isinstance(value, list):
         for number, item in enumerate(value, 1):
-            yield from records(item, f"{at}.{number}" if at else str(number), form, notes)
+            yield from records(item, f"{at}.{number}" if at else str(number), form, notes, depth + 1)
     elif isinstance(value, dict):
         inside = _inside(value)
         if inside is not None:
             for number, item in enumerate(inside, 1):
-                yield from records(item, f"{at}.{number}" if at else str(number), form, notes)
+                yield from records(item, f"{at}.{number}" if at else str(number), form, notes, depth + 1)
             return
         twice = value.twice if isinstance(value, _Twice) else ()
         if twice:
@@ -215,22 +220,26 @@ def records(value: Any, at: str, form: str, notes: tuple[str, ...] = ()) -> Iter
         yield Trouble(at, "json", f"a JSON {_kind(value)} where an object is expected")
 
 
-def _inside(value: dict[str, Any]) -> list[Any] | None:
+def _inside(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
     """The list of articles that an object without a text of its own wraps, as feeds and search services do."""
-    if find_text(value) is not None:
+    if depth > _DEEPEST or find_text(value) is not None:
         return None
     named = [item for name, item in value.items() if plain(name) in _WRAPPERS]
     for item in named:
-        if isinstance(item, list) and any(map(_article, item)):
+        if isinstance(item, list) and any(_is_article(one, depth) for one in item[:_LOOKED_AT]):
             return item
-        if isinstance(item, dict) and item:
-            return [item] if _article(item) else _inside(item)
+        if isinstance(item, dict) and _is_article(item, depth):
+            return [item]
+    if named:
+        return None
     lists = [item for item in value.values() if isinstance(item, list) and any(isinstance(one, dict) for one in item)]
-    return lists[0] if len(lists) == 1 and any(map(_article, lists[0])) else None
+    if len(lists) == 1 and any(_is_article(one, depth) for one in lists[0][:_LOOKED_AT]):
+        return lists[0]
+    return None
 
 
-def _article(item: Any) -> bool:
-    return isinstance(item, dict) and (find_text(item) is not None or _inside(item) is not None)
+def _is_article(item: Any, depth: int) -> bool:
+    return isinstance(item, dict) and (find_text(item) is not None or _inside(item, depth + 1) is not None)
 
 
 def _kind(value: object) -> str:

@@ -14,12 +14,11 @@ def confidence(e: Evidence, settings: StorySettings) -> float:
     The weights were fitted to hand-labelled pairs by `benchmarks/confidence.py`; each is positive, so that more text in
     common never lowers the probability.
     """
-    shorter = max(1, e.shorter)
     z = (
         settings.bias
         + settings.narrative * log1p(e.narrative)
         + settings.quoted * log1p(e.quoted)
-        + settings.density * min(1.0, e.narrative / shorter)
-        + settings.close * min(1.0, e.close / shorter)
+        + settings.close * min(1.0, e.close / max(1, e.shorter))
+        + settings.named * e.named
     )
     return round(1.0 / (1.0 + exp(-z)), 4)

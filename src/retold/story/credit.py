@@ -26,6 +26,12 @@ def named_sources(d: Described) -> set[str]:
     }
 
 
+def names_source(a: Described, b: Described) -> bool:
+    """Whether one of two documents names the outlet of the other as its source, or both name the same one."""
+    named_a, named_b = named_sources(a), named_sources(b)
+    return outlet_name(a) in named_b or outlet_name(b) in named_a or not named_a.isdisjoint(named_b)
+
+
 def origin_name(members: Sequence[Described]) -> str | None:
     """The agency or outlet a story is from: the one that most versions name as source, or publish as their own.
 

@@ -14,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from retold.describe import Described
 from retold.model import PART_KINDS, Alignment
+from retold.story.credit import names_source
 from retold.story.settings import StorySettings
 
 BODY = PART_KINDS.index("body")
@@ -44,7 +45,8 @@ class Evidence:
     narrative, quoted: words in runs of at least `run` equal words (less run - 1 a run), outside and inside quotation
     marks; outside without names and figures, which two reports of one event share anyhow. close: narrative words that are equal in order, runs or not; linked: narrative words of a in linked
     sentences. longest: the longest run of narrative. covers_a, covers_b: which blocks of so many words of each have
-    narrative in common with the other, as bits.
+    narrative in common with the other, as bits. named: one credits
+    the other's outlet, or both credit the same one.
     """
 
     words_a: int
@@ -58,6 +60,7 @@ class Evidence:
     longest: int
     covers_a: int
     covers_b: int
+    named: bool
 
     @property
     def shorter(self) -> int:
@@ -131,6 +134,7 @@ def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySetti
         longest,
         _blocks(plain_a, settings),
         _blocks(plain_b, settings),
+        names_source(a, b),
     )
 
 

@@ -35,13 +35,13 @@ class StorySettings:
     """Share of the origin's body kept. A version that keeps less is abridged."""
     all_pairs: int = 12
     """Versions. In a story of no more, every two are compared; in a larger one those that the tree or origin ties."""
-    bias: float = -4.0
-    """Log-odds of a candidate pair that shares nothing. This and the four weights: `benchmarks/confidence.py`."""
-    narrative: float = 1.5
-    """Log-odds for each e-fold of words in equal runs outside quotation marks."""
-    quoted: float = 0.2
-    """The same inside quotation marks, where a common speech would do."""
-    density: float = 3.0
-    """Log-odds if the whole of the shorter body were equal runs."""
-    close: float = 1.0
+    bias: float = -5.0
+    """Log-odds of an aligned pair that shares no run of words. This and the weights: `benchmarks/confidence.py`."""
+    narrative: float = 1.95
+    """Log-odds for each e-fold of words in equal runs outside quotation marks, names and figures left out."""
+    quoted: float = 0.7
+    """The same inside quotation marks; kept below what fits best here, since a common speech would do."""
+    close: float = 1.1
     """Log-odds if the whole of the shorter body were equal words in order."""
+    named: float = 1.5
+    """Log-odds where one names the other as its source, or both name the same one."""
