@@ -185,12 +185,13 @@ def _caption_neighbours(text: str, items: Sequence[_Item], settings: DescribeSet
     """
     last = max((i for i, item in enumerate(items) if item.kind is None), default=0)
     for item in items[:last]:
-        if item.kind is None and item.words <= settings.furniture_words and bare_agency(text, item.start, item.end, item.found):
+        short = item.kind is None and item.words <= settings.furniture_words
+        if short and bare_agency(text, item.start, item.end, item.found):
             item.kind = "caption"
     for above, item in pairwise(items):
-        if item.kind is None and above.kind == "caption" and not above.blank and item.words > 4:
-            if _overlap(text[above.start : above.end], text[item.start : item.end]) >= settings.same_caption:
-                item.kind = "caption"
+        tied = item.kind is None and above.kind == "caption" and not above.blank and item.words > 4
+        if tied and _overlap(text[above.start : above.end], text[item.start : item.end]) >= settings.same_caption:
+            item.kind = "caption"
     heads = [i for i, item in enumerate(items[:-1]) if item.kind == "running-head" and not item.blank]
     captioned = sum(1 for i in heads if items[i + 1].kind == "caption")
     for i in heads:
