@@ -1,0 +1,147 @@
+"""Bytes become the text that was meant, and every repair is told."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.read import read
+from retold.read.decode import decode, without_surrogates
+
+ENGLISH = "“A lock gate fails”, she said – the café’s naïve owner agreed. " * 3
+GERMAN = "Der Deich hält: »Wir haben Glück gehabt«, sagte der Bürgermeister der größten Stadt. "
+POLISH = (
+    "Śluza pękła w czwartek rano, a poziom wody spadł o dwa metry – powiedział zarządca kanału, źle żyło się łosiom. "
+)
+RUSSIAN = "Шлюз разрушился в четверг утром, и уровень воды упал на два метра, сообщило управление канала. " * 3
+PLAIN = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+
+
+def document(folder: Path, name: str, data: bytes) -> tuple[str, str]:
+    path = folder / name
+    path.write_bytes(data)
+    reading = read(path)
+    return (reading[0].text if reading else ""), "\n".join(reject.reason for reject in reading.rejects)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, POLISH])
+def test_unicode_encodings_are_recognised(tmp_path: Path, encoding: str, text: str) -> None:
+    """UTF-8, UTF-16 and UTF-32 are read without a word, their mark is no part of the text."""
+    if encoding in ("utf-16-le", "utf-16-be") and text is not ENGLISH:
+        text = "2024 a b c. " * 20 + text[:20]  # without a mark only text that is mostly ASCII tells what it is
+    assert document(tmp_path, "a.txt", text.encode(encoding)) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("cp1252", ENGLISH), ("cp1252", GERMAN), ("cp1250", POLISH), ("cp1251", RUSSIAN), ("koi8_r", RUSSIAN)],
+)
+def test_legacy_encodings_are_recognised_and_told(tmp_path: Path, encoding: str, text: str) -> None:
+    """One legacy encoding for all of a file is found out, and a row says that it was taken to be that."""
+    found, reason = document(tmp_path, "a.txt", text.encode(encoding))
+    assert found == text
+    assert "the encoding is not named and was taken to be" in reason
+
+
+def test_mixed_encodings_are_told_apart_byte_by_byte(tmp_path: Path) -> None:
+    """UTF-8 with stray bytes of Windows-1252 comes out right on both sides."""
+    data = "Straße, Öl, naïve – ".encode() * 4 + "“stray” café".encode("cp1252") + " über alles".encode()
+    found, reason = document(tmp_path, "a.txt", data)
+    assert found == "Straße, Öl, naïve – " * 4 + "“stray” café" + " über alles"
+    assert "3 bytes that are not UTF-8 were read as Windows-1252" in reason
+
+
+def test_mixed_encodings_in_lines_and_tables(tmp_path: Path) -> None:
+    """JSON Lines, arrays and CSV are repaired in the same way."""
+    good = json.dumps({"text": "Straße, Öl, naïve"}, ensure_ascii=False).encode()
+    bad = json.dumps({"text": "“café”"}, ensure_ascii=False).encode("cp1252")
+    for name, data in {
+        "a.jsonl": good + b"\n" + good + b"\n" + bad + b"\n",
+        "a.json": b"[" + good + b"," + good + b"," + bad + b"]",
+        "a.csv": b"text\n" + b"\n".join(["Straße Öl naïve".encode()] * 2 + ["“café”".encode("cp1252")]),
+    }.items():
+        (tmp_path / name).write_bytes(data)
+        reading = read(tmp_path / name)
+        assert reading[2].text == "“café”", name
+        assert reading[0].text.startswith("Straße"), name
+        assert "Windows-1252" in reading.rejects[0].reason, name
+
+
+@pytest.mark.parametrize(("encoding", "text"), [("utf-16", ENGLISH), ("utf-8-sig", RUSSIAN)])
+def test_marked_encodings_of_records(tmp_path: Path, encoding: str, text: str) -> None:
+    """JSON Lines and CSV with a byte order mark are read as they are meant."""
+    for name, content in {
+        "a.jsonl": json.dumps({"text": text}, ensure_ascii=False),
+        "a.csv": f'text\n"{text}"\n',
+    }.items():
+        assert document(tmp_path, name, content.encode(encoding)) == (text, ""), name
+
+
+def test_a_page_is_read_as_it_declares(tmp_path: Path) -> None:
+    """The encoding that a page declares is used without a word, as long as it works."""
+    page = '<html><head><meta charset="windows-1251"><title>Шлюз</title></head><body><p>%s</p></body></html>' % RUSSIAN
+    found, reason = document(tmp_path, "a.html", page.encode("cp1251"))
+    assert RUSSIAN.strip() in found
+    assert reason == ""
+    lying = page.replace("windows-1251", "no-such-encoding")
+    assert RUSSIAN.strip() in document(tmp_path, "b.html", lying.encode())[0]
+
+
+def test_characters_lost_before_are_kept(tmp_path: Path) -> None:
+    """U+FFFD in the input stays where it is, without a row."""
+    assert document(tmp_path, "a.txt", "a \ufffd b\r\nc\rd".encode()) == ("a \ufffd b\r\nc\rd", "")
+
+
+def test_surrogates_and_nul_become_replacement_characters(tmp_path: Path) -> None:
+    """What cannot be written as UTF-8 is replaced, what is a pair becomes its character, and a row says so."""
+    data = rb'{"id": "\ud800", "title": "\udfff t", "text": "a \ud800 b \ud83d\ude00 c \u0000 d"}'
+    found, reason = document(tmp_path, "a.jsonl", data)
+    assert found == "a \ufffd b 😀 c \ufffd d"
+    assert reason == "read in part: characters that cannot be (lone surrogates, NUL) were replaced by U+FFFD"
+    (one,) = read(tmp_path)
+    assert (one.id, one.title) == ("\ufffd", "\ufffd t")
+
+
+def test_gzip_is_looked_through_and_damage_is_told(tmp_path: Path) -> None:
+    """What can be unpacked is read; a file that ends early or is damaged is told."""
+    lines = "".join(json.dumps({"text": f"text {n} " + "x" * n}) + "\n" for n in range(5000)).encode()
+    packed = gzip.compress(lines)
+    for name, data in {"early.jsonl.gz": packed[: len(packed) // 2], "bad.jsonl.gz": packed[:-30] + b"\0" * 30}.items():
+        (tmp_path / name).write_bytes(data)
+        reading = read(tmp_path / name)
+        assert len(reading) > 1000, name
+        assert "read in part: the gzip file" in reading.rejects[-1].reason, name
+    assert document(tmp_path, "a.txt.gz", gzip.compress(b"one") + gzip.compress(b" two")) == ("one two", "")
+
+
+@given(st.text(PLAIN), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+def test_text_comes_back_from_its_bytes(text: str, encoding: str) -> None:
+    """Any text in a Unicode encoding with its mark (or in UTF-8) is decoded to itself."""
+    if encoding == "utf-8" and "\ufeff" in text[:1]:
+        text = text[1:]
+    if encoding == "utf-8" and text.encode()[:4].startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return
+    assert decode(text.encode(encoding)).text == text
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_text_that_can_be_written(data: bytes) -> None:
+    """Decoding never raises and never gives what UTF-8 cannot hold."""
+    decode(data).text.encode("utf-8")
+
+
+@given(st.text(st.characters()))
+def test_surrogates_leave_every_text(text: str) -> None:
+    """Any string becomes one that can be written, and is left alone where it could be."""
+    cleaned, count = without_surrogates(text)
+    cleaned.encode("utf-8")
+    assert "\0" not in cleaned
+    if count == 0 and not any("\ud800" <= c <= "\udfff" for c in text):
+        assert cleaned == text
