@@ -9,8 +9,8 @@ SETTINGS = StorySettings()
 
 
 def bits(*sentences: int) -> int:
-    """Sentences as bits."""
-    return sum(1 << s for s in sentences)
+    """The words of sentences of ten words each, as bits."""
+    return sum(0b1111111111 << 10 * s for s in sentences)
 
 
 def edge(a: int, b: int, *, share: tuple[float, float] = (1.0, 1.0), covers: tuple[int, int] | None = None) -> Edge:

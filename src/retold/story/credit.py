@@ -26,10 +26,17 @@ def named_sources(d: Described) -> set[str]:
     }
 
 
+def main_source(d: Described) -> str | None:
+    """The source that a document names most often, of several the first; its own outlet where it names none."""
+    names = named_sources(d)
+    counts = Counter(c.name for c in d.credits if c.kind in _TEXT and c.name in names)
+    return max(counts, key=lambda name: counts[name]) if counts else outlet_name(d)
+
+
 def names_source(a: Described, b: Described) -> bool:
-    """Whether one of two documents names the outlet of the other as its source, or both name the same one."""
-    named_a, named_b = named_sources(a), named_sources(b)
-    return outlet_name(a) in named_b or outlet_name(b) in named_a or not named_a.isdisjoint(named_b)
+    """Whether two documents have the same main source, one of which may be that source itself."""
+    source = main_source(a)
+    return source is not None and source == main_source(b) and outlet_name(a) != outlet_name(b)
 
 
 def origin_name(members: Sequence[Described]) -> str | None:

@@ -44,9 +44,8 @@ class Evidence:
 
     narrative, quoted: words in runs of at least `run` equal words (less run - 1 a run), outside and inside quotation
     marks; outside without names and figures, which two reports of one event share anyhow. close: narrative words that are equal in order, runs or not; linked: narrative words of a in linked
-    sentences. longest: the longest run of narrative. covers_a, covers_b: which blocks of so many words of each have
-    narrative in common with the other, as bits. named: one credits
-    the other's outlet, or both credit the same one.
+    sentences. longest: the longest run of narrative. covers_a, covers_b: which words of each are
+    narrative in common with the other, as bits. named: the main source that one names is the other's outlet or source.
     """
 
     words_a: int
@@ -132,8 +131,8 @@ def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySetti
         int(plain_a.sum()),
         int((shared.linked_a & ~a.words.quoted).sum()),
         longest,
-        _blocks(plain_a, settings),
-        _blocks(plain_b, settings),
+        _bits(plain_a),
+        _bits(plain_b),
         names_source(a, b),
     )
 
@@ -142,8 +141,5 @@ def _part(some: Mask, whole: Mask) -> float:
     return round(float(some.sum()) / max(1, int(whole.sum())), 4)
 
 
-def _blocks(marked: Mask, settings: StorySettings) -> int:
-    """The blocks of `block` words of which at least `covered` are marked, as bits."""
-    count = -(-len(marked) // settings.block)
-    words = np.bincount(np.flatnonzero(marked) // settings.block, minlength=count)
-    return sum(1 << int(number) for number in np.flatnonzero(words >= settings.covered))
+def _bits(marked: Mask) -> int:
+    return int.from_bytes(np.packbits(marked, bitorder="little").tobytes(), "little")

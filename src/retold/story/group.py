@@ -19,7 +19,7 @@ from retold.story.settings import StorySettings
 class Edge:
     """Two documents (by number, a < b) that share text for sure.
 
-    covers_a, covers_b: the places (blocks of words) of each that are covered by the other, as bits. share_a, share_b: part of each
+    covers_a, covers_b: the places (words) of each that are covered by the other, as bits. share_a, share_b: part of each
     body that is covered.
     """
 
@@ -74,10 +74,10 @@ class _Side:
     covers: int  # places of the document
 
 
-def _overlap(x: int, y: int) -> bool:
-    """Whether two sets of places are largely the same: two in common, or half of the smaller."""
+def _meet(x: int, y: int, settings: StorySettings) -> bool:
+    """Whether two sets of places are largely the same, as seen from the smaller."""
     both = (x & y).bit_count()
-    return both >= 2 or (both > 0 and both * 2 >= min(x.bit_count(), y.bit_count()))
+    return both >= settings.meet and both * 2 >= min(x.bit_count(), y.bit_count())
 
 
 def _personas(sides: Sequence[_Side], linked: Mapping[int, set[int]], settings: StorySettings) -> list[list[_Side]]:
@@ -94,7 +94,7 @@ def _personas(sides: Sequence[_Side], linked: Mapping[int, set[int]], settings: 
     for side in ordered:
         root = sets.find(side.other)
         for other, covers in list(seen.items()):
-            if other != root and sets.find(other) != root and _overlap(side.covers, covers):
+            if other != root and sets.find(other) != root and _meet(side.covers, covers, settings):
                 sets.union(other, root)
         merged = side.covers
         new_root = sets.find(side.other)

@@ -26,32 +26,39 @@ class Measure:
     same: float
     whole: float
     kept: float
+    cut: float
 
 
 def measure(
-    version: Described, linked: Sequence[Mask], equal: Sequence[Mask], kept: float, settings: StorySettings
+    version: Described,
+    linked: Sequence[Mask],
+    equal: Sequence[Mask],
+    fullest: int | None,
+    kept: float,
+    settings: StorySettings,
 ) -> Measure:
-    """Measure one version. linked, equal: for each other version, which of this one's words correspond or are equal."""
+    """Measure one version. linked, equal: for each other version, which of this one's words correspond or are equal.
+
+    fullest: which of them is the fullest version, None where this one is; kept: what it keeps of that.
+    """
     body = body_words(version)
     total = int(body.sum())
     if not total or not linked:
-        return Measure(0.0, 0.0, 0.0, kept)
+        return Measure(0.0, 0.0, 0.0, kept, 0.0)
     covered = np.logical_or.reduce(linked)
     sentence = version.words.sentence
     count = len(version.sentences)
     words = np.bincount(sentence[body], minlength=count)
     told = np.bincount(sentence[covered & body], minlength=count) * 2 > words
-    best = np.zeros(count)
-    for mask in equal:
-        best = np.maximum(best, np.bincount(sentence[mask & body], minlength=count) / np.maximum(words, 1))
-    near = best >= settings.equal
-    mass = np.where(words > 0, words, 0)
-    told_mass = float(mass[told].sum())
+    alike = [np.bincount(sentence[mask & body], minlength=count) >= settings.equal * words for mask in equal]
+    near = np.logical_or.reduce(alike)
+    told_words = float(words[told].sum())
     return Measure(
         float((covered & body).sum()) / total,
-        float(mass[told & near].sum()) / told_mass if told_mass else 0.0,
-        float(mass[near].sum()) / total,
+        float(words[told & near].sum()) / told_words if told_words else 0.0,
+        float(words[near].sum()) / total,
         kept,
+        float(words[alike[fullest]].sum()) / total if fullest is not None else 0.0,
     )
 
 
@@ -65,12 +72,13 @@ def relation(m: Measure, *, origin: bool, partial: bool, stories: int, settings:
         return "original"
     if partial or m.share < settings.own or (stories > 1 and m.share < settings.extended):
         return "mixed"
-    if m.whole >= settings.verbatim or (m.share >= settings.verbatim and m.same >= settings.verbatim):
-        return "verbatim" if m.kept >= settings.abridged else "abridged"
+    short = m.kept < settings.brief or (m.kept < settings.abridged and m.cut >= settings.mostly)
+    if m.whole >= settings.verbatim:
+        return "abridged" if short else "verbatim"
     if m.same < settings.reworded:
         return "rewritten"
     if m.share < settings.extended:
         return "extended"
-    if m.kept < settings.abridged:
+    if short:
         return "abridged"
     return "verbatim" if m.whole >= settings.mostly else "rewritten"

@@ -11,10 +11,8 @@ class StorySettings:
 
     run: int = 3
     """Words. A run of equal words counts as text in common from this length on: names and set phrases are shorter."""
-    block: int = 16
-    """Words. Which places of a document another one covers is told in blocks of so many: about a clause."""
-    covered: int = 5
-    """Words. A block is covered when so many of its narrative words are found in the other document."""
+    meet: int = 5
+    """Words. Two documents meet in a third where they cover so many of its words both, and half of the smaller."""
     member: float = 0.5
     """Probability. Confidence of a pair from which it ties two documents into one story."""
     own: float = 0.35
@@ -32,7 +30,10 @@ class StorySettings:
     reworded: float = 0.50
     """Share of the sentences taken over (by words). A version with fewer of them word for word is rewritten."""
     abridged: float = 0.60
-    """Share of the origin's body kept. A version that keeps less is abridged."""
+    """Share of the fullest version kept. A version that keeps less, word for word, is abridged."""
+    brief: float = 0.40
+    """Share of the fullest version kept. A version that keeps less is abridged even where it reads otherwise: with more
+    kept but other words it may be an early state."""
     all_pairs: int = 12
     """Versions. In a story of no more, every two are compared; in a larger one those that the tree or origin ties."""
     bias: float = -5.0

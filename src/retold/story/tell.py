@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+import numpy as np
+
 from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
 from retold.model import Alignment, Change, Link, Pair, Story, Version
@@ -50,7 +52,7 @@ def tell(
         if origin is None and name is None and tree.root in by_id:
             origin = by_id[tree.root]
     reference = origin or max(mains, key=lambda d: (int(body_words(d).sum()), d.document.id))
-    measures = _measures(members, reference, alignments, settings.story)
+    measures = _measures(mains, members, alignments, settings.story)
     quotes = match_quotes(members, alignments)
     pairs = _compared(members, reference, links, alignments, settings.story)
     changed = {key: _changes(by_id, key, alignments[key], settings) for key in pairs}
@@ -115,29 +117,43 @@ def _title(d: Described) -> str:
 
 
 def _measures(
+    mains: Sequence[Described],
     members: Sequence[Described],
-    reference: Described,
     alignments: Mapping[tuple[str, str], Alignment],
     settings: StorySettings,
 ) -> dict[str, Measure]:
-    """Each version held against all others of its story, and against the one that stands for the whole of it."""
+    """Each version held against all others of its story, and against the fullest of those that are mainly of it."""
     by_id = {d.document.id: d for d in members}
+    others: dict[str, list[str]] = {key: [] for key in by_id}
     linked: dict[str, list[Mask]] = {key: [] for key in by_id}
     equal: dict[str, list[Mask]] = {key: [] for key in by_id}
-    kept = dict.fromkeys(by_id, 0.0)
-    whole = max(1, int(body_words(reference).sum()))
     for (a, b), alignment in alignments.items():
         shared = overlap(by_id[a], by_id[b], alignment)
-        linked[a].append(shared.linked_a)
-        linked[b].append(shared.linked_b)
-        equal[a].append(shared.equal_a)
-        equal[b].append(shared.equal_b)
-        if a == reference.document.id:
-            kept[b] = float(shared.linked_a.sum()) / whole
-        elif b == reference.document.id:
-            kept[a] = float(shared.linked_b.sum()) / whole
-    kept[reference.document.id] = 1.0
-    return {key: measure(d, linked[key], equal[key], kept[key], settings) for key, d in by_id.items()}
+        for one, other, masks in (
+            (a, b, (shared.linked_a, shared.equal_a)),
+            (b, a, (shared.linked_b, shared.equal_b)),
+        ):
+            others[one].append(other)
+            linked[one].append(masks[0])
+            equal[one].append(masks[1])
+
+    def told(key: str) -> int:
+        return int(np.logical_or.reduce(linked[key]).sum()) if linked[key] else 0
+
+    fullest = max((d.document.id for d in mains), key=lambda key: (told(key), key))
+    kept = dict(zip(others[fullest], (float(mask.sum()) / max(1, told(fullest)) for mask in linked[fullest]), strict=True))
+    kept[fullest] = 1.0
+    return {
+        key: measure(
+            d,
+            linked[key],
+            equal[key],
+            others[key].index(fullest) if fullest in others[key] else None,
+            kept.get(key, 0.0),
+            settings,
+        )
+        for key, d in by_id.items()
+    }
 
 
 def _version(
