@@ -86,7 +86,7 @@ def _first_words() -> frozenset[str]:
     """First words in every way of writing that can begin a name."""
     found: set[str] = set()
     for word in _forms():
-        found.update((word.upper(), word.title(), word.capitalize(), word))
+        found.update((word.upper(), word.title(), word.capitalize()))
     for entry in _entries():
         for key in ("aliases", "short", "weak"):
             for alias in entry.get(key, ()):
@@ -102,8 +102,9 @@ def mentions(
     forms = _forms()
     found: list[Mention] = []
     reached = 0
-    for i, word in enumerate(surfaces):
-        if word not in firsts or i < reached:
+    for i in [i for i, word in enumerate(surfaces) if word in firsts]:
+        word = surfaces[i]
+        if i < reached:
             continue
         for form in forms.get(lower(word), ()):
             n = len(form.words)

@@ -18,38 +18,38 @@ _TIME = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)\b", re.
 
 
 @cache
-def source_line() -> re.Pattern[str]:
+def source_line(codes: tuple[str, ...] = ()) -> re.Pattern[str]:
     """ "Source: NAME", "Quelle - NAME", in all languages; group `who`."""
-    label = collected("credit", "source")
+    label = collected("credit", "source", codes)
     return re.compile(
         rf"[\W_]*(?:{label})\s*(?:[:–—-]|\s\W\s)\s*(?P<who>[^\s:][^\n]{{1,80}}?)[)\]\s.]*", re.I
     )
 
 
 @cache
-def information_line() -> re.Pattern[str]:
+def information_line(codes: tuple[str, ...] = ()) -> re.Pattern[str]:
     """ "(with information from NAME)" and its like; group `who` begins with the name."""
-    phrase = collected("credit", "with_information")
+    phrase = collected("credit", "with_information", codes)
     return re.compile(
         rf"[\W_]*(?<!\w)(?:{phrase})\s*(?:(?:{articles()})\s+|[dl]['’])?(?P<who>[^\n]{{2,160}}?)[)\]\s.]*", re.I
     )
 
 
-def is_contributor(block: str, words: int) -> bool:
+def is_contributor(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     """ "A B and C D contributed to this report", "Reporting by A B; Editing by C D"."""
-    if words > 60 or not anywhere("credit", "contributor_needs").search(block):
+    if words > 60 or not anywhere("credit", "contributor_needs", codes).search(block):
         return False
-    return whole("credit", "contributor").fullmatch(block) is not None
+    return whole("credit", "contributor", codes).fullmatch(block) is not None
 
 
-def is_notice(block: str, words: int) -> bool:
+def is_notice(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     """Rights, corrections, updates, advertising and other furniture of the site."""
     if not _WORD.search(block):
         return True
     if _OWNER.match(block) and words <= 40:
         return True
-    return whole("furniture", "notice").fullmatch(block) is not None or (
-        anywhere("furniture", "notice_anywhere").search(block) is not None
+    return whole("furniture", "notice", codes).fullmatch(block) is not None or (
+        anywhere("furniture", "notice_anywhere", codes).search(block) is not None
     )
 
 
@@ -61,26 +61,28 @@ def is_time_stamp(block: str, words: int) -> bool:
     return len(letters) <= 5 and sum(len(w) for w in letters) <= 36 and not block.endswith(("!", "?", "."))
 
 
-def is_teaser_cue(block: str, words: int) -> bool:
+def is_teaser_cue(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     """A line that heads a list of links: "KEEP READING:"."""
-    return words <= 8 and whole("furniture", "teaser_cue").fullmatch(block) is not None
+    return words <= 8 and whole("furniture", "teaser_cue", codes).fullmatch(block) is not None
 
 
-def is_teaser(block: str, words: int) -> bool:
+def is_teaser(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     """A line that links to another story: "Read: …"."""
-    return words <= 40 and whole("furniture", "teaser").fullmatch(block) is not None
+    return words <= 40 and whole("furniture", "teaser", codes).fullmatch(block) is not None
 
 
-def is_credit(text: str, start: int, end: int, words: int, found: Sequence[Mention]) -> bool:
+def is_credit(
+    text: str, start: int, end: int, words: int, found: Sequence[Mention], codes: tuple[str, ...] = ()
+) -> bool:
     """A source line or "with information from", with somebody to credit."""
     block = text[start:end]
     if words <= 14:
-        match = source_line().fullmatch(block)
+        match = source_line(codes).fullmatch(block)
         if match and not match["who"].endswith((",", ";")):
             who = match["who"]
             return bool(found) or domain_span(who, 0, len(who)) is not None or capitalised(who.split()[0])
     if words <= 25:
-        match = information_line().fullmatch(block)
+        match = information_line(codes).fullmatch(block)
         if match:
             at = start + match.start("who")
             return any(at - 2 <= m.start <= at + 12 for m in found) or (
@@ -90,18 +92,27 @@ def is_credit(text: str, start: int, end: int, words: int, found: Sequence[Menti
 
 
 def furniture(
-    text: str, start: int, end: int, words: int, found: Sequence[Mention], settings: DescribeSettings
+    text: str,
+    start: int,
+    end: int,
+    words: int,
+    found: Sequence[Mention],
+    codes: tuple[str, ...],
+    settings: DescribeSettings,
 ) -> PartKind | None:
-    """The kind of a block by its own words, or None where they do not say."""
+    """The kind of a block by its own words, or None where they do not say.
+
+    `codes`: the languages whose phrases count (none: those of all languages).
+    """
     if words > settings.furniture_words:
         return None
     block = text[start:end]
-    if is_credit(text, start, end, words, found) or is_contributor(block, words):
+    if is_credit(text, start, end, words, found, codes) or is_contributor(block, words, codes):
         return "credit"
-    if is_teaser_cue(block, words) or is_teaser(block, words):
+    if is_teaser_cue(block, words, codes) or is_teaser(block, words, codes):
         return "teaser"
-    if is_notice(block, words):
+    if is_notice(block, words, codes):
         return "notice"
-    if whole("furniture", "caption").fullmatch(block):
+    if whole("furniture", "caption", codes).fullmatch(block):
         return "caption"
     return None

@@ -72,7 +72,7 @@ def segments(
     """
     items = _items(text, lines, found)
     by_own_words(text, items, codes, settings)
-    _lists_of_links(text, items)
+    _lists_of_links(text, items, codes)
     _running_heads(text, items, settings)
     _byline_neighbours(text, items, settings)
     _caption_neighbours(text, items, settings)
@@ -114,17 +114,17 @@ def by_own_words(text: str, items: Sequence[_Item], codes: tuple[str, ...], sett
             if names is not None and (i < settings.head_blocks or item.found or i >= len(items) - 3):
                 item.kind = "byline"
                 continue
-        item.kind = furniture(text, item.start, item.end, item.words, item.found, settings)
+        item.kind = furniture(text, item.start, item.end, item.words, item.found, codes, settings)
         near_edge = i < settings.head_blocks or i >= len(items) - settings.foot_blocks
         if item.kind is None and near_edge and is_time_stamp(text[item.start : item.end], item.words):
             item.kind = "notice"
 
 
-def _lists_of_links(text: str, items: Sequence[_Item]) -> None:
+def _lists_of_links(text: str, items: Sequence[_Item], codes: tuple[str, ...]) -> None:
     """Headline-like lines that follow "KEEP READING:" are teasers too."""
     open_list = 0
     for item in items:
-        if item.kind == "teaser" and is_teaser_cue(text[item.start : item.end], item.words):
+        if item.kind == "teaser" and is_teaser_cue(text[item.start : item.end], item.words, codes):
             open_list = 12
         elif open_list and item.kind is None and item.words <= 22 and not _ends_sentence(text, item):
             item.kind = "teaser"

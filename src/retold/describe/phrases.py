@@ -30,15 +30,15 @@ def collected(table: str, key: str, codes: tuple[str, ...] = ()) -> str:
 
 
 @cache
-def whole(table: str, key: str) -> re.Pattern[str]:
-    """Matches a whole block (by fullmatch), whatever the language; marks in front and behind are allowed."""
-    return re.compile(rf"{_LEAD}[(\[«“\"]*(?:{collected(table, key)})[\W_]*", re.I | re.S)
+def whole(table: str, key: str, codes: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Matches a whole block (by fullmatch); marks in front and behind are allowed."""
+    return re.compile(rf"{_LEAD}[(\[«“\"]*(?:{collected(table, key, codes)})[\W_]*", re.I | re.S)
 
 
 @cache
-def anywhere(table: str, key: str) -> re.Pattern[str]:
-    """Found anywhere (by search), whatever the language."""
-    return re.compile(rf"(?<!\w)(?:{collected(table, key)})", re.I)
+def anywhere(table: str, key: str, codes: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """Found anywhere (by search)."""
+    return re.compile(rf"\b(?:{collected(table, key, codes)})", re.I)
 
 
 @cache

@@ -13,14 +13,11 @@ from functools import cache
 from retold.describe.language import Language
 
 _CLOSERS = "\"'”’»›)\\]」』）\ufffd"
-_STOP = re.compile(
-    rf"(?:[.!?…‥؟۔]+|[.!?]\ufffd)[{_CLOSERS}?]*(?=\s)|[。！？｡]+[{_CLOSERS}]*|[।॥]+"
-    rf"|(?<=[a-z\d)][a-z\d)])[.!?][”\"]?(?=[A-Z][a-z])|(?<=[a-z])[.!?][”\"](?=[A-Z])"
-)
+_CJK = frozenset("。！？｡।॥")
+_STOP = re.compile(rf"[.!?…‥؟۔。！？｡।॥]++[{_CLOSERS}?]*+")
 _OPENERS = "\"'“‘„«‹([¿¡「『（\ufffd–—-"
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"'‘„«]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_CJK = frozenset("。！？｡।॥")
 
 
 @cache
@@ -35,12 +32,24 @@ def sentence_ends(text: str, start: int, end: int, lang: Language, quote_marks: 
     """
     ends: list[int] = []
     for match in _STOP.finditer(text, start, end):
-        if match.end() >= end:
+        at, after = match.span()
+        if after >= end:
             break
-        if _is_end(text, start, end, match.start(), match.end(), lang, quote_marks):
-            ends.append(match.end())
+        if not text[after].isspace() and text[at] not in _CJK and not _blank_lost(text, start, at, after):
+            continue
+        if _is_end(text, start, end, at, after, lang, quote_marks):
+            ends.append(after)
     ends.append(end)
     return ends
+
+
+def _blank_lost(text: str, start: int, at: int, after: int) -> bool:
+    """Whether two sentences stand together without a blank, as in "the act.This law"."""
+    if after - at > 2 or at - start < 2 or text[at] not in ".!?":
+        return False
+    before = text[at - 2 : at]
+    small = all(c.islower() or c.isdigit() or c == ")" for c in before)
+    return small and text[after].isupper() and (text[after + 1 : after + 2].islower() or after - at == 2)
 
 
 def _is_end(text: str, start: int, end: int, at: int, after: int, lang: Language, quote_marks: Container[int]) -> bool:

@@ -31,3 +31,4 @@ class DescribeSettings:
     interlude_blank: float = 0.7  # share of paragraphs followed by a blank line in a text that sets paragraphs apart
     interlude_words: int = 5  # shortest link box between paragraphs; shorter lines are subheadings, and body
     same_caption: float = 0.7  # share of words in common by which a line below a caption is the caption again
+    site_languages: tuple[str, ...] = ("en",)  # languages, besides the document's, that its site may speak in

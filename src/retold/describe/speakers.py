@@ -36,7 +36,7 @@ def speakers(
             continue
         if clause is None:
             clause = ahead(text[_left_edge(text, start, floor) : start], lang, settings)
-        focus.read(floor, start)
+        focus.pass_over(floor, start)
         name: str | None = None
         if clause is not None and clause.name:
             name = clause.name
@@ -56,19 +56,28 @@ class _Focus:
         self._last: str | None = None
         self._sure = False
         self._names: frozenset[str] | None = None
+        self._unread: list[tuple[int, int]] = []
 
     @property
     def person(self) -> str | None:
         """The person a pronoun stands for, if that is safe."""
+        for start, end in self._unread:
+            self._read(start, end)
+        self._unread.clear()
         return self._last if self._sure else None
+
+    def pass_over(self, start: int, end: int) -> None:
+        """Remember what stands between two quotations; it is read when a pronoun asks for it."""
+        self._unread.append((start, end))
 
     def speak(self, name: str) -> None:
         """A named person speaks."""
         if self._last is None or not self._same(name) or len(name) > len(self._last):
             self._last = name
         self._sure = True
+        self._unread.clear()
 
-    def read(self, start: int, end: int) -> None:
+    def _read(self, start: int, end: int) -> None:
         """Follow what stands between two quotations (the last 1,500 characters of it)."""
         if end - start > 1500:
             start, self._sure = end - 1500, False
@@ -90,7 +99,8 @@ class _Focus:
         if name and (len(name.split()) > 1 or lower(name) in names) and after < len(tokens):
             verb = lower(tokens[after])
             if verb in self._lang.reporting:
-                self.speak(name)
+                self._last = self._last if self._same(name) and len(name) <= len(self._last or "") else name
+                self._sure = True
                 return
             if capitalised(tokens[after]) or not verb[0].isalpha():
                 self._sure = self._sure and self._same(name)
