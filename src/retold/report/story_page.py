@@ -8,11 +8,12 @@ from retold.model import Story
 from retold.report import phrases
 from retold.report.cast import cast_of_story
 from retold.report.ledger import entry_view, kinds_present, ordered
+from retold.report.lost import lost_names
 from retold.report.pages import render
 from retold.report.payload import payload
 from retold.report.quotations import quotations
 from retold.report.settings import DEFAULT, ReportSettings
-from retold.report.tree import flags_of, lost_names, tree_svg, tree_text
+from retold.report.tree import flags_of, tree_svg, tree_text
 from retold.report.verdict import tally, verdict
 from retold.report.versions import version_views
 

@@ -13,13 +13,12 @@ from html import escape
 
 from retold.model import Story, Version
 from retold.report import phrases
-from retold.report.cast import distinct
 from retold.report.pages import asset
 from retold.report.safe import writable
 from retold.report.settings import DEFAULT, ReportSettings
 from retold.report.tree_layout import Edge, Layout, Node, lay_out
 
-ROW, LANE, LEFT, TOP, LABEL, RADIUS = 46, 26, 92, 8, 262, 7
+ROW, LANE, LEFT, TOP, LABEL, RADIUS = 44, 26, 88, 6, 272, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +54,6 @@ class _Drawing:
     mixed: frozenset[int]
     numbers: Mapping[str, int]
     y: list[int] = field(default_factory=list)
-
-
-def lost_names(story: Story) -> dict[str, str]:
-    """Names for the lost versions: a lost original by its agency where that is known, the others numbered."""
-    children = {link.child for link in story.lineage}
-    lost = {link.parent: None for link in story.lineage if link.parent_lost}
-    lost |= {link.child: None for link in story.lineage if link.child_lost}
-    pairs = []
-    for id in sorted(lost):
-        if " " in id and not id.startswith("lost:"):
-            pairs.append((id, phrases.sentence(id)))  # the lineage named it in words
-        elif id in children:
-            pairs.append((id, "Lost version"))
-        else:
-            pairs.append((id, "Lost original" if not story.origin_name else f"Lost {story.origin_name} original"))
-    return distinct(pairs)
 
 
 def tree_names(story: Story) -> dict[str, str]:
@@ -163,7 +146,7 @@ def _line(d: _Drawing, edge: Edge) -> str:
     focus = ' tabindex="0"' if len(d.layout.edges) <= 60 else ""
     return (
         f'<g class="edge{kind}" data-p="{edge.parent}" data-c="{edge.child}" data-dy="{dy}"{focus} role="img" '
-        f'aria-label="{text}"><title>{text}</title><path class="halo" d="{path}"/>'
+        f'aria-label="{text}"><title>{text}</title><path class="reach" d="{path}"/>'
         f'<path class="line" d="{path}" stroke-width="{width:.1f}"/></g>'
     )
 
@@ -196,7 +179,7 @@ def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
     x, right = _x(node), LEFT + LANE * d.layout.lanes + 12
     name = d.names.get(node.id, node.id)
     if version is not None and not node.lost:
-        relation = phrases.RELATION.get(version.relation, version.relation)
+        relation = "mixed" if version.relation == "mixed" else phrases.RELATION.get(version.relation, version.relation)
         what = (
             f"{relation} · {credit}"
             if version.relation == "original"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from retold.model import Story
 from retold.report import phrases
 
+FACTS = frozenset({"number", "date", "name", "quote", "speaker", "attribution", "negation", "certainty"})
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -23,7 +25,7 @@ class Tally:
 
 
 def tally(story: Story) -> Tally:
-    """Count what the report says of a story; mere wording is no difference."""
+    """Count what the report says of a story; what is merely added, dropped or worded differently is no difference of fact."""
     owed = [version for version in story.versions if version.credited is not None]
     lost = {x.parent for x in story.lineage if x.parent_lost} | {x.child for x in story.lineage if x.child_lost}
     return Tally(
@@ -31,7 +33,7 @@ def tally(story: Story) -> Tally:
         outlets=story.outlets,
         owed=len(owed),
         credited=sum(bool(version.credited) for version in owed),
-        differences=sum(entry.conflict or entry.kind not in ("wording", "moved") for entry in story.ledger),
+        differences=sum(entry.conflict or entry.kind in FACTS for entry in story.ledger),
         conflicts=sum(entry.conflict for entry in story.ledger),
         quotes=len({quote.quote for quote in story.quotes if quote.quote}),
         lost=len(lost),
@@ -63,16 +65,15 @@ def _credit(n: Tally) -> str:
 
 
 def facts(differences: int, conflicts: int) -> str:
-    """How much differs, in a sentence."""
+    """How many facts differ, in a sentence."""
     if not differences:
         return "No fact was found to differ."
-    how_many = phrases.sentence(phrases.number(differences))
-    noun = "difference was found" if differences == 1 else "differences were found"
+    what = f"{phrases.sentence(phrases.number(differences))} {'fact differs' if differences == 1 else 'facts differ'}"
     if not conflicts:
-        return f"{how_many} {noun}, and no contradiction."
+        return f"{what}; none is a contradiction."
     if conflicts == differences:
-        return f"{how_many} {noun}, {'a contradiction' if conflicts == 1 else 'all of them contradictions'}."
-    return f"{how_many} {noun}; in {phrases.number(conflicts)} of them both versions cannot be true."
+        return f"{what}; {'it is a contradiction' if conflicts == 1 else 'all are contradictions'}."
+    return f"{what}; in {phrases.number(conflicts)} of them both readings cannot be true."
 
 
 def verdict(story: Story, origin: str | None) -> str:

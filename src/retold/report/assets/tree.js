@@ -87,7 +87,7 @@ const Tree = (() => {
       item.addEventListener("focus", say);
     }
     const box = document.getElementById("tree-fold");
-    if (box && svg.querySelector(".fold")) {
+    if (box && nodes.length > 12 && svg.querySelector(".fold")) {
       box.hidden = false;
       box.addEventListener("click", () => {
         const shut = box.getAttribute("aria-pressed") !== "true";
