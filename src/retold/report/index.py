@@ -72,16 +72,24 @@ def index_row(story: Story, page: str | None) -> IndexRow:
     )
 
 
-def summary(rows: Sequence[IndexRow]) -> str:
-    """ "33 articles · 11 stories · 17 of 22 copies name their source · 14 facts differ"."""
-    articles = sum(row.versions for row in rows)
-    owed, credited = sum(row.owed for row in rows), sum(row.credited for row in rows)
-    differ = sum(row.differences for row in rows)
-    said = [phrases.count(articles, "article"), phrases.count(len(rows), "story", "stories")]
+def summary(articles: int, stories: int, retold: int, owed: int, credited: int, conflicts: int) -> str:
+    """What the report comes to, in a sentence or two."""
+    if not articles:
+        return "Nothing was read."
+    tell = "One article tells" if articles == 1 else f"{articles:,} articles tell"
+    first = f"{tell} {phrases.count(stories, 'story', 'stories')}"
+    if not retold:
+        return f"{first}; none is told more than once."
+    said = f"{first}; {phrases.number(retold)} of them {'is' if retold == 1 else 'are'} told more than once."
     if owed:
-        said.append(f"{credited:,} of {phrases.count(owed, 'copy', 'copies')} name their source")
-    said.append(f"{phrases.count(differ, 'fact')} {'differs' if differ == 1 else 'differ'}")
-    return " · ".join(said)
+        said += f" {credited:,} of {phrases.count(owed, 'copy names its', 'copies name their')} source"
+        silent = owed - credited
+        said += f"; {phrases.number(silent)} {'does' if silent == 1 else 'do'} not." if silent else "."
+    if conflicts:
+        said += (
+            f" In {phrases.number(conflicts)} {'fact' if conflicts == 1 else 'facts'} versions contradict each other."
+        )
+    return said
 
 
 def index_page(
@@ -91,23 +99,27 @@ def index_page(
     told = sorted((r for r in rows if r.versions > 1), key=lambda r: (-r.versions, -r.conflicts, r.page or ""))
     single = sorted((r for r in rows if r.versions <= 1), key=lambda r: (r.first_iso or "9", r.title))
     listed = [*told, *single]
-    said = manifest.get("summary")
+    counts = manifest.get("counts")
+    given = counts if isinstance(counts, Mapping) else {}
     context: dict[str, object] = {
         "title": "Retold report",
         "index": None,
-        "summary": said if isinstance(said, str) and said else summary(rows),
-        "articles": sum(row.versions for row in rows),
         "stories": len(rows),
         "retold": len(told),
-        "owed": sum(row.owed for row in rows),
-        "credited": sum(row.credited for row in rows),
-        "conflicts": sum(row.conflicts for row in rows),
-        "differences": sum(row.differences for row in rows),
+        "articles": given.get("articles", sum(row.versions for row in rows)),
+        "owed": given.get("copies", sum(row.owed for row in rows)),
+        "credited": given.get("credited", sum(row.credited for row in rows)),
+        "conflicts": given.get("conflicts", sum(row.conflicts for row in rows)),
+        "differences": given.get("facts", sum(row.differences for row in rows)),
         "rows": listed[: settings.index_rows],
         "data": [row.data for row in listed],
         "rejects": [(phrases.shorten(r.source, 300), r.reason) for r in rejects[: settings.rejects]],
         "rejects_left": max(0, len(rejects) - settings.rejects),
         "rejects_total": len(rejects),
-        "version": str(manifest.get("version") or manifest.get("retold") or ""),
+        "version": str(manifest.get("retold") or ""),
     }
+    numbers = {
+        key: int(str(context[key])) for key in ("articles", "stories", "retold", "owed", "credited", "conflicts")
+    }
+    context["summary"] = summary(**numbers)
     return render("index.html", "index.js", context)

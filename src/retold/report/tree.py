@@ -13,6 +13,7 @@ from html import escape
 
 from retold.model import Story, Version
 from retold.report import phrases
+from retold.report.lost import lost_names
 from retold.report.pages import asset
 from retold.report.safe import writable
 from retold.report.settings import DEFAULT, ReportSettings

@@ -25,7 +25,7 @@ class Tally:
 
 
 def tally(story: Story) -> Tally:
-    """Count what the report says of a story; what is merely added, dropped or worded differently is no difference of fact."""
+    """Count what the report says of a story; what is merely added, dropped or worded differently is no fact."""
     owed = [version for version in story.versions if version.credited is not None]
     lost = {x.parent for x in story.lineage if x.parent_lost} | {x.child for x in story.lineage if x.child_lost}
     return Tally(
