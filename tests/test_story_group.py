@@ -75,3 +75,15 @@ def test_a_document_that_takes_little_is_a_partial_member() -> None:
     """A long article of its own that takes two sentences of an agency is partial in the agency's story."""
     edges = [edge(0, 1), *(edge(a, 2, share=(0.2, 0.1), covers=(bits(1, 2), bits(0, 1))) for a in (0, 1))]
     assert group(3, edges, SETTINGS) == [Group((0, 1), (2,))]
+
+
+def test_one_whole_sentence_ties_two_documents_of_their_own() -> None:
+    """Two articles of their own that share a whole sentence are a story of one with the other partial in it."""
+    tie = Edge(0, 1, 0.7, 0.14, 0.05, bits(2), bits(0), longest=9)
+    assert group(2, [tie], SETTINGS) == [Group((0,), (1,))]
+
+
+def test_a_set_phrase_ties_nothing() -> None:
+    """A run of five words alone makes no story of two documents of their own."""
+    tie = Edge(0, 1, 0.7, 0.14, 0.05, bits(2), bits(0), longest=5)
+    assert [g.members for g in group(2, [tie], SETTINGS)] == [(0,), (1,)]

@@ -218,7 +218,7 @@ def _align(
 def _edge(found: Aligned, settings: Settings) -> Edge:
     e = found.evidence
     return Edge(
-        found.a, found.b, confidence(e, settings.story), e.share_a, e.share_b, e.covers_a, e.covers_b
+        found.a, found.b, confidence(e, settings.story), e.share_a, e.share_b, e.covers_a, e.covers_b, e.longest
     )  # fmt: skip
 
 

@@ -17,9 +17,9 @@ def _overlap(a0: int, a1: int, b0: int, b1: int) -> int:
 def accept(found: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Rectangle]:
     """The passages among the rectangles, strongest first; `chars` gives a rectangle's length in code points a side."""
     taken: list[Rectangle] = []
-    order = sorted(found, key=lambda r: (-r.score, r))
+    order = sorted(found, key=lambda r: (-r.weakest, r))
     for r in order:
-        if r.score < max(s.accept, min(s.accept_surely, s.accept_relative * order[0].score)):
+        if r.weakest < max(s.accept, min(s.accept_surely, s.accept_relative * order[0].weakest)):
             break
         if min(chars(r)) < s.characters:
             continue

@@ -25,7 +25,13 @@ class Rectangle:
 
     @property
     def score(self) -> float:
+        """Log-odds of both sides together."""
         return self.score_a + self.score_b
+
+    @property
+    def weakest(self) -> float:
+        """Log-odds of the side that is explained less well."""
+        return min(self.score_a, self.score_b)
 
 
 def heat(n: int, m: int, x: Matches, cell: int, s: AlignSettings) -> NDArray[np.float64]:
@@ -79,7 +85,7 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
             continue
         a0, a1, b0, b1 = (int(v) for v in box)
         warm[a0 // cell : (a1 - 1) // cell + 1, b0 // cell : (b1 - 1) // cell + 1] = 0.0
-        if scores[0] + scores[1] >= s.accept:
+        if min(scores[0], scores[1]) >= s.accept:
             core.clear(ptr_a, to_b, via_a, a0, a1, b0, b1, dead)
             core.clear(ptr_b, to_a, via_b, b0, b1, a0, a1, dead)
         found.append(Rectangle(a0, a1, b0, b1, float(scores[0]), float(scores[1])))

@@ -21,13 +21,13 @@ class AlignSettings:
     match_content: float = 0.55  # expected share of content words that have a partner in a true passage
     match_common: float = 0.35  # the same of frequent words
     most: float = 5.0  # nats; one word's greatest gain
-    drop: float = 20.0  # nats; a side grows no further once it has fallen this far below its best
-    edge_none: float = 4.0  # nats; cost of an edge inside a sentence
+    drop: float = 15.0  # nats; a side grows no further once it has fallen this far below its best
+    edge_none: float = 8.0  # nats; cost of an edge inside a sentence
     edge_sentence: float = 1.0  # nats; at a sentence's end
     edge_line: float = 0.0  # nats; at a line's or paragraph's end
     margin_share: float = 0.5  # of the other interval's length: how far outside it explanations may lie while growing
     margin_least: int = 20  # words; the same, at least
-    margin_small: int = 3  # words; the same in the settling phase
+    margin_small: int = 8  # words; the same in the settling phase
     rounds: int = 12  # alternations of the two sides a phase, at most
 
     # -- where to start
@@ -36,19 +36,21 @@ class AlignSettings:
     seeds: int = 30  # starts a pair, at least; long texts get more
 
     # -- a summary: an interval explained by the other text as a whole
-    whole_most: float = 4.0  # nats; one word's greatest gain there
+    whole_most: float = 5.0  # nats; one word's greatest gain there
     whole_accept: float = 80.0  # nats, the summarised side alone
     whole_density: float = 0.8  # nats a word of the summary, at least
     whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
+    whole_sentences: float = 0.2  # of the summarised text's sentences, at least, carry such evidence
+    whole_condensed: float = 1.1  # a local passage in it has this many words of the source a word, or there is none
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
     whole_longest: int = 2300  # words; in longer texts, words of the topic recur too often to tell a summary
     whole_spread: float = 0.8  # of the evidence at most stands in one window of 1.5 times the summary's length
-    whole_better: float = 0.86  # times what the local passages explain of the same words
+    whole_better: float = 1.0  # times what the local passages explain of the same words
 
     # -- what to accept
-    accept: float = 100.0  # nats, sum of both sides
+    accept: float = 55.0  # nats, of either side
     accept_relative: float = 0.3  # of the pair's best passage
-    accept_surely: float = 200.0  # nats, sum of both sides; enough whatever the best passage
+    accept_surely: float = 100.0  # nats, of either side; enough whatever the best passage
     characters: int = 80  # least length of each side, in code points
     reuse: float = 0.7  # a side's words are used again only by a passage this strong, relative to the first
 

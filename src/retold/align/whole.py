@@ -44,7 +44,7 @@ def digest(a: Side, b: Side, x: Matches, sentence_b: Ints, s: AlignSettings) -> 
         return None
     total = np.bincount(sentence_b, _evidence(b, x, a0, a1, s))
     good = np.flatnonzero(total >= s.whole_sentence)
-    if len(good) == 0:
+    if len(good) <= s.whole_sentences * len(np.unique(sentence_b)):
         return None
     b0 = int(np.searchsorted(sentence_b, good[0]))
     b1 = int(np.searchsorted(sentence_b, good[-1], side="right"))
@@ -88,7 +88,9 @@ def with_digests(
         here = [turned(r) for r in taken] if turn else taken
         inside = [max(0, min(r.a1, w.a1) - max(r.a0, w.a0)) / (r.a1 - r.a0) for r in here]
         local = sum(r.score_a * share for r, share in zip(here, inside, strict=True))
-        if w.score_a > s.whole_better * local and (best is None or w.score_a > best[0]):
+        wide = max(((r.b1 - r.b0) / (r.a1 - r.a0) for r, share in zip(here, inside, strict=True) if share), default=9.0)
+        better = wide >= s.whole_condensed and w.score_a > s.whole_better * local
+        if better and (best is None or w.score_a > best[0]):
             here = [w, *(r for r, share in zip(here, inside, strict=True) if share < 0.5)]
             best = w.score_a, [turned(r) for r in here] if turn else here
     return taken if best is None else best[1]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from retold.compare.factchanges import fact_changes
 from retold.compare.linkdiff import LinkDiff, diff
-from retold.compare.loose import counterparts, same_figures
+from retold.compare.loose import Place, correspondences, counterparts, quotations, said, same_figures, unsaid
 from retold.compare.namechanges import name_changes, variant_changes
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.sourcechanges import source_changes
 from retold.compare.stancechanges import stance_changes
 from retold.compare.unlinked import lonely, unlinked_changes
-from retold.compare.view import view_of
+from retold.compare.view import View, view_of
 from retold.compare.wordingchanges import wording_changes
 from retold.describe.described import Described
 from retold.model import Alignment, Change, Span
@@ -43,11 +43,27 @@ def changes(
         rows.extend(_inside(pair, settings))
     tied_a, tied_b = {place[0] for place in places}, {place[1] for place in places}
     only_a, only_b = [at for at in only_a if at not in tied_a], [at for at in only_b if at not in tied_b]
+    near, near_a, near_b = correspondences(left, right, only_a, only_b, settings)
+    rows.extend(near)
+    only_a = _only(left, only_a, right, near_a, settings)
+    only_b = _only(right, only_b, left, near_b, settings)
+    rows.extend(quotations(left, right, links, settings))
     rows.extend(unlinked_changes(left, right, only_a, only_b, links))
     told = {(row.a.start, row.b.start) for row in rows if row.kind == "number" and row.a and row.b}
     rows.extend(same_figures(left, right, told, settings))
     unique = dict.fromkeys(rows)
     return tuple(sorted(unique, key=_order))
+
+
+def _only(
+    view: View, places: list[Place], other: View, nearest: dict[Place, Place], settings: CompareSettings
+) -> list[Place]:
+    """What of the lonely sentences the other text does not say anywhere."""
+    return [
+        unsaid(view, at, other, nearest.get(at), settings)
+        for at in places
+        if not said(view, at, other, nearest.get(at), settings)
+    ]
 
 
 def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:

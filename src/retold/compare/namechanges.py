@@ -108,6 +108,10 @@ def _other(
     here_a = {w for n in _names_in(a, diff.a0, diff.a1) for w in n.words}
     here_b = {w for n in _names_in(b, diff.b0, diff.b1) for w in n.words}
     swapped = any(w in here_b for w in x.words) or any(w in here_a for w in y.words)
+    if any(same_word(u, v, settings) != "different" for u in x.words for v in y.words):
+        return None
+    if not set(range(i0, i1)).isdisjoint(diff.done_a) or not set(range(j0, j1)).isdisjoint(diff.done_b):
+        return None
     strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not swapped
     return change("name", a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
 

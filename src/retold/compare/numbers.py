@@ -74,8 +74,22 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             continue  # a name: 737s, 5G
         if match["currency"]:
             unit, start = "money:" + _currency(match["currency"]), match.start()
-        facts.append(_complete(tokens, lex, start, end, value, unit, taken))
+        fact = _complete(tokens, lex, start, end, value, unit, taken)
+        plain = isinstance(fact.value, Quantity) and not fact.value.unit and fact.value.low == value
+        if plain and _after_name(tokens, lex, fact):
+            fact = Fact("number", fact.start, fact.end, fact.first, fact.last, fact.value, True)
+        facts.append(fact)
     return facts
+
+
+def _after_name(tokens: Tokens, lex: Lexicon, fact: Fact) -> bool:
+    """Channel 4 News, Boeing 737: a number behind a capital, with nothing behind it that it could count."""
+    i = fact.first
+    if not i or not tokens.text[tokens.starts[i - 1]].isupper() or tokens.text[tokens.ends[i - 1] : fact.start] != " ":
+        return False
+    if fact.last >= len(tokens.low) or tokens.text[fact.end : tokens.starts[fact.last]] != " ":
+        return True
+    return tokens.text[tokens.starts[fact.last]].isupper() or tokens.low[fact.last] in lex.functions
 
 
 def _currency(symbol: str) -> str:
@@ -91,7 +105,7 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
     while i < n:
         word = low[i]
         head = word.split("-")[0] if "-" in word else word
-        if (head not in known and word not in lex.ordinals) or taken[i] or i in used:
+        if (head not in known and word not in lex.ordinals) or taken[i] or i in used or _in_name(tokens, i):
             i += 1
             continue
         last = i + 1
@@ -121,6 +135,14 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
             fact = Fact("number", fact.start, fact.end, fact.first, fact.last, fact.value, not strong)
         found.append(fact)
         i = max(last, fact.last)
+
+
+def _in_name(tokens: Tokens, i: int) -> bool:
+    """A number word with a capital inside a sentence: the Group of Seven, Ten Downing Street."""
+    if not tokens.text[tokens.starts[i]].isupper() or not i:
+        return False
+    gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
+    return gap in (" ", "-", "\u00a0")
 
 
 def _continues(tokens: Tokens, lex: Lexicon, i: int) -> bool:

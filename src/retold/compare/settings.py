@@ -22,6 +22,9 @@ class CompareSettings:
     loose_overlap: part of the rare words (by information) that two unlinked sentences must share for their figures
         to be held against each other.
     counterpart: the same, for two unlinked sentences to be held against each other word by word.
+    corresponding: the same, for an unlinked sentence to be shown beside the nearest of the other text.
+    said_elsewhere: part of an unlinked sentence's rare words found in one sentence of the other text, from which on
+        it is not called added or dropped.
     quote_share: part of the shorter quotation's words found in the longer for the two to be one quotation; the same,
         for quotations at corresponding places, is `quote_share_linked`.
     quote_words: words below which two quotations are one only if they read the same.
@@ -40,6 +43,8 @@ class CompareSettings:
     typo_length_two: int = 9
     loose_overlap: float = 0.3
     counterpart: float = 0.6
+    corresponding: float = 0.45
+    said_elsewhere: float = 0.75
     quote_share: float = 0.7
     quote_share_linked: float = 0.4
     quote_words: int = 4

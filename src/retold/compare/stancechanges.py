@@ -76,7 +76,8 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         # The negated words stand on the other side too, in the same company, without the negation.
         close = before is None or abs(table[before] - at) <= (after - before) + 2
         nearest = nexts[0] == after
-        conflict = close and nearest and diff.overlap >= 0.5 and (full or _complement(view, i))
+        support = diff.anchors(i, at - 1, 4) if side == "a" else diff.anchors(at - 1, i, 4)
+        conflict = close and nearest and diff.overlap >= 0.5 and support >= 4 and (full or _complement(view, i))
         confidence = 0.9 if conflict and full else 0.7 if conflict else 0.5
         if not conflict and not full:
             return None
@@ -158,7 +159,8 @@ def _certainties(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
 
 
 def _together(diff: LinkDiff, i: int, j: int) -> bool:
-    return any(i0 <= i < i1 and j0 <= j < j1 for i0, i1, j0, j1 in diff.blocks)
+    """In one short exchange of words."""
+    return any(i0 <= i < i1 and j0 <= j < j1 and i1 - i0 <= 8 and j1 - j0 <= 8 for i0, i1, j0, j1 in diff.blocks)
 
 
 def _lone_certainty(diff: LinkDiff, i: int, side: str) -> Change | None:

@@ -26,12 +26,13 @@ def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         opposite = _opposite(diff, content_a, content_b)
         if opposite:
             rows.append(opposite)
+        elif (
+            len(content_b) >= len(content_a) + settings.run_content
+            or len(content_a) >= len(content_b) + settings.run_content
+        ):
+            rows.extend(_unequal(diff, mine, theirs, settings))
         elif content_a and content_b:
             rows.append(_exchanged(diff, mine, theirs, content_a, content_b, settings))
-        elif len(content_a) >= settings.run_content:
-            rows.append(change("dropped", a, b, _hull(a, mine, content_a), None, False, 0.8))
-        elif len(content_b) >= settings.run_content:
-            rows.append(change("added", a, b, None, _hull(b, theirs, content_b), False, 0.8))
         elif content_a:
             at = _hull(a, mine, content_a)
             rows.append(_short(diff, "a", at, mine))
@@ -39,6 +40,47 @@ def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             rows.append(_short(diff, "b", _hull(b, theirs, content_b), theirs))
     rows.extend(_marks(diff))
     return rows
+
+
+def _unequal(diff: LinkDiff, mine: list[int], theirs: list[int], settings: CompareSettings) -> list[Change]:
+    """Far more words on one side: its long runs are dropped or added, what remains is exchanged."""
+    a, b = diff.a, diff.b
+    more_in_a = sum(map(a.content, mine)) > sum(map(b.content, theirs))
+    view, atoms, other, rest = (a, mine, b, theirs) if more_in_a else (b, theirs, a, mine)
+    rows: list[Change] = []
+    left = list(atoms)
+    surplus = sum(map(view.content, atoms)) - sum(map(other.content, rest))
+    for run in sorted(_runs(atoms), key=lambda run: (-sum(map(view.content, run)), run[0])):
+        content = [k for k in run if view.content(k)]
+        if len(content) < settings.run_content or len(content) > surplus + 1:
+            continue
+        surplus -= len(content)
+        at = _hull(view, run, content)
+        rows.append(
+            change("dropped", a, b, at, None, False, 0.8) if more_in_a else change("added", a, b, None, at, False, 0.8)
+        )
+        left = [k for k in left if k not in run]
+    if more_in_a:
+        mine = left
+    else:
+        theirs = left
+    content_a, content_b = [i for i in mine if a.content(i)], [j for j in theirs if b.content(j)]
+    if content_a and content_b:
+        rows.append(_exchanged(diff, mine, theirs, content_a, content_b, settings))
+    elif not rows and (content_a or content_b):
+        side, atoms, content = ("a", mine, content_a) if content_a else ("b", theirs, content_b)
+        rows.append(_short(diff, side, _hull(a if content_a else b, atoms, content), atoms))
+    return rows
+
+
+def _runs(atoms: list[int]) -> list[list[int]]:
+    out: list[list[int]] = []
+    for k in atoms:
+        if out and out[-1][-1] == k - 1:
+            out[-1].append(k)
+        else:
+            out.append([k])
+    return out
 
 
 def _merged(diff: LinkDiff) -> list[tuple[int, int, int, int]]:
@@ -96,7 +138,7 @@ def _quotation(diff: LinkDiff, block: tuple[int, int, int, int], settings: Compa
         j in diff.done_b or j in diff.to_a for j in range(j0, j1)
     ):
         return None
-    if _expanded(a.low[i0:i1]) == _expanded(b.low[j0:j1]):
+    if _expanded(a.low[i0:i1]) == _expanded(b.low[j0:j1]) or _contracted(diff, block):
         return None
     a_at = stretch(a, i0, i1) if i1 > i0 else beside(diff, "b", j0, j1)
     b_at = stretch(b, j0, j1) if j1 > j0 else beside(diff, "a", i0, i1)
@@ -107,6 +149,19 @@ def _quotation(diff: LinkDiff, block: tuple[int, int, int, int], settings: Compa
     return change("quote", a, b, a_at, b_at, False, 0.8)
 
 
+def _contracted(diff: LinkDiff, block: tuple[int, int, int, int]) -> bool:
+    """ "it is" against "it's": the second word stands on one side only, inside a contraction on the other."""
+    i0, i1, j0, j1 = block
+    if j1 == j0:
+        words, before = diff.a.low[i0:i1], diff.b.low[j0 - 1] if j0 > diff.b0 else ""
+    elif i1 == i0:
+        words, before = diff.b.low[j0:j1], diff.a.low[i0 - 1] if i0 > diff.a0 else ""
+    else:
+        return False
+    return "'" in before and all(word in _FULL for word in words)
+
+
+_FULL = frozenset({"not", "is", "has", "are", "have", "will", "am", "would", "had"})
 _SHORT = {"n't": " not", "'s": " is", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
 
 
@@ -171,6 +226,16 @@ def _marks(diff: LinkDiff) -> list[Change]:
     return rows
 
 
+_MARKS = "\"“”„«»「」『』‘’'\ufffd?"
+
+
 def _edges(a: View, b: View, run: list[int], diff: LinkDiff) -> bool:
-    """A run counts where the marks are real: the quoted side opens or closes a quotation at its ends."""
-    return len(run) >= 1 and not all(a.tags[i] & (FACT | NAME) for i in run)
+    """A run counts where the marks are real: on the quoted side a mark stands right before or after it."""
+    if all(a.tags[i] & (FACT | NAME) for i in run):
+        return False
+    quoted_in_a = bool(a.tags[run[0]] & QUOTED)
+    view = a if quoted_in_a else b
+    first, last = (run[0], run[-1]) if quoted_in_a else (diff.to_b[run[0]], diff.to_b[run[-1]])
+    before = view.text[max(0, view.start[first] - 2) : view.start[first]]
+    after = view.text[view.end[last] : view.end[last] + 2]
+    return any(char in _MARKS for char in before) and any(char in _MARKS for char in after)

@@ -17,6 +17,7 @@ _BLOCKS = frozenset(
      "html", "legend", "li", "main", "menu", "nav", "ol", "p", "picture", "pre", "section", "summary", "table", "tbody",
      "tfoot", "thead", "tr", "ul", "amp-img")
 )  # fmt: skip
+_DEEPEST = 200  # levels of block elements that are told apart; no page that somebody reads has more
 _SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
 _WORDS = re.compile(r"[A-Z]?[a-z\u00df-\uffff]+|[A-Z]+(?![a-z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -70,7 +71,7 @@ def blocks_of(root: Any) -> list[Block]:
     top = Element("", frozenset(), None, 0)
     pen = _Pen()
     here = top
-    links = preformatted = 0
+    links = preformatted = depth = 0
 
     def write(text: str | None) -> None:
         if text:
@@ -100,7 +101,9 @@ def blocks_of(root: Any) -> list[Block]:
                 continue
             if block:
                 flush()
-                here = Element(tag, _words(node), here, len(found))
+                depth += 1
+                if depth <= _DEEPEST:
+                    here = Element(tag, _words(node), here, len(found))
             else:
                 pen.words |= _words(node)
             links += tag == "a"
@@ -113,8 +116,9 @@ def blocks_of(root: Any) -> list[Block]:
         else:
             if block:
                 flush()
-                here.last = len(found)
-                if here.parent is not None:
+                depth -= 1
+                if depth < _DEEPEST and here.parent is not None:
+                    here.last = len(found)
                     here.parent.size += here.size
                     here = here.parent
             links -= tag == "a"

@@ -19,6 +19,7 @@ from retold.read.metadata import Metadata, metadata_of
 from retold.read.settings import ReadSettings
 
 _SQUEEZE = re.compile(r"[\W_]+")
+_LONG_TAG = re.compile(r"<([A-Za-z][\w-]{0,30})[^<>]{16384,}>")  # a parser's time grows with the square of attributes
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _AROUND = ("nav", "footer", "form", "menu")
 _MAIN = ("article", "main")
@@ -32,6 +33,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
     """The fields of one page: text ('' where there is none), title, outlet, url, language, published."""
+    page = _LONG_TAG.sub(r"<\1>", page)
     root = _parsed(page)
     if root is None:
         return {"text": ""}
@@ -56,7 +58,7 @@ def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
 
 def fragment(markup: str) -> str:
     """The text of a piece of HTML that stands in a field: all of it, for there is nothing around the article."""
-    root = _parsed(markup)
+    root = _parsed(_LONG_TAG.sub(r"<\1>", markup))
     return "\n\n".join(block.text for block in blocks_of(root)) if root is not None else ""
 
 

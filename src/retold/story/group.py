@@ -20,7 +20,7 @@ class Edge:
     """Two documents (by number, a < b) that share text for sure.
 
     covers_a, covers_b: the places (words) of each that are covered by the other, as bits. share_a, share_b: part of each
-    body that is covered.
+    body that is covered. longest: words of narrative in the longest run that is the same in both.
     """
 
     a: int
@@ -30,6 +30,7 @@ class Edge:
     share_b: float
     covers_a: int
     covers_b: int
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class _Side:
     share: float  # of the document, covered by the neighbour
     contained: float  # of the neighbour, covered by the document
     covers: int  # places of the document
+    longest: int
 
 
 def _meet(x: int, y: int, settings: StorySettings) -> bool:
@@ -135,8 +137,8 @@ def group(size: int, edges: Sequence[Edge], settings: StorySettings) -> list[Gro
             continue
         linked.setdefault(e.a, set()).add(e.b)
         linked.setdefault(e.b, set()).add(e.a)
-        sides.setdefault(e.a, []).append(_Side(e.b, e.share_a, e.share_b, e.covers_a))
-        sides.setdefault(e.b, []).append(_Side(e.a, e.share_b, e.share_a, e.covers_b))
+        sides.setdefault(e.a, []).append(_Side(e.b, e.share_a, e.share_b, e.covers_a, e.longest))
+        sides.setdefault(e.b, []).append(_Side(e.a, e.share_b, e.share_a, e.covers_b, e.longest))
     persona: dict[tuple[int, int], int] = {}
     parts: dict[tuple[int, int], list[_Side]] = {}
     for document, own in sides.items():
@@ -152,15 +154,37 @@ def group(size: int, edges: Sequence[Edge], settings: StorySettings) -> list[Gro
     for key in sorted(parts):
         stories.setdefault(sets.find(key), []).append(key)
     groups = []
-    placed: set[int] = set()
+    own: set[int] = set()
+    loose = []
     for keys in stories.values():
         main = {d for d, n in keys if _is_main(parts[d, n], settings)}
-        partial = {d for d, _ in keys} - main
-        if main and len(main | partial) > 1:
-            groups.append(Group(tuple(sorted(main)), tuple(sorted(partial))))
-            placed |= main | partial
+        if main:
+            groups.append(Group(tuple(sorted(main)), tuple(sorted({d for d, _ in keys} - main))))
+            own |= main
+        else:
+            loose.append(keys)
+    groups += [found for keys in loose if (found := _tied(keys, parts, own, settings))]
+    placed = {d for g in groups for d in g.members}
     groups += [Group((d,), ()) for d in range(size) if d not in placed]
     return sorted(groups, key=lambda g: (-len(g.members), g.members))
+
+
+def _tied(
+    keys: Sequence[tuple[int, int]],
+    parts: Mapping[tuple[int, int], Sequence[_Side]],
+    own: set[int],
+    settings: StorySettings,
+) -> Group | None:
+    """A story of documents that are all mainly of their own: only where a whole sentence ties them.
+
+    Of those that are not the main text of a story already, the one that has most of itself in common is its main one.
+    """
+    tied = {d for d, n in keys if any(s.longest >= settings.sentence for s in parts[d, n])}
+    free = [(max(s.share for s in parts[d, n]), -d) for d, n in keys if d in tied and d not in own]
+    if len(tied) < 2 or not free:
+        return None
+    main = -max(free)[1]
+    return Group((main,), tuple(sorted(tied - {main})))
 
 
 def _is_main(sides: Sequence[_Side], settings: StorySettings) -> bool:

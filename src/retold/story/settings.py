@@ -15,6 +15,9 @@ class StorySettings:
     """Words. Two documents meet in a third where they cover so many of its words both, and half of the smaller."""
     member: float = 0.5
     """Probability. Confidence of a pair from which it ties two documents into one story."""
+    sentence: int = 8
+    """Words. Documents that are mainly of their own are tied by a run of so many equal words of narrative: chance and set
+    phrases hardly make one."""
     own: float = 0.35
     """Share of a body. A version with less of its text from the story is mixed: most of it is another text."""
     contained: float = 0.60

@@ -49,8 +49,8 @@ def tell(
     if len(members) > 1:
         tree = lineage(members, alignments, settings.lineage, story=story, origin_name=name)
         links = tree.links
-        if origin is None and name is None and tree.root in by_id:
-            origin = by_id[tree.root]
+        if origin is None and name is None and not partial:
+            origin = _first(members, tree.root)
     reference = origin or max(mains, key=lambda d: (int(body_words(d).sum()), d.document.id))
     measures = _measures(mains, members, alignments, settings.story)
     quotes = match_quotes(members, alignments)
@@ -102,6 +102,16 @@ def _changes(
         replace(c, a_document=a, b_document=b)
         for c in changes(by_id[a], by_id[b], alignment, settings.compare)
     )
+
+
+def _first(members: Sequence[Described], root: str | None) -> Described | None:
+    """The root of the tree as origin of a story that nobody is credited for: only where every version is dated and it is
+    the first. Else it may as well be a copy of something lost, and calling it the origin would accuse the others."""
+    dates = [d.document.published for d in members]
+    if None in dates:
+        return None
+    first = min(members, key=lambda d: (str(d.document.published), d.document.id))
+    return first if first.document.id == root else None
 
 
 def _title(d: Described) -> str:

@@ -84,6 +84,10 @@ def _workspace(versions: Sequence[Described], told: Sequence[Clues], settings: L
     states = collation.state
     text = prices(collation.clusters, states, states, cost)
     root = cost.root_share * contents(collation.clusters, states) + root_bits(told, settings.clues, settings.genre)
+    for name in sorted({c.agency for c in told if c.agency}):
+        # An agency's own later states add: between them the price is turned round.
+        own = np.flatnonzero([c.agency == name for c in told])
+        text[np.ix_(own, own)] = text[np.ix_(own, own)].T
     return Workspace(
         collation,
         states.copy(),

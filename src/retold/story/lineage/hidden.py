@@ -42,7 +42,7 @@ def _one_more(work: Workspace, parent: list[int], score: float) -> tuple[Workspa
         start = [*parent, above]
         for k in kids:
             start[k] = node
-        found, value = best_tree(trial, start)
+        found, value = best_tree(trial, start, quick=True)
         trial, found, value = settled(trial, found, value)
         if value < score - 1e-6 and (best is None or value < best[2] - 1e-9):
             best = (trial, found, value)
@@ -57,7 +57,7 @@ def settled(work: Workspace, parent: list[int], score: float) -> tuple[Workspace
             row = best_row(work, parent[node], kids)
             if (row != work.states[node]).any():
                 work.change_lost(node, row)
-        fresh, value = best_tree(work, parent)
+        fresh, value = best_tree(work, parent, quick=True)
         same = fresh == parent
         parent, score = fresh, value
         counts = np.bincount([p for p in parent if p >= 0], minlength=len(work))
@@ -104,13 +104,10 @@ def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int
 
 def _consensus(rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """Column by column the word that most rows have (the first row's where none has a majority)."""
-    out = rows[0].copy()
-    for column in range(rows.shape[1]):
-        words, counts = np.unique(rows[:, column], return_counts=True)
-        most = int(counts.max())
-        if 2 * most > len(rows):
-            out[column] = words[int(np.argmax(counts))]
-    return out
+    votes = (rows[:, None, :] == rows[None, :, :]).sum(axis=1)
+    most = np.argmax(votes, axis=0)
+    width = np.arange(rows.shape[1])
+    return np.where(2 * votes[most, width] > len(rows), rows[most, width], rows[0])
 
 
 def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[int, int, int]]]:
@@ -137,11 +134,10 @@ def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[
     rough = rough[:_TRIPLES]
     if not rough:
         return []
-    clusters, states, cost = work.collation.clusters, work.states, work.settings.cost
+    clusters, states = work.collation.clusters, work.states
     triples = np.array([r[1:] for r in rough], np.int64)
     up = np.asarray(parent)[triples[:, 0]]
     above = np.where(up == triples[:, 1], triples[:, 1], np.where(up == triples[:, 2], triples[:, 2], triples[:, 0]))
-    is_root = (up < 0) & False
     rest = np.array([[k for k in t if k != a] for t, a in zip(triples.tolist(), above.tolist(), strict=True)], np.int64)
     a, x, y = above, rest[:, 0], rest[:, 1]
     # Now: a is the parent of x; y hangs on a, or on x.
@@ -157,7 +153,6 @@ def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[
     via_x = links(clusters, states, a, x) + links(clusters, states, x, y)
     via_y = links(clusters, states, a, y) + links(clusters, states, y, x)
     saved = (now - np.minimum(np.minimum(via_a, via_x), via_y)).sum(axis=0)
-    del is_root, cost
     # The root itself may be a child of the lost one.
     out: list[tuple[float, tuple[int, int, int]]] = []
     for k in range(len(triples)):

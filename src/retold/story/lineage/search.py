@@ -8,33 +8,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.story.lineage.arborescence import cheapest_tree
-from retold.story.lineage.workspace import Workspace, sizes
+from retold.story.lineage.workspace import Scorer, Workspace, sizes
 
 _ROOTS = 6  # roots tried with a tree of their own
 _NEAR = 6  # parents tried for each node in re-attachment
 _CLIMB = 80  # nodes above which re-attachment is left out (a bound on work)
 
 
-def best_tree(work: Workspace, start: Sequence[int] | None = None) -> tuple[list[int], float]:
-    """(parent of every node, −1 for the root; score)."""
+def best_tree(work: Workspace, start: Sequence[int] | None = None, quick: bool = False) -> tuple[list[int], float]:
+    """(parent of every node, −1 for the root; score). `quick` only improves on the start."""
+    score = Scorer(work)
     n = len(work)
     if n == 1:
-        return [-1], work.score([-1])
+        return [-1], score([-1])
     price = work.price
     timed = price + 2 * work.settings.clues.time_wrong * work.wrong if work.wrong.any() else price
     found: list[list[int]] = [] if start is None else [list(start)]
-    for matrix in (timed, price) if timed is not price else (price,):
-        for root in _roots(work, matrix):
-            found.append(cheapest_tree(matrix, root).tolist())
-    found.sort(key=work.score)
+    if quick and start is not None:
+        found.append(cheapest_tree(timed, list(start).index(-1)).tolist())
+    else:
+        for matrix in (timed, price) if timed is not price else (price,):
+            for root in _roots(work, matrix, score):
+                found.append(cheapest_tree(matrix, root).tolist())
+    found.sort(key=score)
     best = found[0]
     if n <= _CLIMB:
-        tops = [best] + [t for t in found[1:4] if t != best]
-        best = min((_climb(work, t, price) for t in tops[:2]), key=work.score)
-    return best, work.score(best)
+        tops = [best] + [t for t in found[1:4] if t != best and not quick]
+        best = min((_climb(work, t, price, score) for t in tops[:2]), key=score)
+    return best, score(best)
 
 
-def _roots(work: Workspace, matrix: NDArray[np.float64]) -> list[int]:
+def _roots(work: Workspace, matrix: NDArray[np.float64], score: Scorer) -> list[int]:
     """The roots worth a tree of their own: by the price of turning the best free tree round to them."""
     if work.forced_root is not None:
         return [work.forced_root]
@@ -47,7 +51,7 @@ def _roots(work: Workspace, matrix: NDArray[np.float64]) -> list[int]:
     scored: list[tuple[float, int]] = []
     for root in range(n):
         turned = turn(parent, root)
-        scored.append((work.score(turned), root))
+        scored.append((score(turned), root))
     scored.sort()
     return [root for _, root in scored[:_ROOTS]]
 
@@ -63,12 +67,12 @@ def turn(parent: Sequence[int], root: int) -> list[int]:
     return out
 
 
-def _climb(work: Workspace, parent: list[int], price: NDArray[np.float64]) -> list[int]:
+def _climb(work: Workspace, parent: list[int], price: NDArray[np.float64], scorer: Scorer) -> list[int]:
     """Re-attach one node (or turn the tree) at a time while the whole score falls."""
     n = len(parent)
     order = np.argsort(price + np.where(np.eye(n, dtype=np.bool_), np.inf, 0.0), axis=0, kind="stable")
     near = order[: min(_NEAR, n - 1)].T.tolist()
-    score = work.score(parent)
+    score = scorer(parent)
     for _ in range(6):
         before = score
         for v in range(n):
@@ -81,7 +85,7 @@ def _climb(work: Workspace, parent: list[int], price: NDArray[np.float64]) -> li
                     continue
                 trial = list(parent)
                 trial[v] = u
-                value = work.score(trial)
+                value = scorer(trial)
                 if value < score - 1e-9:
                     best, score = trial, value
             parent = best
@@ -90,7 +94,7 @@ def _climb(work: Workspace, parent: list[int], price: NDArray[np.float64]) -> li
                 if parent[v] < 0:
                     continue
                 trial = turn(parent, v)
-                value = work.score(trial)
+                value = scorer(trial)
                 if value < score - 1e-9:
                     parent, score = trial, value
         if score >= before - 1e-9:

@@ -96,17 +96,43 @@ class Workspace:
 
     def score(self, parent: Sequence[int]) -> float:
         """What a whole tree costs: links, root, shape, distrusted time stamps, lost versions. In bits."""
-        price = self.text
-        clue = self.clue
-        total = 0.0
+        return Scorer(self)(parent)
+
+
+class Scorer:
+    """The score of many trees over the same nodes."""
+
+    def __init__(self, work: Workspace) -> None:
+        settings = work.settings
+        n = len(work)
+        self.price: list[list[float]] = work.price.T.tolist()
+        self.root: list[float] = work.root.tolist()
+        self.wrong = work.wrong if work.wrong.any() else None
+        self.late: list[list[bool]] = work.wrong.T.tolist() if self.wrong is not None else []
+        self.time_wrong = settings.clues.time_wrong
+        self.fixed = settings.lost.price * (n - work.extant - len(work.free))
+        self.hub = [0.0, *(settings.clues.hub * np.log2(np.arange(1, n + 1))).tolist()]
+        self.shaped = settings.clues.hub != 0
+
+    def __call__(self, parent: Sequence[int]) -> float:
+        total = self.fixed
+        backwards = False
         for v, p in enumerate(parent):
-            total += float(self.root[v]) if p < 0 else float(price[p, v] + clue[p, v])
-        clues = self.settings.clues
-        if clues.hub:
-            total += clues.hub * float(np.log2(sizes(parent)).sum())
-        if self.wrong.any():
-            total += clues.time_wrong * len(distrusted(parent, self.wrong))
-        return total + self.settings.lost.price * (len(self) - self.extant - len(self.free))
+            if p < 0:
+                total += self.root[v]
+            else:
+                total += self.price[v][p]
+                if self.wrong is not None and self.late[v][p]:
+                    backwards = True
+        if self.shaped:
+            size = [1] * len(parent)
+            for v in reversed(downwards(parent)):
+                if parent[v] >= 0:
+                    size[parent[v]] += size[v]
+                total += self.hub[size[v]]
+        if backwards and self.wrong is not None:
+            total += self.time_wrong * len(distrusted(parent, self.wrong))
+        return total
 
 
 def sizes(parent: Sequence[int]) -> NDArray[np.int64]:
