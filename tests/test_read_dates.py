@@ -168,7 +168,7 @@ def test_ambiguous_dates_of_a_file_are_one_row(tmp_path: Path) -> None:
 def test_other_dates_of_the_file_settle_the_order_and_that_is_told(tmp_path: Path, other: str, month: int) -> None:
     """Where another date of the same column can be read in one order only, all are read so, and a row says it."""
     reading = read(records(tmp_path, ["9/12/2022", "10/12/2022", other]))
-    assert [d.published.month for d in reading if d.published][0] == month
+    assert next(d.published.month for d in reading if d.published) == month
     (reject,) = reading.rejects
     assert f"were read {'day' if month == 12 else 'month'} first" in reject.reason
 

@@ -86,7 +86,8 @@ def test_marked_encodings_of_records(tmp_path: Path, encoding: str, text: str) -
 
 def test_a_page_is_read_as_it_declares(tmp_path: Path) -> None:
     """The encoding that a page declares is used without a word, as long as it works."""
-    page = '<html><head><meta charset="windows-1251"><title>Шлюз</title></head><body><p>%s</p></body></html>' % RUSSIAN
+    head = '<html><head><meta charset="windows-1251"><title>Шлюз</title></head>'
+    page = f"{head}<body><p>{RUSSIAN}</p></body></html>"
     found, reason = document(tmp_path, "a.html", page.encode("cp1251"))
     assert RUSSIAN.strip() in found
     assert reason == ""

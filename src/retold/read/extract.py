@@ -32,11 +32,12 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
-    """The fields of one page: text ('' where there is none), title, outlet, url, language, published."""
+    """The fields of one page: text ('' where there is none), title, outlet, url, language, published; and `trouble`,
+    in words, where the page could be read in part only."""
     page = _LONG_TAG.sub(r"<\1>", page)
-    root = _parsed(page)
+    root, trouble = _parsed(page)
     if root is None:
-        return {"text": ""}
+        return {"text": "", "trouble": trouble}
     about = metadata_of(root)
     blocks = blocks_of(root)
     article = _article(blocks, _extracted(page))
@@ -48,6 +49,7 @@ def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
     texts = _with_authors(texts, about, headline is not None)
     return {
         "text": "\n\n".join(texts),
+        "trouble": trouble,
         "title": blocks[headline].text if headline is not None else _title(about.title, texts),
         "outlet": about.outlet,
         "url": about.url,
@@ -58,21 +60,24 @@ def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
 
 def fragment(markup: str) -> str:
     """The text of a piece of HTML that stands in a field: all of it, for there is nothing around the article."""
-    root = _parsed(_LONG_TAG.sub(r"<\1>", markup))
+    root, _ = _parsed(_LONG_TAG.sub(r"<\1>", markup))
     return "\n\n".join(block.text for block in blocks_of(root)) if root is not None else ""
 
 
-def _parsed(page: str) -> Any:
+def _parsed(page: str) -> tuple[Any, str]:
+    """The page as a tree (None where there is nothing in it), and what is wrong with it."""
     from lxml import etree, html  # type: ignore[import-untyped]  # comes with trafilatura, has no types
 
     data = page.replace("\0", "\ufffd").encode("utf-8", "replace")
     if not data.strip():
-        return None
+        return None, ""
     try:
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        return html.document_fromstring(data, parser=parser)
+        root = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):
-        return None
+        return None, "the page is no HTML"
+    cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return root, "the page is nested too deeply; what lies deeper is left out" if cut else ""
 
 
 def _extracted(page: str) -> str:
@@ -81,7 +86,8 @@ def _extracted(page: str) -> str:
 
     from trafilatura import bare_extraction
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    if (logger := logging.getLogger("trafilatura")).level == logging.NOTSET:
+        logger.setLevel(logging.CRITICAL)  # what it has to say of a broken page is of no use to our reader
     try:
         found = bare_extraction(page, include_comments=False, with_metadata=False)
     except Exception:  # a page can break a library in any way; the blocks below do without it

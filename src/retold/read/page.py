@@ -20,9 +20,10 @@ def read_page(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troub
         yield Trouble("", "long", too_long("file", settings))
         return
     decoded = decode(data, declared(data))
-    notes = (decoded.trouble,) if decoded.trouble else ()
     values = extract(decoded.text, settings)
+    notes = tuple(filter(None, (decoded.trouble, values.pop("trouble", ""))))
     if values.get("text"):
         yield Record(values, "", "html", True, notes)
     else:
-        yield Trouble("", "page", "no text was found in this page (is it made by a script, or a redirect?)")
+        reason = "no text was found in this page (is it made by a script, or a redirect?)"
+        yield Trouble("", "page", "; ".join((reason, *notes)))
