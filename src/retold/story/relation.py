@@ -27,6 +27,7 @@ class Measure:
     whole: float
     kept: float
     cut: float
+    apart: float
 
 
 def measure(
@@ -39,12 +40,13 @@ def measure(
 ) -> Measure:
     """Measure one version. linked, equal: for each other version, which of this one's words correspond or are equal.
 
-    fullest: which of them is the fullest version, None where this one is; kept: what it keeps of that.
+    fullest: which of them is the fullest version, None where this one is or where it is not aligned with it; kept: what it
+    keeps of that.
     """
     body = body_words(version)
     total = int(body.sum())
     if not total or not linked:
-        return Measure(0.0, 0.0, 0.0, kept, 0.0)
+        return Measure(0.0, 0.0, 0.0, kept, 0.0, 0.0)
     covered = np.logical_or.reduce(linked)
     sentence = version.words.sentence
     count = len(version.sentences)
@@ -52,6 +54,9 @@ def measure(
     told = np.bincount(sentence[covered & body], minlength=count) * 2 > words
     alike = [np.bincount(sentence[mask & body], minlength=count) >= settings.equal * words for mask in equal]
     near = np.logical_or.reduce(alike)
+    twin = [float(words[one].sum()) >= settings.verbatim * total for one in alike]
+    rest = [one for one, same in zip(alike, twin, strict=True) if not same]
+    stands = fullest is None or twin[fullest] or not rest
     told_words = float(words[told].sum())
     return Measure(
         float((covered & body).sum()) / total,
@@ -59,6 +64,7 @@ def measure(
         float(words[near].sum()) / total,
         kept,
         float(words[alike[fullest]].sum()) / total if fullest is not None else 0.0,
+        1.0 if stands else float(words[np.logical_or.reduce(rest)].sum()) / total,
     )
 
 
@@ -74,7 +80,10 @@ def relation(m: Measure, *, origin: bool, partial: bool, stories: int, settings:
         return "mixed"
     short = m.kept < settings.brief or (m.kept < settings.abridged and m.cut >= settings.mostly)
     if m.whole >= settings.verbatim:
-        return "abridged" if short else "verbatim"
+        if short:
+            return "abridged"
+        # its only twins are copies of it, and all others read otherwise: a rewriting that was copied on
+        return "verbatim" if m.apart >= settings.state else "rewritten"
     if m.same < settings.reworded:
         return "rewritten"
     if m.share < settings.extended:

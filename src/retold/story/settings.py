@@ -34,6 +34,9 @@ class StorySettings:
     """Share of the sentences taken over (by words). A version with fewer of them word for word is rewritten."""
     abridged: float = 0.60
     """Share of the fullest version kept. A version that keeps less, word for word, is abridged."""
+    state: float = 0.30
+    """Share of the sentences (by words). A version with its twins is an earlier or later state of the story, and no
+    rewriting, if so much of it stands word for word in versions that are no twins."""
     brief: float = 0.40
     """Share of the fullest version kept. A version that keeps less is abridged even where it reads otherwise: with more
     kept but other words it may be an early state."""
