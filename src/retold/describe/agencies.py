@@ -57,13 +57,13 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     """Lower-cased first word → the names that begin with it, longest first."""
     endings = tuple(dict.fromkeys(e for data in all_data().values() for e in data.get("inflections", "").split()))
     pattern = word_pattern()
-    found: dict[str, dict[tuple[str, ...], _Form]] = {}
+    found: dict[str, dict[tuple[bool, tuple[str, ...]], _Form]] = {}
 
     def add(text: str, entry: dict[str, Any], exact: bool, weak: bool) -> None:
         written = pattern.findall(text)
         words = tuple(written if exact else map(lower, written))
         form = _Form(words, exact, str(entry["name"]), weak, bool(entry.get("photo", False)))
-        found.setdefault(lower(written[0]), {}).setdefault(words, form)
+        found.setdefault(lower(written[0]), {}).setdefault((exact, words), form)
 
     for entry in _entries():
         for alias in entry.get("aliases", ()):
@@ -76,7 +76,7 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
         for short in entry.get("weak", ()):
             add(short, entry, True, True)
     return {
-        first: tuple(sorted(forms.values(), key=lambda f: (-len(f.words), f.weak, f.words)))
+        first: tuple(sorted(forms.values(), key=lambda f: (-len(f.words), f.weak, not f.exact, f.words)))
         for first, forms in sorted(found.items())
     }
 
@@ -95,26 +95,38 @@ def _first_words() -> frozenset[str]:
 
 
 def mentions(
-    text: str, surfaces: Sequence[str], start: NDArray[np.int32], end: NDArray[np.int32]
+    text: str,
+    surfaces: Sequence[str],
+    start: NDArray[np.int32],
+    end: NDArray[np.int32],
+    elisions: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
-    """Every place where a known agency or outlet is named, in order and without overlaps."""
+    """Every place where a known agency or outlet is named, in order and without overlaps.
+
+    `elisions`: articles that a language writes together with the next word ("l’AFP").
+    """
     firsts = _first_words()
     forms = _forms()
     found: list[Mention] = []
     reached = 0
-    for i in [i for i, word in enumerate(surfaces) if word in firsts]:
-        word = surfaces[i]
+    cut = {}
+    if elisions:
+        cut = {i: k for i, word in enumerate(surfaces) if (k := _elided(word, elisions)) and word[k:] in firsts}
+    for i in sorted({i for i, word in enumerate(surfaces) if word in firsts} | cut.keys()):
+        word = surfaces[i][cut.get(i, 0) :]
         if i < reached:
             continue
         for form in forms.get(lower(word), ()):
             n = len(form.words)
-            written = tuple(surfaces[i : i + n])
+            written = (word, *surfaces[i + 1 : i + n])
             if form.exact:
                 if written != form.words:
                     continue
             elif tuple(map(lower, written)) != form.words or not _capital(word, written):
                 continue
-            left, right = int(start[i]), int(end[i + n - 1])
+            if len(written) < n:
+                continue
+            left, right = int(start[i]) + cut.get(i, 0), int(end[i + n - 1])
             if n > 1 and "\n" in text[left:right]:
                 continue
             if text[right : right + 1] == "." and text[right + 1 : right + 2].isalpha() and word.islower():
@@ -123,6 +135,15 @@ def mentions(
             reached = i + n
             break
     return tuple(found)
+
+
+def _elided(word: str, elisions: frozenset[str]) -> int:
+    """Where the word behind an elided article begins, 0 where there is none."""
+    for mark in "'’":
+        at = word.find(mark)
+        if 0 < at < len(word) - 1 and word[:at].lower() in elisions:
+            return at + 1
+    return 0
 
 
 def _capital(word: str, written: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from retold.describe.agencies import Mention, known_domain
 from retold.describe.attribution import attributions
@@ -71,13 +72,19 @@ def _byline(
     rows: list[Found] = [("byline", name, segment.start, segment.end) for name in _distinct(named)]
     at = begin
     for left, right in [*((m.start, m.end) for m in named), (segment.end, segment.end)]:
-        rows += [("byline", name, a, b) for a, b, name in persons(text[at:left], at)]
+        people = persons(_roles().sub(lambda m: "," * len(m.group()), text[at:left]), at)
+        rows += [("byline", name, a, b) for a, b, name in people]
         at = right
     if not rows:
         single = person(text[begin : segment.end])
         if single:
             rows = [("byline", single, segment.start, segment.end)]
     return rows
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{collected('credit', 'roles')})s?(?!\w)", re.I)
 
 
 def _distinct(named: Sequence[Mention]) -> list[str]:
@@ -90,7 +97,7 @@ def _credit(text: str, segment: Segment, named: Sequence[Mention]) -> list[Found
     match = source_line().fullmatch(block) or information_line().fullmatch(block.strip("()[]"))
     inner = block
     contributor = anywhere("credit", "contributor_needs").search(block)
-    if match and not contributor:
+    if match and (named or not contributor):
         inner = match["who"]
         kind: CreditKind = "source" if source_line().fullmatch(block) else "agency"
         if named:
@@ -111,14 +118,13 @@ def _credit(text: str, segment: Segment, named: Sequence[Mention]) -> list[Found
 
 def _people(text: str, start: int, end: int, named: Sequence[Mention]) -> list[str]:
     phrase = re.compile(rf"(?:{collected('credit', 'contributor_needs')})(?:\s+(?:by|from|de|por|von|di))?\s*:?", re.I)
-    roles = re.compile(rf"(?<!\w)(?:{collected('credit', 'roles')})s?(?!\w)", re.I)
     people: list[str] = []
     at = start
     pieces = [(m.start, m.end) for m in named]
     pieces += [(start + m.start(), start + m.end()) for m in phrase.finditer(text[start:end])]
     for left, right in [*sorted(pieces), (end, end)]:
         if left > at:
-            people += [name for _, _, name in persons(roles.sub(",", text[at:left]), at)]
+            people += [name for _, _, name in persons(_roles().sub(",", text[at:left]), at)]
         at = max(at, right)
     return list(dict.fromkeys(people))
 
@@ -133,9 +139,10 @@ def _copyright(text: str, segment: Segment, named: Sequence[Mention]) -> list[Fo
             continue
         at = re.compile(r"(?:copyright|[©™?\ufffd&\s]|\(c\))+", re.I).match(text, start, end)
         year = _YEAR.match(text, at.end() if at else start, end)
-        owner = _OWNER.match(text, year.end() if year else start, end)
+        rights = anywhere("furniture", "notice_anywhere").search(text, start, end)
+        owner = _OWNER.match(text, year.end() if year else start, rights.start() if rights else end)
         if owner and owner.group()[0].isupper():
-            rows.append(("copyright", owner.group().rstrip("."), start, end))
+            rows.append(("copyright", owner.group().rstrip(". "), start, end))
     return rows
 
 

@@ -16,7 +16,7 @@ _DATE = (
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2})(?:,?\s*\d{4})?\)?)"
 )
 _BEFORE = re.compile(
-    rf"(?P<place>[^\d:;!?\"“”«»\[\]/|]*?)[\s,.]*(?:{_DATE})?[\s,.]*(?P<sign>[(\[/]\s*|{_DASH}\s*|\.\s*)", re.S
+    rf"(?P<place>[^\d:;!?\"“”«»/|]*?)[\s,.]*(?:{_DATE})?[\s,.]*(?P<sign>[(\[/]\s*|{_DASH}\s*|\.\s*)", re.S
 )
 _AFTER_BRACKET = re.compile(rf"[^()\[\]\n]{{0,30}}[)\]/](?:\s*[.,:;]?\s*{_DASH}+(?=[\s\w\"“«„])|\s*[.:])?\s*")
 _AFTER_DASH = re.compile(r"\s*[.:,]\s*")
@@ -93,12 +93,16 @@ def _made(text: str, start: int, stop: int, mention: Mention) -> Dateline:
 
 
 def _is_place(place: str) -> bool:
-    words = place.replace("(", " ").replace(")", " ").replace(",", " ").split()
+    words = re.sub(r"[()\[\],]", " ", place).split()
     if not words:
         return True
-    if len(words) > 8 or not capitalised(words[0]) or place.count("(") != place.count(")"):
+    if len(words) > 8 or not capitalised(words[0]) or not _balanced(place):
         return False
     return sum(not capitalised(w) and len(w) > 3 for w in words) == 0
+
+
+def _balanced(place: str) -> bool:
+    return place.count("(") == place.count(")") and place.count("[") == place.count("]")
 
 
 def _place_alone(text: str, start: int, end: int, limit: int, first: bool) -> Dateline | None:

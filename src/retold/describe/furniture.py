@@ -85,7 +85,7 @@ def is_credit(
         match = information_line(codes).fullmatch(block)
         if match:
             at = start + match.start("who")
-            return any(at - 2 <= m.start <= at + 12 for m in found) or (
+            return any(m.end > at and m.start < at + 40 for m in found) or (
                 domain_span(match["who"], 0, len(match["who"])) is not None
             )
     return False

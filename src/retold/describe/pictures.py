@@ -79,6 +79,8 @@ def _slashed(text: str, start: int, end: int, mention: Mention, found: Sequence[
     rest = text[mention.end : end]
     if end - mention.start > 120:
         return None
+    if not mention.photo and any(m.start == mention.end + 1 for m in found) and not any(m.photo for m in found):
+        return None  # two agencies of a text, "AAA/BBB"
     if rest.startswith("/") and len(rest) > 2:
         words = rest[1:].rstrip(". ").split()
         if 1 <= len(words) <= 5 and all(capitalised(w) for w in words):

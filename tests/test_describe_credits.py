@@ -1,0 +1,277 @@
+"""describe: whom a document credits, in nine languages, and whom it only mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from retold.describe import describe
+from retold.model import Document
+
+BODY = {
+    "en": "The harbour master of Sandvik said on Monday that the old pier would be closed to all ships after the storm.",
+    "es": "El alcalde de Puerto Claro dijo el lunes que el muelle viejo quedará cerrado para los barcos tras la tormenta.",
+    "fr": "Le maire de Port-Clair a dit lundi que la vieille jetée sera fermée à tous les bateaux après la tempête.",
+    "de": "Der Hafenmeister von Sandvik sagte am Montag, die alte Mole werde nach dem Sturm für alle Schiffe gesperrt.",
+    "it": "Il sindaco di Porto Chiaro ha detto lunedì che il vecchio molo sarà chiuso a tutte le navi dopo la tempesta.",
+    "pt": "O prefeito de Porto Claro disse na segunda que o velho cais ficará fechado para os navios depois da tempestade.",
+    "pl": "Burmistrz Jasnego Portu powiedział w poniedziałek, że stare molo będzie zamknięte dla statków po sztormie.",
+    "ru": "Мэр Светлой Гавани сообщил в понедельник, что старый причал будет закрыт для всех судов после шторма.",
+    "uk": "Мер Світлої Гавані повідомив у понеділок, що старий причал буде закрито для всіх суден після шторму.",
+}
+MORE = {
+    "en": "Nobody was hurt. Repairs to the harbour wall are expected to take four months, and they will cost the town dearly.",
+    "es": "Nadie resultó herido. Las obras del muro del puerto durarán unos cuatro meses y costarán mucho dinero a la ciudad.",
+    "fr": "Personne n’a été blessé. Les travaux du mur du port doivent durer quatre mois et ils coûteront cher à la ville.",
+    "de": "Verletzt wurde niemand. Die Arbeiten an der Hafenmauer sollen vier Monate dauern und werden die Stadt viel kosten.",
+    "it": "Nessuno è rimasto ferito. I lavori al muro del porto dureranno quattro mesi e costeranno molto alla città.",
+    "pt": "Ninguém ficou ferido. As obras no muro do porto devem durar quatro meses e vão custar muito para a cidade.",
+    "pl": "Nikt nie został ranny. Prace przy murze portu potrwają cztery miesiące i będą miasto bardzo dużo kosztować.",
+    "ru": "Никто не пострадал. Работы на стене порта займут четыре месяца, и они будут стоить городу больших денег.",
+    "uk": "Ніхто не постраждав. Роботи на стіні порту триватимуть чотири місяці, і вони коштуватимуть місту великих грошей.",
+}
+
+
+def credited(text: str, language: str = "en") -> set[tuple[str, str]]:
+    rows = describe(Document(id="d", text=text, language=language)).credits
+    assert all(text[row.start : row.end] == row.text for row in rows)
+    return {(row.kind, row.name) for row in rows if row.kind != "photo"}
+
+
+def agencies(text: str, language: str = "en") -> set[str]:
+    return {name for kind, name in credited(text, language) if kind != "contributor"}
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline", "name"),
+    [
+        ("en", "SANDVIK, Norland (AP) — ", "Associated Press"),
+        ("en", "SANDVIK, Dec 9 (Reuters) - ", "Reuters"),
+        ("en", "(CNN) -- ", "CNN"),
+        ("en", "SANDVIK, December 9. /TASS/. ", "TASS"),
+        ("en", "SANDVIK, Dec. 9 (Xinhua) -- ", "Xinhua"),
+        ("en", "Sandvik (Norland) (AFP) – ", "Agence France-Presse"),
+        ("en", "New Sandvik, Dec 9 (PTI) ", "Press Trust of India"),
+        ("en", "SANDVIK, March 3 (UPI) -- ", "United Press International"),
+        ("en", "Sandvik [Norland], December 9 (ANI): ", "Asian News International"),
+        ("es", "PUERTO CLARO (EFE).- ", "EFE"),
+        ("es", "PUERTO CLARO, 9 Dic. (EUROPA PRESS) - ", "Europa Press"),
+        ("fr", "PORT-CLAIR, 9 déc (Reuters) - ", "Reuters"),
+        ("fr", "Port-Clair (AFP) - ", "Agence France-Presse"),
+        ("de", "Sandvik (dpa) - ", "Deutsche Presse-Agentur"),
+        ("de", "Sandvik (dpa/tmn) – ", "Deutsche Presse-Agentur"),
+        ("it", "(ANSA) - PORTO CHIARO, 09 DIC - ", "ANSA"),
+        ("it", "Porto Chiaro, 9 dic. (askanews) - ", "Askanews"),
+        ("pt", "Porto Claro, 09 dez 2022 (Lusa) – ", "Lusa"),
+        ("pl", "Jasny Port (PAP) - ", "Polska Agencja Prasowa"),
+        ("ru", "СВЕТЛАЯ ГАВАНЬ, 9 дек — РИА Новости. ", "RIA Novosti"),
+        ("ru", "СВЕТЛАЯ ГАВАНЬ, 9 декабря. /ТАСС/. ", "TASS"),
+        ("uk", "СВІТЛА ГАВАНЬ (Укрінформ) – ", "Ukrinform"),
+    ],
+)
+def test_a_dateline_names_its_agency(language: str, dateline: str, name: str) -> None:
+    """A dateline in front of the first sentence is a dateline credit, and the sentence behind it is body."""
+    text = f"{dateline}{BODY[language]}\n\n{MORE[language]}"
+    described = describe(Document(id="d", text=text, language=language))
+    rows = [(c.name, c.text) for c in described.credits if c.kind == "dateline"]
+    assert rows == [(name, dateline.strip())]
+    assert [(p.kind, p.start) for p in described.parts] == [("dateline", 0), ("body", len(dateline))]
+
+
+@pytest.mark.parametrize("dateline", ["SANDVIK — ", "SANDVIK, Norland -- ", "SANDVIK: ", "Sandvik — ", "SANDVIK, Dec. 9 – "])
+def test_a_place_alone_is_a_dateline_and_no_credit(dateline: str) -> None:
+    """A place without an agency is a dateline part; there is nobody to credit."""
+    text = f"{dateline}{BODY['en']}\n\n{MORE['en']}"
+    described = describe(Document(id="d", text=text))
+    assert described.parts[0].kind == "dateline"
+    assert described.parts[1].start == len(dateline)
+    assert described.credits == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "kind", "name"),
+    [
+        ("en", "(with information from AP)", "agency", "Associated Press"),
+        ("en", "With inputs from agencies and Reuters", "agency", "Reuters"),
+        ("en", "— With files from The Canadian Press", "agency", "Canadian Press"),
+        ("en", "Source: harbournews.example.com", "source", "harbournews.example.com"),
+        ("en", "Source-www.sandvikpost.com", "source", "sandvikpost.com"),
+        ("en", "Source: Reuters", "source", "Reuters"),
+        ("en", "Reuters", "agency", "Reuters"),
+        ("en", "— AFP", "agency", "Agence France-Presse"),
+        ("es", "(Con información de EFE y AFP)", "agency", "EFE"),
+        ("es", "Con información de la agencia Reuters.", "agency", "Reuters"),
+        ("es", "Fuente: Europa Press", "source", "Europa Press"),
+        ("fr", "(avec AFP)", "agency", "Agence France-Presse"),
+        ("fr", "Avec l’AFP et Reuters", "agency", "Reuters"),
+        ("fr", "Source : AFP", "source", "Agence France-Presse"),
+        ("de", "(mit Material von dpa)", "agency", "Deutsche Presse-Agentur"),
+        ("de", "Mit Informationen der Nachrichtenagentur Reuters", "agency", "Reuters"),
+        ("de", "Quelle: dpa", "source", "Deutsche Presse-Agentur"),
+        ("de", "dpa/AFP", "agency", "Agence France-Presse"),
+        ("it", "(con informazioni di ANSA)", "agency", "ANSA"),
+        ("it", "Fonte: Adnkronos", "source", "Adnkronos"),
+        ("pt", "Com informações da Reuters", "agency", "Reuters"),
+        ("pt", "*Com informações da Agência Brasil", "agency", "Agência Brasil"),
+        ("pt", "Fonte: Lusa", "source", "Lusa"),
+        ("pl", "Źródło: PAP", "source", "Polska Agencja Prasowa"),
+        ("pl", "na podstawie informacji PAP", "agency", "Polska Agencja Prasowa"),
+        ("ru", "Источник: Интерфакс", "source", "Interfax"),
+        ("ru", "По материалам ТАСС", "agency", "TASS"),
+        ("uk", "Джерело: УНІАН", "source", "UNIAN"),
+        ("uk", "За матеріалами Укрінформу", "agency", "Ukrinform"),
+    ],
+)
+def test_a_closing_line_credits_its_source(language: str, line: str, kind: str, name: str) -> None:
+    """A line behind the body that says where the text comes from is a credit line with the canonical name."""
+    text = f"{BODY[language]}\n\n{MORE[language]}\n\n{line}"
+    described = describe(Document(id="d", text=text, language=language))
+    assert (kind, name) in credited(text, language)
+    assert described.parts[-1].kind == "credit"
+    assert text[described.parts[-1].start : described.parts[-1].end] == line
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("en", "By MARTA OLSEN – Associated Press", {"Associated Press", "Marta Olsen"}),
+        ("en", "By Marta Olsen, Per Lund and Ida Moe | CNN", {"CNN", "Marta Olsen", "Per Lund", "Ida Moe"}),
+        ("en", "BY ASSOCIATED PRESS", {"Associated Press"}),
+        ("en", "By Marta Olsen, Staff Writer", {"Marta Olsen"}),
+        ("en", "By Marta Olsen in Sandvik", {"Marta Olsen"}),
+        ("es", "Por Marta Olsen", {"Marta Olsen"}),
+        ("es", "Por Agencia EFE", {"EFE"}),
+        ("fr", "Par Marta Olsen avec AFP", {"Marta Olsen", "Agence France-Presse"}),
+        ("de", "Von Marta Olsen, dpa", {"Marta Olsen", "Deutsche Presse-Agentur"}),
+        ("it", "di Marta Olsen", {"Marta Olsen"}),
+        ("it", "A cura di Marta Olsen", {"Marta Olsen"}),
+        ("pt", "Por Marta Olsen, da Reuters", {"Marta Olsen", "Reuters"}),
+        ("pl", "Autor: Marta Olsen", {"Marta Olsen"}),
+        ("ru", "Автор: Марта Ольсен", {"Марта Ольсен"}),
+        ("uk", "Автор: Марта Ольсен", {"Марта Ольсен"}),
+    ],
+)
+def test_a_byline_names_persons_and_agency(language: str, line: str, names: set[str]) -> None:
+    """A byline credits the persons it names, in ordinary capitals, and the agency, if any."""
+    text = f"{line}\n\n{BODY[language]}\n\n{MORE[language]}"
+    described = describe(Document(id="d", text=text, language=language))
+    assert described.parts[0].kind == "byline"
+    assert {c.name for c in described.credits if c.kind == "byline"} == names
+
+
+def test_a_byline_on_two_lines() -> None:
+    """The agency on the line below the reporter's name is part of the byline."""
+    text = f"By MARTA OLSEN\nAssociated Press\n\nSANDVIK (AP) — {BODY['en']}\n\n{MORE['en']}"
+    described = describe(Document(id="d", text=text))
+    assert [p.kind for p in described.parts] == ["byline", "byline", "dateline", "body"]
+    assert {c.name for c in described.credits if c.kind == "byline"} == {"Associated Press", "Marta Olsen"}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("en", "Marta Olsen in Sandvik, Norland, contributed to this report.", {"Marta Olsen"}),
+        ("en", "Per Lund in Sandvik and Ida Moe in Brell contributed to this story.", {"Per Lund", "Ida Moe"}),
+        ("en", "--With assistance from Marta Olsen and Per Lund.", {"Marta Olsen", "Per Lund"}),
+        ("en", "(Reporting by Marta Olsen; Editing by Per Lund)", {"Marta Olsen", "Per Lund"}),
+        ("en", "AP writer Marta Olsen contributed to this report.", {"Associated Press", "Marta Olsen"}),
+        ("es", "Marta Olsen contribuyó a este reporte.", {"Marta Olsen"}),
+        ("fr", "(Reportage de Marta Olsen, version française Per Lund)", {"Marta Olsen", "Per Lund"}),
+        ("de", "Mitarbeit: Marta Olsen, Per Lund", {"Marta Olsen", "Per Lund"}),
+    ],
+)
+def test_contributors_are_persons(language: str, line: str, names: set[str]) -> None:
+    """A line of contributors is a credit line, and credits the persons in it."""
+    text = f"{BODY[language]}\n\n{MORE[language]}\n\n{line}"
+    described = describe(Document(id="d", text=text, language=language))
+    assert described.parts[-1].kind == "credit"
+    assert {c.name for c in described.credits if c.kind == "contributor"} == names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("© 2031 The Associated Press. All rights reserved.", "Associated Press"),
+        ("Copyright 2031 The Associated Press. All rights reserved. This material may not be used.", "Associated Press"),
+        ("The-CNN-Wire™ & © 2031 Cable News Network, Inc. All rights reserved.", "CNN"),
+        ("? & ? 2031 Cable News Network, Inc., a Company. All rights reserved.", "CNN"),
+        ("Copyright \ufffd 2031 Agence France-Presse. All rights reserved.", "Agence France-Presse"),
+        ("Copyright 2031 Sandvik Media. All rights reserved.", "Sandvik Media"),
+        ("(c) 2031, The Washington Post", "Washington Post"),
+    ],
+)
+def test_copyright_names_the_owner(line: str, name: str) -> None:
+    """A copyright line is a notice, and credits the owner, also where its sign was lost."""
+    text = f"{BODY['en']}\n\n{MORE['en']}\n\n{line}"
+    described = describe(Document(id="d", text=text))
+    assert described.parts[-1].kind == "notice"
+    assert ("copyright", name) in {(c.kind, c.name) for c in described.credits}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "name"),
+    [
+        ("en", "The pier will stay closed until spring, Bloomberg reported Friday.", "Bloomberg"),
+        ("en", "The pier will stay closed until spring, according to Bloomberg.", "Bloomberg"),
+        ("en", "A report by CNN says that the pier will stay closed until spring.", "CNN"),
+        ("en", "The pier, Reuters reported, will stay closed until the spring.", "Reuters"),
+        ("en", "The pier will stay closed until spring, the Associated Press reports.", "Associated Press"),
+        ("es", "El muelle seguirá cerrado hasta la primavera, según informó EFE.", "EFE"),
+        ("fr", "La jetée restera fermée jusqu’au printemps, selon l’AFP.", "Agence France-Presse"),
+        ("fr", "La jetée restera fermée jusqu’au printemps, rapporte Reuters.", "Reuters"),
+        ("de", "Die Mole bleibt bis zum Frühling gesperrt, berichtet AFP.", "Agence France-Presse"),
+        ("de", "Wie die Nachrichtenagentur Reuters meldet, bleibt die Mole bis zum Frühling gesperrt.", "Reuters"),
+        ("it", "Il molo resterà chiuso fino a primavera, riferisce l’ANSA.", "ANSA"),
+        ("pt", "O cais ficará fechado até a primavera, segundo a Reuters.", "Reuters"),
+        ("pl", "Molo pozostanie zamknięte do wiosny, podała PAP.", "Polska Agencja Prasowa"),
+        ("ru", "Причал будет закрыт до весны, сообщает РИА Новости.", "RIA Novosti"),
+        ("ru", "Причал будет закрыт до весны, пишет Bloomberg со ссылкой на мэрию.", "Bloomberg"),
+        ("uk", "Причал буде закрито до весни, повідомляє Укрінформ.", "Ukrinform"),
+    ],
+)
+def test_a_sentence_may_name_the_report_it_retells(language: str, sentence: str, name: str) -> None:
+    """ "X reported", "according to X" name the source of the text, and the sentence stays body."""
+    text = f"{BODY[language]}\n\n{sentence}\n\n{MORE[language]}"
+    described = describe(Document(id="d", text=text, language=language))
+    assert ("agency", name) in credited(text, language)
+    assert {p.kind for p in described.parts} == {"body"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor told CNN that the pier would stay closed until the spring.",
+        "Prices at the fish market fell by a fifth, according to Reuters data.",
+        "Documents seen by Bloomberg show that the town knew of the cracks.",
+        "The Associated Press interviewed him while he was mending his nets.",
+        "She is a former correspondent for Reuters who lives near the harbour.",
+        "An AP photographer saw two boats go down near the lighthouse.",
+        "Reuters reported a loss of four million for the third quarter.",
+        "He works for Bloomberg and sails at weekends with his brothers.",
+        "Economists polled by Reuters had expected the port to stay open.",
+    ],
+)
+def test_an_agency_in_the_news_is_no_credit(sentence: str) -> None:
+    """An agency that is asked, quoted for data or part of the story is not credited."""
+    text = f"{BODY['en']}\n\n{sentence}\n\n{MORE['en']}"
+    assert agencies(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("Boats lie at the old pier of Sandvik, Norland, on Monday. (AP Photo/Marta Olsen)", "Associated Press"),
+        ("Boats lie at the old pier. REUTERS/Marta Olsen", "Reuters"),
+        ("Boats lie at the old pier of Sandvik. Marta Olsen/AFP via Getty Images", "Agence France-Presse"),
+        ("Boats at the pier [Marta Olsen/Reuters]", "Reuters"),
+        ("Photo: Marta Olsen / dpa", "Deutsche Presse-Agentur"),
+        ("FILE - Boats lie at the old pier in Sandvik, March 3, 2031. (Marta Olsen/Pool via AP, File)", "Associated Press"),
+        ("“The pier was never safe.” (AP Photo/Marta Olsen)", "Associated Press"),
+    ],
+)
+def test_a_picture_credit_makes_a_caption_and_no_text_credit(caption: str, name: str) -> None:
+    """A paragraph that ends in a picture credit is a caption; the credit is a photo credit only."""
+    text = f"{BODY['en']}\n\n{caption}\n\n{MORE['en']}\n\n{BODY['en']}"
+    described = describe(Document(id="d", text=text))
+    assert [p.kind for p in described.parts] == ["body", "caption", "body"]
+    assert text[described.parts[1].start : described.parts[1].end] == caption
+    assert [(c.kind, c.name) for c in described.credits] == [("photo", name)]
