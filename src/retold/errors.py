@@ -1,11 +1,11 @@
 """What can go wrong, as a tree.
 
-    RetoldError                 everything Retold raises on purpose
-    ├── UsageError              the caller asked for something that cannot be (exit code 2)
-    │   └── OutputError         the output folder is not ours to write, or cannot be written
-    ├── InputError              one input cannot be read; `trace` turns it into a row of `rejects`
-    └── NothingToRead           no input could be read at all (exit code 1)
-    └── MissingExtra            an optional part is not installed; the message names the extra
+RetoldError                 everything Retold raises on purpose
+├── UsageError              the caller asked for something that cannot be (exit code 2)
+│   └── OutputError         the output folder is not ours to write, or cannot be written
+├── InputError              one input cannot be read; `trace` turns it into a row of `rejects`
+└── NothingToRead           no input could be read at all (exit code 1)
+└── MissingExtra            an optional part is not installed; the message names the extra
 """
 
 from __future__ import annotations

@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-PartKind = Literal[
-    "headline", "byline", "dateline", "body", "caption", "credit", "notice", "teaser", "running-head"
-]
+PartKind = Literal["headline", "byline", "dateline", "body", "caption", "credit", "notice", "teaser", "running-head"]
 CreditKind = Literal["byline", "dateline", "agency", "source", "contributor", "copyright", "photo"]
 PassageKind = Literal["verbatim", "reworded"]
 LinkKind = Literal["equal", "reworded", "split", "merged"]

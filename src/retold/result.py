@@ -85,7 +85,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 class Trace:
-    """The outcome of `retold.trace`: `.stories` (largest first), `.documents`, `.rejects`, `.summary`, `.table(name)`."""
+    """What `retold.trace` gives: `.stories` (largest first), `.documents`, `.rejects`, `.summary`, `.table(name)`."""
 
     def __init__(
         self,

@@ -19,8 +19,6 @@ from retold.story.tell import Confirmed, tell
 
 _open = cache(Store)
 
-Ends = tuple[int, int, int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
@@ -68,12 +66,13 @@ def unpack(data: bytes, a: str, b: str) -> Alignment:
 
 
 def _passage(a: str, b: str, *row: Any) -> Passage:
-    *flat, links = row
-    return Passage(*_spans(a, b, flat), tuple(SentenceLink(*_spans(a, b, link)) for link in links))
+    i, j, k, m, kind, moved, score, links = row
+    return Passage(Span(i, j, a), Span(k, m, b), kind, moved, score, tuple(_link(a, b, *link) for link in links))
 
 
-def _spans(a: str, b: str, flat: Sequence[Any]) -> tuple[Any, ...]:
-    return (Span(flat[0], flat[1], a), Span(flat[2], flat[3], b), *flat[4:])
+def _link(a: str, b: str, *row: Any) -> SentenceLink:
+    i, j, k, m, kind, moved, score = row
+    return SentenceLink(Span(i, j, a), Span(k, m, b), kind, moved, score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,7 @@ def _tell(documents: Store, settings: Settings, task: Task) -> Story:
     )
 
 
-
-def document_rows(
-    store: str, numbers: Sequence[int]
-) -> tuple[list[tables.Row], list[tables.Row], list[tables.Row]]:
+def document_rows(store: str, numbers: Sequence[int]) -> tuple[list[tables.Row], list[tables.Row], list[tables.Row]]:
     """The rows that documents have by themselves: (id, language, body words), parts, credits."""
     counted, parts, credits = [], [], []
     for number in numbers:

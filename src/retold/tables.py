@@ -203,7 +203,7 @@ def link_row(link: Link) -> Row:
 
 
 def ledger_rows(entry: LedgerEntry) -> Iterator[Row]:
-    """The rows of `ledger` for one entry: one a value and version that has it, one for a value that nobody's text has."""
+    """The rows of `ledger` for one entry: one a value and version that has it, one for a value that no text has."""
     e = entry
     parent, child = e.entered or (None, None)
     head = (e.story, e.entry, e.kind, e.conflict, e.confidence, e.weight, parent, child)
@@ -250,9 +250,7 @@ def append(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]
     append_columns(connection, name, SCHEMA[name], rows)
 
 
-def append_columns(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, rows: Sequence[Row]
-) -> None:
+def append_columns(connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, rows: Sequence[Row]) -> None:
     """Add rows to a table with these columns."""
     if not rows:
         return

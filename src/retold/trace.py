@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from itertools import islice
@@ -157,7 +157,7 @@ def _read(engine: Engine, items: Iterable[Document | Reject], rejects: list[Reje
 
 def _clean(document: Document) -> Document:
     """A document whose text can be written as UTF-8: a lone surrogate becomes U+FFFD, so that offsets stay."""
-    fields = {
+    fields: dict[str, Any] = {
         name: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         for name, value in asdict(document).items()
         if isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value)
@@ -173,8 +173,8 @@ def _sorted(engine: Engine) -> Iterator[Document]:
         "FROM documents ORDER BY document"
     )
     while rows := cursor.fetchmany(500):
-        for row in rows:
-            yield Document(*row[:5], tables.stamp(row[5]), *row[6:])
+        for key, text, title, outlet, url, published, *rest in rows:
+            yield Document(key, text, title, outlet, url, tables.stamp(published), *rest)
 
 
 def _describe_rows(engine: Engine, store: Store) -> None:

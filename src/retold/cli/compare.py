@@ -37,8 +37,7 @@ def command(
     from retold.comparison import as_tables, compare
     from retold.read import read_one
 
-    options = {"map": parse_map(mapping), "day_first": day_first}
-    left, right = read_one(a, **options), read_one(b, **options)
+    left, right = (read_one(path, map=parse_map(mapping), day_first=day_first) for path in (a, b))
     comparison = compare(left, right)
     if html is not None:
         from retold.report import comparison_page

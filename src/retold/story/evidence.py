@@ -43,9 +43,10 @@ class Evidence:
     """Two documents held against each other, in words of their bodies.
 
     narrative, quoted: words in runs of at least `run` equal words (less run - 1 a run), outside and inside quotation
-    marks; outside without names and figures, which two reports of one event share anyhow. close: narrative words that are equal in order, runs or not; linked: narrative words of a in linked
-    sentences. longest: the longest run of narrative. covers_a, covers_b: which words of each are
-    narrative in common with the other, as bits. named: the main source that one names is the other's outlet or source.
+    marks; outside without names and figures, which two reports of one event share anyhow. close: narrative words that
+    are equal in order, runs or not; linked: narrative words of a in linked sentences. longest: the longest run of
+    narrative. covers_a, covers_b: which words of each are narrative in common with the other, as bits. named: both
+    have the same main source, which may be one of the two outlets.
     """
 
     words_a: int

@@ -19,8 +19,8 @@ from retold.story.settings import StorySettings
 class Edge:
     """Two documents (by number, a < b) that share text for sure.
 
-    covers_a, covers_b: the places (words) of each that are covered by the other, as bits. share_a, share_b: part of each
-    body that is covered. longest: words of narrative in the longest run that is the same in both.
+    covers_a, covers_b: the places (words) of each that are covered by the other, as bits. share_a, share_b: part of
+    each body that is covered. longest: words of narrative in the longest run that is the same in both.
     """
 
     a: int

@@ -26,35 +26,50 @@ class Measure:
     same: float
     whole: float
     kept: float
-    cut: float
+    cut: bool
     apart: float
+
+
+def alike_sentences(d: Described, equal: Mask, settings: StorySettings) -> Mask:
+    """Which sentences of a document are another's but for house style. equal: its words that are the other's too."""
+    body = body_words(d)
+    sentence, count = d.words.sentence, len(d.sentences)
+    words = np.bincount(sentence[body], minlength=count)
+    same: Mask = (np.bincount(sentence[equal & body], minlength=count) >= settings.equal * words) & (words > 0)
+    return same
+
+
+def part_of(d: Described, sentences: Mask) -> float:
+    """How much of a body the marked sentences are, by words, 0 to 1."""
+    body = body_words(d)
+    return float(sentences[d.words.sentence[body]].sum()) / max(1, int(body.sum()))
 
 
 def measure(
     version: Described,
     linked: Sequence[Mask],
-    equal: Sequence[Mask],
+    alike: Sequence[Mask],
+    twin: Sequence[bool],
     fullest: int | None,
     kept: float,
-    settings: StorySettings,
+    cut: bool,
 ) -> Measure:
-    """Measure one version. linked, equal: for each other version, which of this one's words correspond or are equal.
+    """Measure one version against each other one. linked: which of its words correspond to the other's; alike: which of
+    its sentences are the other's but for house style; twin: whether one of the two is nearly nothing else.
 
-    fullest: which of them is the fullest version, None where this one is or where it is not aligned with it; kept: what it
-    keeps of that.
+    fullest: which of them is the fullest version, None where this one is or where it is not aligned with it; kept: what
+    it keeps of that; cut: as in Measure.
     """
     body = body_words(version)
     total = int(body.sum())
     if not total or not linked:
-        return Measure(0.0, 0.0, 0.0, kept, 0.0, 0.0)
+        return Measure(0.0, 0.0, 0.0, kept, cut, 0.0)
     covered = np.logical_or.reduce(linked)
     sentence = version.words.sentence
     count = len(version.sentences)
     words = np.bincount(sentence[body], minlength=count)
     told = np.bincount(sentence[covered & body], minlength=count) * 2 > words
-    alike = [np.bincount(sentence[mask & body], minlength=count) >= settings.equal * words for mask in equal]
     near = np.logical_or.reduce(alike)
-    twin = [float(words[one].sum()) >= settings.verbatim * total for one in alike]
     rest = [one for one, same in zip(alike, twin, strict=True) if not same]
     stands = fullest is None or twin[fullest] or not rest
     told_words = float(words[told].sum())
@@ -63,7 +78,7 @@ def measure(
         float(words[told & near].sum()) / told_words if told_words else 0.0,
         float(words[near].sum()) / total,
         kept,
-        float(words[alike[fullest]].sum()) / total if fullest is not None else 0.0,
+        cut,
         1.0 if stands else float(words[np.logical_or.reduce(rest)].sum()) / total,
     )
 
@@ -78,14 +93,14 @@ def relation(m: Measure, *, origin: bool, partial: bool, stories: int, settings:
         return "original"
     if partial or m.share < settings.own or (stories > 1 and m.share < settings.extended):
         return "mixed"
-    short = m.kept < settings.brief or (m.kept < settings.abridged and m.cut >= settings.mostly)
-    if m.whole >= settings.verbatim:
-        if short:
-            return "abridged"
-        # its only twins are copies of it, and all others read otherwise: a rewriting that was copied on
-        return "verbatim" if m.apart >= settings.state else "rewritten"
-    if m.same < settings.reworded:
+    short = m.kept < settings.brief or m.cut
+    if m.whole >= settings.verbatim and short:
+        return "abridged"
+    # where its only twins are copies of it, and all others read otherwise, it is a rewriting that was copied on
+    if m.same < settings.reworded or m.apart < settings.state:
         return "rewritten"
+    if m.whole >= settings.verbatim:
+        return "verbatim"
     if m.share < settings.extended:
         return "extended"
     if short:

@@ -16,8 +16,8 @@ class StorySettings:
     member: float = 0.5
     """Probability. Confidence of a pair from which it ties two documents into one story."""
     sentence: int = 8
-    """Words. Documents that are mainly of their own are tied by a run of so many equal words of narrative: chance and set
-    phrases hardly make one."""
+    """Words. Documents that are mainly of their own are tied by a run of so many equal words of narrative: chance and
+    set phrases hardly make one."""
     own: float = 0.35
     """Share of a body. A version with less of its text from the story is mixed: most of it is another text."""
     contained: float = 0.60
@@ -32,8 +32,8 @@ class StorySettings:
     """Share of the version's sentences (by words). A version with a new lead alone is verbatim still."""
     reworded: float = 0.50
     """Share of the sentences taken over (by words). A version with fewer of them word for word is rewritten."""
-    abridged: float = 0.60
-    """Share of the fullest version kept. A version that keeps less, word for word, is abridged."""
+    abridged: float = 0.70
+    """Share of another version kept. A version that keeps less of it, word for word and without more, is abridged."""
     state: float = 0.30
     """Share of the sentences (by words). A version with its twins is an earlier or later state of the story, and no
     rewriting, if so much of it stands word for word in versions that are no twins."""

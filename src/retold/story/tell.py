@@ -15,7 +15,7 @@ from retold.settings import Settings
 from retold.story.credit import credited, origin_document, origin_name, outlet_name
 from retold.story.evidence import Mask, body_words, overlap
 from retold.story.lineage import lineage
-from retold.story.relation import Measure, measure, relation
+from retold.story.relation import Measure, alike_sentences, measure, part_of, relation
 from retold.story.settings import StorySettings
 
 
@@ -99,14 +99,13 @@ def _changes(
 ) -> tuple[Change, ...]:
     a, b = pair
     return tuple(
-        replace(c, a_document=a, b_document=b)
-        for c in changes(by_id[a], by_id[b], alignment, settings.compare)
+        replace(c, a_document=a, b_document=b) for c in changes(by_id[a], by_id[b], alignment, settings.compare)
     )
 
 
 def _first(members: Sequence[Described], root: str | None) -> Described | None:
-    """The root of the tree as origin of a story that nobody is credited for: only where every version is dated and it is
-    the first. Else it may as well be a copy of something lost, and calling it the origin would accuse the others."""
+    """The root of the tree as origin of a story that nobody is credited for: only where every version is dated and it
+    is the first. Else it may as well be a copy of something lost, and calling it the origin would accuse the others."""
     dates = [d.document.published for d in members]
     if None in dates:
         return None
@@ -136,34 +135,57 @@ def _measures(
     by_id = {d.document.id: d for d in members}
     others: dict[str, list[str]] = {key: [] for key in by_id}
     linked: dict[str, list[Mask]] = {key: [] for key in by_id}
-    equal: dict[str, list[Mask]] = {key: [] for key in by_id}
+    alike: dict[str, list[Mask]] = {key: [] for key in by_id}
     for (a, b), alignment in alignments.items():
         shared = overlap(by_id[a], by_id[b], alignment)
-        for one, other, masks in (
-            (a, b, (shared.linked_a, shared.equal_a)),
-            (b, a, (shared.linked_b, shared.equal_b)),
+        for one, other, link, same in (
+            (a, b, shared.linked_a, shared.equal_a),
+            (b, a, shared.linked_b, shared.equal_b),
         ):
             others[one].append(other)
-            linked[one].append(masks[0])
-            equal[one].append(masks[1])
+            linked[one].append(link)
+            alike[one].append(alike_sentences(by_id[one], same, settings))
+    covered = {
+        (other, one): float(mask.sum()) for one in by_id for other, mask in zip(others[one], linked[one], strict=True)
+    }
+    likeness = {
+        (one, other): part_of(by_id[one], same)
+        for one in by_id
+        for other, same in zip(others[one], alike[one], strict=True)
+    }
+    # of two versions the longer is the measure as a whole: what only it has, the other may have dropped
+    told = {
+        key: float(np.logical_or.reduce(linked[key]).sum() if linked[key] and len(members) > 2 else body_words(d).sum())
+        for key, d in by_id.items()
+    }
+    fullest = max((d.document.id for d in mains), key=lambda key: (told[key], len(by_id[key].words), key))
 
-    def told(key: str) -> int:
-        return int(np.logical_or.reduce(linked[key]).sum()) if linked[key] else 0
+    def cut(key: str) -> bool:
+        """Whether a version is another, no later one, word for word with a substantial part dropped."""
+        return any(
+            likeness[key, other] >= settings.verbatim
+            and covered[key, other] < settings.abridged * told[other]
+            and not _earlier(by_id[key], by_id[other])
+            for other in others[key]
+        )
 
-    fullest = max((d.document.id for d in mains), key=lambda key: (told(key), key))
-    kept = dict(zip(others[fullest], (float(mask.sum()) / max(1, told(fullest)) for mask in linked[fullest]), strict=True))
-    kept[fullest] = 1.0
     return {
         key: measure(
             d,
             linked[key],
-            equal[key],
+            alike[key],
+            [max(likeness[key, other], likeness[other, key]) >= settings.verbatim for other in others[key]],
             others[key].index(fullest) if fullest in others[key] else None,
-            kept.get(key, 0.0),
-            settings,
+            1.0 if key == fullest else covered.get((key, fullest), 0.0) / max(1.0, told[fullest]),
+            cut(key),
         )
         for key, d in by_id.items()
     }
+
+
+def _earlier(a: Described, b: Described) -> bool:
+    """Whether a was published before b, as far as that is known."""
+    return bool(a.document.published and b.document.published and a.document.published < b.document.published)
 
 
 def _version(
@@ -209,4 +231,3 @@ def _compared(
     return [
         key for key in alignments if reference.document.id in key or frozenset(key) in of_tree
     ]  # fmt: skip
-
