@@ -94,7 +94,11 @@ def _conflicts(described: dict[str, Described], labels: dict[str, Any], write: s
     if write:
         with open(write, "w", encoding="utf-8") as file:
             for change in seen:
-                row = {"key": label_key(change), "kind": change.kind, "a": [change.a and change.a.document, change.a_text]}
+                row = {
+                    "key": label_key(change),
+                    "kind": change.kind,
+                    "a": [change.a and change.a.document, change.a_text],
+                }
                 row |= {"b": [change.b and change.b.document, change.b_text], "right": judged.get(label_key(change))}
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
     return {

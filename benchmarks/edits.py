@@ -12,21 +12,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
-PEOPLE = "Okonjo Marlowe Brightwater Castellan Duvernay Hathersage Ilyinsky Quarrie".split()
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August"]
+MONTHS += ["September", "October", "November", "December"]
+PEOPLE = ["Okonjo", "Marlowe", "Brightwater", "Castellan", "Duvernay", "Hathersage", "Ilyinsky", "Quarrie"]
 # Exchanges that keep the facts: each word may stand for the other.
 SYNONYMS = """
-big/large begin/start began/started help/assist helped/assisted buy/purchase bought/purchased show/demonstrate near/close
-quickly/rapidly important/significant people/persons children/kids house/home leader/chief agreed/consented area/region
-attempt/try attempted/tried aid/assistance ended/finished often/frequently however/nevertheless because/since
-whole/entire hard/difficult get/obtain got/obtained build/construct built/constructed needed/required use/employ used/employed
-famous/renowned town/village work/labour job/post money/funds country/nation world/globe war/conflict fighting/combat
-main/principal part/portion kind/sort place/spot story/tale road/route ship/vessel sea/ocean many/numerous large/sizeable
-small/little old/aged young/youthful different/distinct seen/viewed given/handed taken/carried made/created found/discovered
-known/recognised called/named held/staged wrote/penned moved/shifted grew/expanded lived/resided left/departed
-""".split()
+big/large begin/start began/started help/assist helped/assisted buy/purchase bought/purchased show/demonstrate
+near/close quickly/rapidly important/significant children/kids house/home leader/chief agreed/consented
+area/region attempt/try attempted/tried aid/assistance ended/finished often/frequently however/nevertheless
+because/since whole/entire hard/difficult get/obtain got/obtained build/construct built/constructed
+needed/required use/employ used/employed famous/renowned town/village work/labour job/post money/funds
+country/nation world/globe war/conflict fighting/combat main/principal part/portion kind/sort place/spot
+story/tale road/route ship/vessel sea/ocean large/sizeable small/little different/distinct seen/viewed
+given/handed taken/carried made/created found/discovered known/recognised called/named held/staged wrote/penned
+moved/shifted grew/expanded lived/resided left/departed
+"""
 HOUSE = [
     (r"\bper cent\b", "percent"),
     (r"(?<=\d) percent\b", " per cent"),
@@ -68,7 +70,11 @@ def sites(pattern: str, text: str, rng: random.Random, flags: int = 0) -> list[r
 
 
 def number(text: str, rng: random.Random) -> Iterator[Edit]:
-    for m in sites(r"(?<![\w$€£.,:/(-])(\d{1,3}(?:,\d{3})*|" + "|".join(WORDS[2:]) + r")(?= [a-z]{4,})(?! (?:to|and|or)\b)", text, rng):
+    for m in sites(
+        r"(?<![\w$€£.,:/(-])(\d{1,3}(?:,\d{3})*|" + "|".join(WORDS[2:]) + r")(?= [a-z]{4,})(?! (?:to|and|or)\b)",
+        text,
+        rng,
+    ):
         if re.search(r"(?:" + "|".join(month[:3] for month in MONTHS) + r")[a-z]*\.? $", text[: m.start()]):
             continue
         word = m.group()
@@ -82,7 +88,9 @@ def number(text: str, rng: random.Random) -> Iterator[Edit]:
 
 def date(text: str, rng: random.Random) -> Iterator[Edit]:
     days, months = "|".join(DAYS), "|".join(MONTHS)
-    for m in sites(rf"\b(?:{days})\b|(?<=\bin )(?:1[5-9]|20)\d\d\b(?=[ .,;])|\b(?:{months}) \d{{1,2}}\b(?=[ .,;])", text, rng):
+    for m in sites(
+        rf"\b(?:{days})\b|(?<=\bin )(?:1[5-9]|20)\d\d\b(?=[ .,;])|\b(?:{months}) \d{{1,2}}\b(?=[ .,;])", text, rng
+    ):
         word = m.group()
         if word in DAYS:
             near = text[max(0, m.start() - 12) : m.end() + 12]
@@ -99,21 +107,33 @@ def date(text: str, rng: random.Random) -> Iterator[Edit]:
 
 
 def name(text: str, rng: random.Random) -> Iterator[Edit]:
-    avoid = {*DAYS, *MONTHS, "I", "The", "Mr", "Mrs", "Dr", "St", "God"}
+    avoid = {*DAYS, *MONTHS, *map(str.title, WORDS), "I", "The", "Mr", "Mrs", "Dr", "St", "God"}
     for m in sites(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?= (?:[a-z]{2,})|[,.;] ?)", text, rng):
         before = text[max(0, m.start() - 30) : m.start()].split()
-        if m.group() in avoid or not before or before[-1][0].isupper() or before[-1] in ("said", "added"):
+        if (
+            m.group() in avoid
+            or not before
+            or before[-1].lstrip('"“\ufffd?(')[:1].isupper()
+            or before[-1] in ("said", "added")
+        ):
             continue
-        if re.match(r" (?:said|says|told|added|of|and)\b", text[m.end() :]) or m.group().endswith(("an", "ish", "ese", "s")):
+        if re.match(r" (?:said|says|told|added|of|and)\b", text[m.end() :]) or m.group().endswith(
+            ("an", "ish", "ese", "s")
+        ):
             continue
         yield Edit(m.start(), m.end(), rng.choice(PEOPLE), "name")
 
 
 def negation(text: str, rng: random.Random) -> Iterator[Edit]:
-    pattern = r"(?<=[a-z] )(?:is|was|are|were|will|would|has|had)(?= (?!not|no|never|n't|also|been|only|the|a|an|to)[a-z]{4,} [a-z])"
+    verbs = "is|was|are|were|will|would|has|had"
+    pattern = rf"(?<=[a-z] )(?:{verbs})(?= (?!not|no|never|also|been|only|the|a|an|to)[a-z]{{4,}} [a-z])"
     for m in sites(pattern, text, rng):
         yield Edit(m.end(), m.end(), " not", "negation")
-    for m in sites(r"(?:(?<= is)|(?<= was)|(?<= are)|(?<= were)|(?<= will)) not(?= (?!only|just|merely|yet|even|the |so )[a-z]{4,})", text, rng):
+    for m in sites(
+        r"(?:(?<= is)|(?<= was)|(?<= are)|(?<= were)|(?<= will)) not(?= (?!only|just|yet|even|the |so )[a-z]{4,})",
+        text,
+        rng,
+    ):
         yield Edit(m.start(), m.end(), "", "negation")
 
 
@@ -141,8 +161,10 @@ def attribution(text: str, rng: random.Random) -> Iterator[Edit]:
 
 
 def quote(text: str, rng: random.Random) -> Iterator[Edit]:
-    for m in sites(r"[“\"]([^”\"\n]{30,300})[”\"]", text, rng):
-        words = [w for w in re.finditer(r"\b[a-z]{6,}\b", m.group(1))]
+    for m in sites(r"(?:(?<=[\s(])|^)[“\"]([^“”\"\n]{30,300})[”\"](?!\w)", text, rng, re.M):
+        if m.group(1)[0] == " " or m.group(1)[-1] == " ":
+            continue
+        words = list(re.finditer(r"\b[a-z]{6,}\b", m.group(1)))
         if words:
             w = rng.choice(words)
             start = m.start(1) + w.start()
@@ -193,14 +215,21 @@ MAKERS: dict[str, Maker] = {
 }
 
 
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place may be inside a quotation of its paragraph: there, another word is a change."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return any(mark in text[start : end if end >= 0 else len(text)] for mark in '"“”\ufffd?')
+
+
 def rewording(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
     """Synonyms, in a share of the places that have one."""
     table: dict[str, str] = {}
-    for pair in SYNONYMS:
+    for pair in SYNONYMS.split():
         one, two = pair.split("/")
         table[one], table[two] = two, one
     for m in re.finditer(r"\b[a-z]+\b", text):
-        if m.group() in table and rng.random() < rate:
+        if m.group() in table and rng.random() < rate and not _quoted(text, m.start()):
             yield Edit(m.start(), m.end(), table[m.group()], "")
 
 
@@ -209,20 +238,24 @@ def house_style(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
     for pattern, new in HOUSE:
         if rng.random() < rate:
             for m in re.finditer(pattern, text):
+                if _quoted(text, m.start()) and m.group()[0].isalnum():
+                    continue
                 yield Edit(m.start(), m.end(), m.expand(new), "")
 
 
 def number_style(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
     """Four for 4 and 4 for four."""
     for m in re.finditer(r"(?<=[a-z] )(?:[2-9]|1[0-2]|" + "|".join(WORDS[2:]) + r")(?= [a-z]{4,})", text):
-        if rng.random() < rate:
+        if rng.random() < rate and not _quoted(text, m.start()):
             word = m.group()
             yield Edit(m.start(), m.end(), str(WORDS.index(word)) if word in WORDS else WORDS[int(word)], "")
 
 
 def order(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
     """A phrase of time from the end of a sentence to its front."""
-    for m in re.finditer(r"(?<=[.] )([A-Z])([^.!?\n\"“”,;]{40,160}) (in \d{4}|on (?:" + "|".join(DAYS) + r"))\.(?= )", text):
+    for m in re.finditer(
+        r"(?<=[.] )([A-Z])([^.!?\n\"“”,;]{40,160}) (in \d{4}|on (?:" + "|".join(DAYS) + r"))\.(?= )", text
+    ):
         if rng.random() < rate and m.group(2)[:2].split()[0:1] != ["I"]:
             phrase = m.group(3)
             start = m.group(1) if re.match(r"[A-Z]\w* [A-Z]", m.group()) else m.group(1).lower()

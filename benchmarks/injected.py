@@ -6,7 +6,7 @@ Each document is edited once a kind (one to three edits), once with several kind
 the facts; each as a verbatim copy and reworded (synonyms, house style, number style, phrases of time moved).
 recall_KIND: edits with a row of the kind over their place. precision_KIND: rows of the kind that are an edit. A row of
 kind wording is never an alarm. false_alarms: documents with only fact-keeping edits that get a row about a fact, as a
-part of all; milliseconds_600: median time of one pair, scaled to 600 words (after describing and aligning).
+part of all; milliseconds_600: median processor time of one pair, scaled to 600 words (after describing and aligning).
 """
 
 from __future__ import annotations
@@ -25,7 +25,19 @@ from retold.compare import changes
 from retold.describe import describe
 from retold.model import Change, Document
 
-FACTS = {"number", "date", "name", "quote", "speaker", "attribution", "negation", "certainty", "correction", "added", "dropped"}
+FACTS = {
+    "number",
+    "date",
+    "name",
+    "quote",
+    "speaker",
+    "attribution",
+    "negation",
+    "certainty",
+    "correction",
+    "added",
+    "dropped",
+}
 # Rows that also tell an edit truly: a speaker is a name, a lost attribution may be a dropped clause.
 ALSO = {
     "speaker": {"name", "attribution"},
@@ -42,7 +54,11 @@ def texts(count: int) -> Iterator[tuple[str, str]]:
     sets = [
         [(d.id, d.text) for d in ground_news()[0]],
         [(str(r.get("id", i)), r["text"]) for i, r in enumerate(_wikipedia())],
-        [(r["id"], r["text"][:6000].rsplit("\n", 1)[0]) for r in rows("pan13-train/documents.jsonl.gz") if "source" in r["id"]],
+        [
+            (r["id"], r["text"][:6000].rsplit("\n", 1)[0])
+            for r in rows("pan13-train/documents.jsonl.gz")
+            if "source" in r["id"]
+        ],
     ]
     rng = random.Random(20221209)
     chosen = [[d for d in documents if 120 <= len(d[1].split()) <= 1500] for documents in sets]
@@ -88,9 +104,9 @@ def preserving(text: str, rng: random.Random, rate: float) -> list[Edit]:
 def compared(id: str, text: str, new: str) -> tuple[tuple[Change, ...], float]:
     a, b = describe(Document(id + "-a", text, language="en")), describe(Document(id + "-b", new, language="en"))
     alignment = align_described(a, b)
-    start = time.perf_counter()
+    start = time.process_time()
     found = changes(a, b, alignment)
-    return found, (time.perf_counter() - start) / max(1, len(a.words) + len(b.words)) * 1200
+    return found, (time.process_time() - start) / max(1, len(a.words) + len(b.words)) * 1200
 
 
 def over(change: Change, edit: Edit, start: int, end: int, margin: int = 2) -> bool:
@@ -126,7 +142,9 @@ def measure(documents: int = 60, verbose: bool = False) -> dict[str, float]:
                     rows_over = [c for c in found if c.kind in good and over(c, edit, start, end)]
                     hit[f"{edit.kind}_{how}"] += bool(rows_over)
                     if verbose and not rows_over:
-                        print("MISSED", how, edit.kind, repr(text[edit.start - 40 : edit.end + 40]), "→", repr(edit.new))
+                        print(
+                            "MISSED", how, edit.kind, repr(text[edit.start - 40 : edit.end + 40]), "→", repr(edit.new)
+                        )
                 for change in found:
                     if change.kind not in FACTS:
                         continue
@@ -136,7 +154,16 @@ def measure(documents: int = 60, verbose: bool = False) -> dict[str, float]:
                     conflicts += change.conflict
                     conflicts_right += change.conflict and true
                     if verbose and not true:
-                        print("FALSE ", how, change.kind, change.conflict, repr(change.a_text), "|", repr(change.b_text), kinds)
+                        print(
+                            "FALSE ",
+                            how,
+                            change.kind,
+                            change.conflict,
+                            repr(change.a_text),
+                            "|",
+                            repr(change.b_text),
+                            kinds,
+                        )
         new, _ = make.apply(text, preserving(text, rng, 0.7))
         found, _ = compared(id, text, new)
         clean += 1

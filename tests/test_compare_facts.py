@@ -92,10 +92,15 @@ def test_a_weekday_is_left_undecided_where_no_date_is_known() -> None:
 
 def test_yesterday_is_resolved_against_publication() -> None:
     """Relative days become calendar days."""
-    assert agree(one("They met yesterday.", published="2022-12-09"), one("They met on Dec. 8.", published="2022-12-09")) == "equal"
+    assert (
+        agree(one("They met yesterday.", published="2022-12-09"), one("They met on Dec. 8.", published="2022-12-09"))
+        == "equal"
+    )
 
 
-@pytest.mark.parametrize("text", ["The G7 met.", "The COVID-19 wave.", "One of them is sure.", "Flight MH370 vanished.", "An AK-47."])
+@pytest.mark.parametrize(
+    "text", ["The G7 met.", "The COVID-19 wave.", "One of them is sure.", "Flight MH370 vanished.", "An AK-47."]
+)
 def test_names_and_pronouns_are_no_numbers(text: str) -> None:
     """Digits inside a name, and the pronoun one, are not quantities."""
     assert facts(text) == []
@@ -104,6 +109,10 @@ def test_names_and_pronouns_are_no_numbers(text: str) -> None:
 def test_spans_give_the_words_back() -> None:
     """A fact's span is its words, with currency, scale, unit and modifier."""
     text = "In all, more than $2.6 billion went into 455 kilometers of pipe by Friday, May 20, 2022."
-    assert [text[f.start : f.end] for f in facts(text)] == ["more than $2.6 billion", "455 kilometers", "Friday, May 20, 2022"]
+    assert [text[f.start : f.end] for f in facts(text)] == [
+        "more than $2.6 billion",
+        "455 kilometers",
+        "Friday, May 20, 2022",
+    ]
     assert isinstance(facts(text)[0].value, Quantity)
     assert isinstance(facts(text)[2].value, When)

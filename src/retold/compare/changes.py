@@ -49,7 +49,8 @@ def changes(
     only_b = _only(right, only_b, left, near_b, settings)
     rows.extend(quotations(left, right, links, settings))
     rows.extend(unlinked_changes(left, right, only_a, only_b, links))
-    told = {(row.a.start, row.b.start) for row in rows if row.kind == "number" and row.a and row.b}
+    numbers = [row for row in rows if row.kind == "number"]
+    told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
     rows.extend(same_figures(left, right, told, settings))
     unique = dict.fromkeys(rows)
     return tuple(sorted(unique, key=_order))

@@ -119,11 +119,13 @@ def quotations(a: View, b: View, links: tuple[SentenceLink, ...], settings: Comp
     for j, (_, others) in enumerate(right):
         for key in others:
             postings[key].append(j)
+    same = {others for _, others in right}
     tied = [(link.a.start, link.a.end, link.b.start, link.b.end) for link in links]
     rows: list[Change] = []
+    known = {_content(a, (quote.start, quote.end)) for quote in a.described.quotes}
     for quote in a.described.quotes:
         keys = _content(a, (quote.start, quote.end))
-        if len(keys) < 3:
+        if len(keys) < 3 or keys in same:
             continue
         best: tuple[float, int] | None = None
         for j in sorted({j for key in keys if len(postings.get(key, ())) <= _OFTEN for j in postings.get(key, ())}):
@@ -137,7 +139,7 @@ def quotations(a: View, b: View, links: tuple[SentenceLink, ...], settings: Comp
         other = right[best[1]][0]
         if any(s < quote.end and e > quote.start and t < other.end and f > other.start for s, e, t, f in tied):
             continue
-        if right[best[1]][1] != keys:
+        if right[best[1]][1] not in known:
             rows.append(change("quote", a, b, (quote.start, quote.end), (other.start, other.end), False, 0.5))
     return rows
 
@@ -176,7 +178,7 @@ def _mostly_quoted(view: View, at: Place) -> bool:
     return 2 * sum(1 for i in range(first, last) if view.tags[i] & QUOTED) > last - first
 
 
-def same_figures(a: View, b: View, told: set[tuple[int, int]], settings: CompareSettings) -> list[Change]:
+def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: CompareSettings) -> list[Change]:
     """Measured figures about one thing that differ, in sentences that no link ties: two prices of one good.
 
     Asked: the same unit, the same "per", and rare words in common around both; never a conflict, for such figures
@@ -191,7 +193,7 @@ def same_figures(a: View, b: View, told: set[tuple[int, int]], settings: Compare
     known_b = {stable_key(fact.key) for fact, _ in right}
     named = {a.key[i] for i in range(len(a.key)) if a.tags[i] & NAME}
     for fact, keys in left:
-        if stable_key(fact.key) in known_b:
+        if stable_key(fact.key) in known_b or fact.start in told[0]:
             continue
         best: tuple[float, Fact] | None = None
         for other, others in right:
@@ -202,7 +204,7 @@ def same_figures(a: View, b: View, told: set[tuple[int, int]], settings: Compare
                 continue
             assert isinstance(fact.value, Quantity)
             assert isinstance(other.value, Quantity)
-            if fact.value.unit != other.value.unit or (fact.start, other.start) in told:
+            if fact.value.unit != other.value.unit or other.start in told[1]:
                 continue
             shared = keys & others
             share = _sum(shared, weights) / max(1e-9, min(_sum(keys, weights), _sum(others, weights)))

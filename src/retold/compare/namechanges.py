@@ -56,6 +56,10 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     rows: list[Change] = []
     for i0, i1, j0, j1 in diff.blocks:
         left_a, left_b = _left(a, i0, i1, diff.to_b), _left(b, j0, j1, diff.to_a)
+        if left_a and not left_b:
+            left_b = _unproven(b, j0, j1)
+        elif left_b and not left_a:
+            left_a = _unproven(a, i0, i1)
         for first in left_a:
             best: tuple[int, int, Name, Relation] | None = None
             for second in left_b:
@@ -86,6 +90,17 @@ def _left(view: View, first: int, last: int, matched: dict[int, int]) -> list[Na
         if view.name[i] >= 0 and i not in matched and not view.tags[i] & (TITLE | FUNCTION):
             seen[view.name[i]] = None
     return [view.names[n] for n in seen]
+
+
+def _unproven(view: View, first: int, last: int) -> list[Name]:
+    """Words with a capital (say, at the start of a sentence) in exchange for a name: a name as well."""
+    if not 0 < last - first <= 3:
+        return []
+    text = view.text
+    if any(view.tags[i] & FUNCTION or not text[view.start[i]].isupper() for i in range(first, last)):
+        return []
+    words = tuple(view.low[i].removesuffix("'s") for i in range(first, last))
+    return [Name(view.start[first], view.end[last - 1], view.word[first], view.word[last - 1] + 1, words)]
 
 
 def _done(view: View, name: Name, done: set[int]) -> None:
@@ -121,7 +136,7 @@ def _names_in(view: View, first: int, last: int) -> list[Name]:
 
 
 def _nameish(view: View, i: int) -> bool:
-    return view.name[i] >= 0 or bool(view.tags[i] & (TITLE | FUNCTION))
+    return view.name[i] >= 0 or view.text[view.start[i]].isupper() or bool(view.tags[i] & (TITLE | FUNCTION))
 
 
 def _matched_beside(diff: LinkDiff, i: int, step: int, width: int) -> int:

@@ -37,7 +37,7 @@ def stretch(view: View, first: int, last: int) -> tuple[int, int]:
     return view.start[first], view.end[last - 1]
 
 
-_STOPS = ',;:.!?()[]—–"“”«»…\n'
+_STOPS = ',;:.!?()[]—–"“”«»…'
 
 
 def clause(view: View, i: int, low: int, high: int) -> tuple[int, int]:
@@ -53,7 +53,8 @@ def clause(view: View, i: int, low: int, high: int) -> tuple[int, int]:
 
 
 def _parted(text: str, end: int, start: int) -> bool:
-    return any(char in _STOPS for char in text[end:start])
+    gap = text[end:start]
+    return "\n\n" in gap or any(char in _STOPS for char in gap)
 
 
 def beside(diff: LinkDiff, side: str, first: int, last: int) -> tuple[int, int] | None:

@@ -1,0 +1,320 @@
+"""What two versions say differently: kinds, spans, and whether both can be true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retold.compare import changes
+from retold.model import Change
+from tests.test_compare_standin import align, described
+
+OPENING = "Fire broke out in the old harbour of Tarnsund before dawn. "
+CLOSING = " Boats from three villages helped to carry water until the roof fell in."
+
+
+def compare(a: str, b: str, published: str | None = None, language: str = "en") -> tuple[Change, ...]:
+    """Changes between two texts, each put between the same first and last sentence."""
+    one = described("a", OPENING + a + CLOSING, published, language)
+    two = described("b", OPENING + b + CLOSING, published, language)
+    found = changes(one, two, align(one, two))
+    for row in found:
+        for span, text, document in ((row.a, row.a_text, one), (row.b, row.b_text, two)):
+            assert (span is None) == (text is None)
+            if span is not None:
+                assert span.document == document.document.id
+                assert span.of(document.document.text) == text
+    return found
+
+
+def only(rows: tuple[Change, ...], kind: str) -> Change:
+    found = [row for row in rows if row.kind == kind]
+    assert len(found) == 1, rows
+    return found[0]
+
+
+def test_equal_texts_have_no_changes() -> None:
+    """A verbatim copy differs in nothing."""
+    assert compare("Four sheds burned.", "Four sheds burned.") == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The blaze destroyed four sheds near the fish market.", "The blaze destroyed 4 sheds near the fish market."),
+        (
+            "The owners lost $2.6 bln in the blaze that night.",
+            "The owners lost 2.6 billion dollars in the blaze that night.",
+        ),
+        ("Rents had risen 30 % since the last big fire.", "Rents had risen 30 per cent since the last big fire."),
+        ("The cap of US$60 a barrel was not at issue here.", "The cap of $60 a barrel was not at issue here."),
+        ("The mayor did not speak to the crowd that day.", "The mayor didn't speak to the crowd that day."),
+        ("The U.S. consul lost his boat in the blaze.", "The US consul lost his boat in the blaze."),
+        ("The Norwegian crew slept through the alarm.", "The crew from Norway slept through the alarm."),
+        ("They met on Friday to count what was left.", "They met on Dec. 9 to count what was left."),
+    ],
+)
+def test_the_same_fact_written_differently_is_no_change_of_fact(a: str, b: str) -> None:
+    """Digits or words, signs or units, contractions, adjectives of countries, weekday or date: nothing to report."""
+    assert [row for row in compare(a, b, "2022-12-09") if row.kind not in ("wording",)] == []
+
+
+def test_another_number_in_the_same_place_is_a_conflict() -> None:
+    """Four dead and six dead cannot both be true."""
+    row = only(
+        compare("The blaze killed four sailors in their bunks.", "The blaze killed six sailors in their bunks."),
+        "number",
+    )
+    assert (row.a_text, row.b_text, row.conflict) == ("four", "six", True)
+
+
+def test_vague_to_exact_is_a_change_and_no_conflict() -> None:
+    """Several and at least four can both be true."""
+    row = only(
+        compare(
+            "By noon several of the sailors had died of burns.",
+            "By noon at least four of the sailors had died of burns.",
+        ),
+        "number",
+    )
+    assert (row.a_text, row.b_text, row.conflict) == ("several", "at least four", False)
+
+
+def test_a_lost_conversion_is_dropped_and_no_conflict() -> None:
+    """Kilometres alone do not contradict kilometres with miles in brackets."""
+    rows = compare(
+        "The smoke drifted 40 kilometres (25 miles) inland by noon.", "The smoke drifted 40 kilometres inland by noon."
+    )
+    assert [(row.kind, row.conflict) for row in rows] == [("dropped", False)]
+
+
+def test_another_weekday_is_a_conflict() -> None:
+    """Friday and Thursday are not the same day."""
+    row = only(
+        compare("The owners met on Friday in the town hall.", "The owners met on Thursday in the town hall."), "date"
+    )
+    assert row.conflict
+
+
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        ("Zelenskyy", "Zelensky"),
+        ("Donbas", "Donbass"),
+        ("Kyivska", "Kievska"),
+        ("Prokopiev", "Prokopyev"),
+        ("H2Med", "H2Mad"),
+    ],
+)
+def test_spellings_of_one_name_are_a_variant(x: str, y: str) -> None:
+    """Transliterations and slips are reported as a name, never as a conflict."""
+    a = f"The crowd listened to {x} in the square that night."
+    row = only(compare(a, a.replace(x, y)), "name")
+    assert (row.a_text, row.b_text, row.conflict) == (x, y, False)
+
+
+def test_a_title_or_a_short_form_is_no_conflict() -> None:
+    """President Pedro Sánchez and Sanchez are one."""
+    rows = compare(
+        "Then President Pedro Sánchez spoke to the crowd there.", "Then Sanchez spoke to the crowd there that night."
+    )
+    assert not any(row.conflict for row in rows)
+
+
+def test_another_person_in_the_same_role_is_a_conflict() -> None:
+    """A different name between the same words contradicts."""
+    row = only(
+        compare(
+            "The ship was towed by Captain Marlowe to the outer pier.",
+            "The ship was towed by Captain Quarrie to the outer pier.",
+        ),
+        "name",
+    )
+    assert (row.a_text, row.b_text, row.conflict) == ("Marlowe", "Quarrie", True) or row.conflict
+
+
+def test_two_countries_are_never_spellings_of_each_other() -> None:
+    """Niger is not Nigeria."""
+    row = only(
+        compare("The cargo had come from Niger in spring.", "The cargo had come from Nigeria in spring."), "name"
+    )
+    assert row.conflict
+
+
+def test_a_negation_on_one_side_is_a_conflict() -> None:
+    """Was and was not cannot both be true."""
+    row = only(
+        compare(
+            "The harbour master was aware of the leak that night.",
+            "The harbour master was not aware of the leak that night.",
+        ),
+        "negation",
+    )
+    assert row.conflict
+    assert row.b_text is not None
+    assert "not" in row.b_text
+
+
+def test_a_standing_denied_and_asserted_is_a_conflict() -> None:
+    """Not formally under A against officially part of B, though no word of negation is left out."""
+    rows = compare(
+        "The brigade, which is not formally under the coast guard, was named after a pilot.",
+        "The crew, which was officially part of the navy, was named after a pilot.",
+    )
+    assert only(rows, "negation").conflict
+
+
+def test_not_only_is_no_negation() -> None:
+    """A lost "only" turns the sentence into its opposite."""
+    rows = compare(
+        "Such a fire not only hurts the owners, but it also ruins the town.",
+        "Such a fire not hurts the owners, but it also ruins the town.",
+    )
+    assert only(rows, "negation").conflict
+
+
+def test_negation_kept_in_other_words_is_no_negation_change() -> None:
+    """No quick repair can be expected, a quick repair cannot be expected."""
+    rows = compare(
+        "The owners believe a quick repair cannot be expected there.",
+        "The owners believe that no quick repair can be expected there.",
+    )
+    assert not [row for row in rows if row.kind == "negation"]
+
+
+def test_may_and_will_differ_in_certainty() -> None:
+    """A hedge taken away is a change, not a conflict."""
+    row = only(
+        compare("The council may rebuild the pier by spring.", "The council will rebuild the pier by spring."),
+        "certainty",
+    )
+    assert not row.conflict
+
+
+def test_a_lost_attribution_is_told() -> None:
+    """A claim that officials made becomes plain fact."""
+    rows = compare(
+        "A lamp had been left burning on the quay, officials told the Herald.",
+        "A lamp had been left burning on the quay.",
+    )
+    row = only(rows, "attribution")
+    assert row.a_text is not None
+    assert "officials told" in row.a_text
+
+
+def test_a_claim_that_moves_to_the_writer_is_a_conflict() -> None:
+    """One is sure against we are certain."""
+    rows = compare(
+        "And one is sure that his brother was pushed into the water.",
+        "And we are certain that his brother was pushed into the water.",
+    )
+    assert only(rows, "attribution").conflict
+
+
+def test_a_reporting_clause_that_lost_its_subject_is_told() -> None:
+    """Assured, says nobody."""
+    rows = compare("“The pier can only be saved by hand,” assured.", "“The pier can only be saved by hand,” he said.")
+    row = only(rows, "speaker")
+    assert (row.a_text, row.b_text, row.conflict) == ("assured", "he said", False)
+
+
+def test_a_word_exchanged_inside_a_quotation_is_a_quote_change() -> None:
+    """Inside quotation marks every word counts."""
+    rows = compare(
+        "“We will drive every rat from this old harbour,” the mayor said.",
+        "“We will expel every rat from this old harbour,” the mayor said.",
+    )
+    assert only(rows, "quote").b_text == "expel"
+
+
+def test_words_put_into_quotation_marks_are_a_quote_change() -> None:
+    """Paraphrase turned into quotation."""
+    rows = compare(
+        "The owners kept asking for the same thing that the town could not give.",
+        "The owners kept asking for the “same thing” that the town could not give.",
+    )
+    assert only(rows, "quote").a_text == "same thing"
+
+
+def test_added_and_dropped_sentences() -> None:
+    """The first is taken as the earlier: what only it has was dropped, what only the other has was added."""
+    line = "A retired pilot slept on the ferry and noticed nothing at all."
+    assert [(row.kind, row.a_text) for row in compare(line, "")] == [("dropped", line)]
+    assert [(row.kind, row.b_text) for row in compare("", line)] == [("added", line)]
+
+
+def test_a_correction_line_is_told() -> None:
+    """A correction that only one version has is a row of its own."""
+    rows = compare(
+        "The blaze killed four sailors in their bunks.",
+        "The blaze killed four sailors in their bunks. Correction: An earlier version of this misstated the toll.",
+    )
+    assert only(rows, "correction").a is None or only(rows, "correction").a_text
+
+
+def test_synonyms_are_wording_and_never_a_conflict() -> None:
+    """Another word for the same thing is told at low weight."""
+    rows = compare("The crowd gathered near the pier.", "The crowd assembled near the pier.")
+    assert [(row.kind, row.a_text, row.b_text, row.conflict) for row in rows] == [
+        ("wording", "gathered", "assembled", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "a", "b", "kind"),
+    [
+        (
+            "es",
+            "El incendio mató a cuatro marineros en sus literas.",
+            "El incendio mató a seis marineros en sus literas.",
+            "number",
+        ),
+        (
+            "es",
+            "El alcalde sabía de la fuga aquella noche fría.",
+            "El alcalde no sabía de la fuga aquella noche fría.",
+            "negation",
+        ),
+        (
+            "fr",
+            "Le feu a tué quatre marins dans leurs couchettes.",
+            "Le feu a tué six marins dans leurs couchettes.",
+            "number",
+        ),
+        (
+            "fr",
+            "Le maire savait la fuite cette nuit froide.",
+            "Le maire ne savait pas la fuite cette nuit froide.",
+            "negation",
+        ),
+        (
+            "de",
+            "Das Feuer tötete vier Matrosen in ihren Kojen.",
+            "Das Feuer tötete sechs Matrosen in ihren Kojen.",
+            "number",
+        ),
+        (
+            "de",
+            "Der Kapitän wusste von dem Leck in jener Nacht.",
+            "Der Kapitän wusste nicht von dem Leck in jener Nacht.",
+            "negation",
+        ),
+    ],
+)
+def test_numbers_and_negation_in_other_languages(language: str, a: str, b: str, kind: str) -> None:
+    """Spanish, French and German numbers and negation conflict as English ones do."""
+    assert only(compare(a, b, language=language), kind).conflict
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_text_gives_rows_whose_spans_give_the_text_back(a: str, b: str) -> None:
+    """Arbitrary Unicode neither crashes the comparison nor bends an offset."""
+    compare(a, b)
+
+
+def test_the_same_input_gives_the_same_rows() -> None:
+    """Nothing depends on the run."""
+    texts = ("The blaze killed four sailors near Tarnsund.", "The fire killed six men near Tarnholm, police said.")
+    assert compare(*texts) == compare(*texts)

@@ -1,0 +1,91 @@
+"""The ledger tells each difference of a story once."""
+
+from __future__ import annotations
+
+from retold.compare import changes, ledger
+from retold.compare.tree import entered
+from retold.model import LedgerEntry, Link
+from tests.test_compare_standin import align, described
+
+FIRST = "Fire broke out in the old harbour of Tarnsund before dawn. "
+LAST = " Boats from three villages helped to carry water until the roof fell in."
+
+
+def story(lines: dict[str, str], links: list[tuple[str, str]]) -> tuple[LedgerEntry, ...]:
+    documents = [described(id, FIRST + line + LAST) for id, line in lines.items()]
+    pairs = {
+        (x.document.id, y.document.id): changes(x, y, align(x, y))
+        for i, x in enumerate(documents)
+        for y in documents[i + 1 :]
+    }
+    tree = [Link("s", p, c, p.startswith("lost"), c.startswith("lost"), 0.9, "") for p, c in links]
+    return ledger("s", documents, pairs, tree)
+
+
+FOUR, SIX = "The blaze killed four sailors in their bunks.", "The blaze killed six sailors in their bunks."
+
+
+def test_one_difference_in_many_versions_is_one_entry() -> None:
+    """Four in two versions, six in two more: one entry, two values, and the line where six came in."""
+    entries = story({"a": FOUR, "b": FOUR, "c": SIX, "d": SIX}, [("a", "b"), ("a", "c"), ("c", "d")])
+    numbers = [entry for entry in entries if entry.kind == "number"]
+    assert len(numbers) == 1
+    entry = numbers[0]
+    assert {value.text: value.documents for value in entry.values} == {"four": ("a", "b"), "six": ("c", "d")}
+    assert entry.conflict
+    assert entry.entered == ("a", "c")
+    assert entry.note == "first in c, passed on to d"
+
+
+def test_values_written_differently_are_one_value() -> None:
+    """Four and 4 stand together against six."""
+    entries = story({"a": FOUR, "b": FOUR.replace("four", "4"), "c": SIX}, [])
+    entry = next(entry for entry in entries if entry.kind == "number")
+    assert sorted(len(value.documents) for value in entry.values) == [1, 2]
+
+
+def test_a_sentence_that_some_versions_lack_is_one_entry() -> None:
+    """Dropped from two versions: the value and its absence."""
+    line = FOUR + " The owner denied that any lamp had been left burning there."
+    entries = story({"a": line, "b": line, "c": FOUR, "d": FOUR}, [("a", "b"), ("b", "c"), ("c", "d")])
+    entry = next(entry for entry in entries if entry.kind in ("added", "dropped"))
+    assert {value.text == "": value.documents for value in entry.values} == {False: ("a", "b"), True: ("c", "d")}
+    assert entry.entered == ("b", "c")
+
+
+def test_what_matters_comes_first() -> None:
+    """A conflict about the dead before a dropped denial before a synonym."""
+    entries = story(
+        {
+            "a": FOUR + " The crowd gathered near the pier. The owner denied that a lamp had been left burning there.",
+            "b": SIX + " The crowd assembled near the pier.",
+        },
+        [("a", "b")],
+    )
+    kinds = [entry.kind for entry in entries]
+    assert kinds[0] == "number"
+    assert kinds.index("dropped") < kinds.index("wording")
+    assert [entry.entry for entry in entries] == list(range(1, len(entries) + 1))
+    assert all(0 <= entry.weight <= 1 for entry in entries)
+
+
+def test_a_lost_version_takes_the_likeliest_value() -> None:
+    """Two children of a lost version agree against the root: the change came in above the lost one."""
+    line, note = entered(
+        {"a": "4", "c": "6", "d": "6"},
+        {},
+        [
+            Link("s", "a", "lost-1", False, True, 1, ""),
+            Link("s", "lost-1", "c", True, False, 1, ""),
+            Link("s", "lost-1", "d", True, False, 1, ""),
+        ],
+    )
+    assert line == ("a", "lost-1")
+    assert note.startswith("first in a lost version above c")
+
+
+def test_entries_do_not_depend_on_the_order_of_pairs() -> None:
+    """The same rows in another order make the same ledger."""
+    a, b, c = (described(x, FIRST + t + LAST) for x, t in (("a", FOUR), ("b", SIX), ("c", FOUR)))
+    pairs = {(x.document.id, y.document.id): changes(x, y, align(x, y)) for x, y in ((a, b), (a, c), (b, c))}
+    assert ledger("s", [a, b, c], pairs) == ledger("s", [c, a, b], dict(reversed(pairs.items())))
