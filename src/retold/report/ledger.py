@@ -9,6 +9,7 @@ from retold.model import Change, LedgerEntry, LedgerValue, Span
 from retold.report import phrases
 from retold.report.cast import Cast
 from retold.report.settings import ReportSettings
+from retold.report.verdict import is_fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class EntryView:
     kind: str
     kind_name: str
     conflict: bool
+    fact: bool
     confidence: float
     confidence_words: str
     values: tuple[ValueView, ...]
@@ -134,6 +136,7 @@ def entry_view(entry: LedgerEntry, number: int, cast: Cast, settings: ReportSett
         kind=entry.kind,
         kind_name=phrases.KIND.get(entry.kind, entry.kind),
         conflict=entry.conflict,
+        fact=is_fact(entry),
         confidence=entry.confidence,
         confidence_words=phrases.confidence(entry.confidence),
         values=values,

@@ -3,7 +3,8 @@
     versions: [[name, text or null, parts, credits, quotes], …] in the order of the page
     parts:    [[kind, start, end], …]      credits: [[kind, name, start, end], …]     quotes: [[id, start, end], …]
     pairs:    {"0-3": [share_a, share_b, links]}      links: [[a_start, a_end, b_start, b_end, kind, moved], …]
-    marks:    {version: [[entry, kind, conflict, start, end], …]}
+    entries:  [[kind, conflict, is a fact], …] of the ledger, in the order of the page
+    marks:    {version: [[entry (from 1), value, start, end], …]}
 
 All offsets are code points, as in the tables; the script turns them into those of its own strings.
 """
@@ -14,7 +15,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from retold.model import Credit, LedgerEntry, Pair, Part, Passage, Quote, SentenceLink
+from retold.report import phrases
 from retold.report.cast import Cast
+from retold.report.verdict import is_fact
 
 LINK_KINDS = ("equal", "reworded", "split", "merged")
 
@@ -80,11 +83,13 @@ def payload(
         if (n := cast.number.get(quote.document, -1)) in cast.shown:
             versions[n][4].append([quote.quote, quote.start, quote.end])
     marks: dict[int, list[list[Any]]] = {}
+    entries: list[list[Any]] = []
     for number, entry in enumerate(ledger, 1):
-        for value in entry.values:
+        entries.append([phrases.KIND.get(entry.kind, entry.kind), int(entry.conflict), int(is_fact(entry))])
+        for which, value in enumerate(entry.values):
             for span in value.spans:
                 if (n := cast.number.get(span.document or "", -1)) in cast.shown:
-                    marks.setdefault(n, []).append([number, entry.kind, int(entry.conflict), span.start, span.end])
+                    marks.setdefault(n, []).append([number, which, span.start, span.end])
     shares = {(pair.a, pair.b): (pair.share_a, pair.share_b) for pair in pairs}
     kept, left_out = _pairs(cast, links_of(links, passages), shares, limit)
-    return {"versions": versions, "pairs": kept, "marks": marks, "linksLeftOut": left_out}
+    return {"versions": versions, "pairs": kept, "entries": entries, "marks": marks, "linksLeftOut": left_out}

@@ -30,7 +30,7 @@ def story_page(story: Story, *, index: str | None = "../index.html", settings: R
         if entry.entered is not None:
             parent, child = (names.get(id, id) for id in entry.entered)
             ends = tuple(str(number.get(id, -1)) for id in entry.entered)
-            view = replace(view, entered=f"between {parent} and {child}", edge=(ends[0], ends[1]))
+            view = replace(view, entered=f"from {parent} to {child}", edge=(ends[0], ends[1]))
         entries.append(view)
     quotes, quotes_left = quotations(story.quotes, cast, settings)
     flags = flags_of(story)

@@ -19,7 +19,7 @@ from retold.report.safe import writable
 from retold.report.settings import DEFAULT, ReportSettings
 from retold.report.tree_layout import Edge, Layout, Node, lay_out
 
-ROW, LANE, LEFT, TOP, LABEL, RADIUS = 44, 26, 88, 6, 272, 7
+ROW, LANE, LEFT, TOP, LABEL, RADIUS = 44, 30, 88, 6, 290, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,11 @@ def tree_names(story: Story) -> dict[str, str]:
 def flags_of(story: Story, href: bool = True) -> dict[tuple[str, str], Flag]:
     """What came in on each line of the tree, from the ledger; `href` says whether entries can be linked to."""
     from retold.report.ledger import ordered
+    from retold.report.verdict import is_fact
 
     found: dict[tuple[str, str], list[tuple[int, bool, str]]] = {}
     for n, entry in enumerate(ordered(story.ledger), 1):
-        if entry.entered is not None and entry.kind != "wording":
+        if entry.entered is not None and is_fact(entry):
             values = " → ".join(f"“{phrases.shorten(v.text, 48)}”" if v.text else "nothing" for v in entry.values[:3])
             kind = phrases.KIND.get(entry.kind, entry.kind)
             found.setdefault(entry.entered, []).append((n, entry.conflict, f"{kind}: {values}"))
@@ -158,13 +159,14 @@ def _flag(d: _Drawing, edge: Edge) -> str:
         return ""
     parent, child = d.layout.nodes[edge.parent], d.layout.nodes[edge.child]
     straight = _x(parent) == _x(child)
-    x = _x(child) + 13 if straight else _x(child) - LANE // 2 - 2
+    half = 8 if flag.count < 10 else 11
+    x = _x(child) + 5 + half if straight else _x(child) - RADIUS - 4 - half
     y = d.y[child.row] - (ROW // 2 - 3 if straight else 0) + (0 if edge.main else -5)
     kind = "conflicting" if flag.conflicts else "harmless"
     said = escape(f"{phrases.count(flag.count, 'difference')} came in here: {flag.words}")
     body = (
         f"<title>{said}</title>"
-        f'<rect x="{x - 8}" y="{y - 8}" width="16" height="16" rx="4"/>'
+        f'<rect x="{x - half}" y="{y - 8}" width="{2 * half}" height="16" rx="4"/>'
         f'<text x="{x}" y="{y + 4}" text-anchor="middle">{flag.count}</text>'
     )
     attributes = f'class="flag {kind}" data-row="{edge.child}" data-p="{edge.parent}" aria-label="{said}"'

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retold.model import Story
+from retold.model import LedgerEntry, Story
 from retold.report import phrases
 
 FACTS = frozenset({"number", "date", "name", "quote", "speaker", "attribution", "negation", "certainty"})
+
+
+def is_fact(entry: LedgerEntry) -> bool:
+    """Whether an entry of the ledger is a difference of fact, not one of what is told or in which words."""
+    return entry.conflict or entry.kind in FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ def tally(story: Story) -> Tally:
         outlets=story.outlets,
         owed=len(owed),
         credited=sum(bool(version.credited) for version in owed),
-        differences=sum(entry.conflict or entry.kind in FACTS for entry in story.ledger),
+        differences=sum(is_fact(entry) for entry in story.ledger),
         conflicts=sum(entry.conflict for entry in story.ledger),
         quotes=len({quote.quote for quote in story.quotes if quote.quote}),
         lost=len(lost),
@@ -42,7 +47,7 @@ def tally(story: Story) -> Tally:
 
 def _whence(story: Story, origin: str | None) -> str:
     if origin:
-        return f"the one they go back to is that of {origin}"
+        return f"they go back to the one in {origin}"
     if story.origin_name:
         return f"they go back to {story.origin_name}, whose original is not among the documents"
     return "the original is not among the documents"

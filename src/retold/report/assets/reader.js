@@ -92,8 +92,12 @@ const Reader = (() => {
     });
     for (const [kind, name, s, e] of version.credits) add("credit", unit(version, s), unit(version, e), kind + ": " + name);
     for (const [id, s, e] of version.quotes) add("quote", unit(version, s), unit(version, e), id);
-    for (const [entry, kind, conflict, s, e] of data.marks[sides[side].version] || []) {
-      if (kind !== "wording" && kind !== "added" && kind !== "dropped" && kind !== "moved") add("fact", unit(version, s), unit(version, e), [entry, kind, conflict]);
+    const theirs = new Map();
+    for (const [entry, value] of data.marks[sides[1 - side].version] || []) theirs.set(entry, (theirs.get(entry) || new Set()).add(value));
+    for (const [entry, value, s, e] of data.marks[sides[side].version] || []) {
+      const [kind, conflict, fact] = data.entries[entry - 1];
+      const other = theirs.get(entry);
+      if (fact && other && !other.has(value)) add("fact", unit(version, s), unit(version, e), [entry, kind, conflict]);
     }
     if (sides[side].spot) add("spot", unit(version, sides[side].spot[0]), unit(version, sides[side].spot[1]), 0);
     const edges = new Set([0, version.text.length]);
@@ -155,6 +159,7 @@ const Reader = (() => {
     const parts = version.parts.map(([kind, s, e]) => ({ kind, start: unit(version, s), end: unit(version, e) })).sort((x, y) => x.start - y.start);
     let at = 0;
     let block = null;
+    let framed = "";
     let paragraph = null;
     let last = null;
     let gap = true;
@@ -169,14 +174,16 @@ const Reader = (() => {
       if (/^\s*\n\s*\n\s*$/.test(text)) { gap = true; continue; }
       const kind = part ? part.kind : "body";
       const inline = !gap && paragraph && last !== part;
-      if (part !== last && !inline) {
+      const frame = kind === "dateline" ? "body" : kind;
+      if (!block || (!inline && (part !== last || gap) && (frame !== framed || part !== last))) {
         block = document.createElement("div");
-        block.className = "part part-" + kind;
+        framed = frame;
+        block.className = "part part-" + frame;
         block.dir = "auto";
-        if (LABELS[kind]) {
+        if (LABELS[frame]) {
           const label = document.createElement("span");
           label.className = "part-label";
-          label.textContent = LABELS[kind];
+          label.textContent = LABELS[frame];
           block.append(label);
         }
         pane.append(block);
@@ -185,7 +192,7 @@ const Reader = (() => {
       if (gap || !paragraph) { paragraph = document.createElement("p"); block.append(paragraph); gap = false; }
       last = part;
       const made = span(side, piece, kind, text);
-      if (inline || (block && !block.classList.contains("part-" + kind))) made.classList.add("inline-part", "part-" + kind);
+      if (kind !== framed) made.classList.add("inline-part", "part-" + kind);
       paragraph.append(made);
     }
     const first = pane.querySelector(".linked");

@@ -3,27 +3,33 @@
   const $$ = (what) => [...document.querySelectorAll(what)];
   const entries = $$(".entry");
   const chips = $$(".chip");
-  let filter = "";
+  const more = document.getElementById("all-entries");
+  const open = more ? Number(more.dataset.open) : 0;
+  let filter = chips.some((chip) => chip.dataset.filter === "fact") ? "fact" : "";
+  let whole = false;
 
   function sift() {
     for (const chip of chips) chip.setAttribute("aria-pressed", String(chip.dataset.filter === filter));
+    const fits = { "": () => true, fact: (e) => e.hasAttribute("data-fact"), conflict: (e) => e.classList.contains("conflict") }[filter] || ((e) => e.dataset.kind === filter);
+    let shown = 0;
     for (const entry of entries) {
-      const fits = !filter || (filter === "conflict" ? entry.classList.contains("conflict") : entry.dataset.kind === filter);
-      entry.hidden = !fits || (!filter && entry.hasAttribute("data-late"));
+      const fit = fits(entry);
+      entry.hidden = !fit || (!whole && shown >= open);
+      if (fit) shown++;
     }
-    const more = document.getElementById("all-entries");
-    if (more) more.hidden = Boolean(filter) || !entries.some((entry) => entry.hasAttribute("data-late"));
+    if (more) {
+      more.hidden = whole || shown <= open;
+      more.textContent = "Show " + (shown - open) + " more";
+    }
   }
 
-  for (const chip of chips) chip.onclick = () => { filter = chip.dataset.filter; sift(); };
-  const more = document.getElementById("all-entries");
-  if (more) more.onclick = () => { for (const entry of entries) entry.removeAttribute("data-late"); sift(); };
+  for (const chip of chips) chip.onclick = () => { filter = chip.dataset.filter; whole = false; sift(); };
+  if (more) more.onclick = () => { whole = true; sift(); };
 
   function reveal(hash) {
     const entry = /^#entry-\d+$/.test(hash) ? document.getElementById(hash.slice(1)) : null;
     if (!entry) return;
-    if (entry.hidden) { entry.removeAttribute("data-late"); filter = ""; sift(); }
-    entry.hidden = false;
+    if (entry.hidden) { filter = ""; whole = true; sift(); }
     entry.scrollIntoView({ block: "center" });
     light(entry);
   }
@@ -42,7 +48,8 @@
     if (link) link.addEventListener("click", () => setTimeout(() => light(entry)));
   }
   addEventListener("hashchange", () => reveal(location.hash));
-  addEventListener("beforeprint", () => { for (const details of $$("details")) details.open = true; });
+  addEventListener("beforeprint", () => { for (const details of $$("details")) details.open = true; whole = true; sift(); });
+  sift();
   if (Tree) Tree.start();
   Reader.start();
   reveal(location.hash);
