@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retold.compare.factchanges import fact_changes
+from retold.compare.guards import one_occasion, one_subject
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import Place, correspondences, counterparts, quotations, said, same_figures, unsaid
 from retold.compare.namechanges import name_changes, variant_changes
@@ -26,7 +27,7 @@ def changes(
     text, but for the word comparison inside one link, which is bit-parallel.
     """
     left, right = view_of(a), view_of(b)
-    rows: list[Change] = []
+    groups: list[list[Change]] = []
     links = alignment.links
     for link in links:
         if (
@@ -34,7 +35,8 @@ def changes(
             and a.document.text[link.a.start : link.a.end] == b.document.text[link.b.start : link.b.end]
         ):
             continue
-        rows.extend(_inside(diff(left, right, link.a, link.b), settings))
+        groups.append(_inside(diff(left, right, link.a, link.b), settings))
+    rows = one_occasion(groups, len(links), settings)
     rows.extend(variant_changes(left, right, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
     only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)
@@ -69,13 +71,14 @@ def _only(
 
 def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
     """All rows of one comparison, facts first: each marks what it explains, wording tells the rest."""
-    return [
+    rows = [
         *source_changes(pair, settings),
         *fact_changes(pair, settings),
         *stance_changes(pair, settings),
         *name_changes(pair, settings),
         *wording_changes(pair, settings),
     ]
+    return one_subject(rows, settings)
 
 
 def _order(row: Change) -> tuple[int, int, int, int, str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from retold.compare.facts import Agreement, Fact, Quantity, agree
+from retold.compare.facts import Agreement, Fact, Quantity, When, agree
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
-from retold.compare.view import FACT, View
+from retold.compare.view import FACT, FUNCTION, View
 from retold.model import Change, ChangeKind
 
 _WORTH: dict[Agreement, float] = {"equal": 6.0, "compatible": 2.0, "different": 1.0, "unlike": -3.0}
@@ -65,10 +65,33 @@ def _pair(
         conflict = _other_unit(fact_a, fact_b) and strong
         if fact_a.kind == "date":
             return change("date", a, b, _at(fact_a), _at(fact_b), False, 0.4)
+    if _heading(a, i) or _heading(b, j) or _broken(a, i) or _broken(b, j):
+        conflict = False
     if fact_a.weak or fact_b.weak:
         conflict = conflict and _same_head(a, b, i, j)
     sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if strong else 0.6
     return change(fact_a.kind, a, b, _at(fact_a), _at(fact_b), conflict, sure)
+
+
+def _heading(view: View, i: int) -> bool:
+    """A full calendar date with no small word before it dates the text, not what it tells."""
+    value = view.facts[view.fact[i]].value
+    if not isinstance(value, When) or value.year is None or value.day is None:
+        return False
+    return not (i and view.tags[i - 1] & FUNCTION)
+
+
+def _broken(view: View, i: int) -> bool:
+    """A number right beside another has lost its separator: 636 911."""
+    fact = view.facts[view.fact[i]]
+    if fact.kind != "number":
+        return False
+    for k in (i - 1, i + 1):
+        if 0 <= k < len(view.fact) and view.fact[k] >= 0:
+            left, right = sorted((i, k))
+            if view.text[view.end[left] : view.start[right]] in (" ", "\u00a0"):
+                return True
+    return False
 
 
 def _at(fact: Fact) -> tuple[int, int]:

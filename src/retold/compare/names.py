@@ -80,6 +80,7 @@ _FOLDS = (
     (re.compile(r"ou|oo"), "u"),
     (re.compile(r"y|j"), "i"),
     (re.compile(r"ie|ia(?=.)|ii|ei"), "i"),
+    (re.compile(r"(?<=[aeiou])h$"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
 
@@ -167,6 +168,8 @@ def relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings =
         kinds = [same_word(x, y, settings) for x, y in zip(a, b, strict=True)]
         if "different" not in kinds:
             return "variant" if "variant" in kinds else "same"
+    if fold("".join(a)) == fold("".join(b)):
+        return "variant"  # New Castle, Newcastle
     for short, long in ((a, b), (b, a)):
         if len(short) == 1 and len(long) > 1:
             initials = "".join(word[0] for word in long if word)

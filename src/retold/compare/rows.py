@@ -29,6 +29,8 @@ def change(
         b.text[slice(*b_at)] if b_at else None,
         conflict,
         round(confidence, 3),
+        a.id,
+        b.id,
     )
 
 

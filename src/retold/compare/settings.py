@@ -25,6 +25,9 @@ class CompareSettings:
     corresponding: the same, for an unlinked sentence to be shown beside the nearest of the other text.
     said_elsewhere: part of an unlinked sentence's rare words found in one sentence of the other text, from which on
         it is not called added or dropped.
+    facts_of_another: facts that contradict inside one link, from which on the two speak of different things.
+    form_links, form_share: links with a contradiction (how many, and as a part of all) from which on two texts are
+        one form filled in for two occasions.
     quote_share: part of the shorter quotation's words found in the longer for the two to be one quotation; the same,
         for quotations at corresponding places, is `quote_share_linked`.
     quote_words: words below which two quotations are one only if they read the same.
@@ -45,6 +48,9 @@ class CompareSettings:
     counterpart: float = 0.6
     corresponding: float = 0.45
     said_elsewhere: float = 0.75
+    facts_of_another: int = 4
+    form_links: int = 4
+    form_share: float = 0.5
     quote_share: float = 0.7
     quote_share_linked: float = 0.4
     quote_words: int = 4

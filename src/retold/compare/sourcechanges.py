@@ -79,6 +79,8 @@ def _persons(diff: LinkDiff) -> list[Change]:
     a, b = diff.a, diff.b
     rows: list[Change] = []
     for i0, i1, j0, j1 in diff.blocks:
+        if i1 - i0 > 10 or j1 - j0 > 10:
+            continue
         for side in ("b", "a"):
             view, first, last = (b, j0, j1) if side == "b" else (a, i0, i1)
             other, o_first, o_last = (a, i0, i1) if side == "b" else (b, j0, j1)

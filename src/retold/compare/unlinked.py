@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from retold.compare.rows import change
+from retold.compare.names import fold
+from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
-from retold.compare.view import View
+from retold.compare.view import NAME, View
 from retold.model import Change, ChangeKind, Sentence, SentenceLink
 
 _SILENT = ("byline", "dateline", "credit", "notice", "teaser", "running-head")
@@ -25,8 +26,35 @@ def unlinked_changes(
     for at in only_b:
         if at not in told_b:
             rows.append(change("added", a, b, None, at, False, 0.9))
+    rows.extend(change("dropped", a, b, at, None, False, 0.7) for at in _persons(a, only_a, b))
+    rows.extend(change("added", a, b, None, at, False, 0.7) for at in _persons(b, only_b, a))
     rows.extend(_moved(a, b, links))
     return rows
+
+
+_LEAD = 8  # words before a name that may describe its bearer
+
+
+def _persons(view: View, places: list[tuple[int, int]], other: View) -> list[tuple[int, int]]:
+    """Who stands only in lonely sentences: names of two words or more that the other text never writes, with what
+    describes their bearers in front ("Polish instructor …"), once a name."""
+    known = {fold(view_word) for view_word, tag in zip(other.low, other.tags, strict=True) if tag & NAME}
+    seen: set[tuple[str, ...]] = set()
+    out: list[tuple[int, int]] = []
+    for start, end in places:
+        first, last = view.range_of(start, end)
+        for index in dict.fromkeys(view.name[i] for i in range(first, last) if view.name[i] >= 0):
+            name = view.names[index]
+            if len(name.words) < 2 or name.words in seen or any(fold(word) in known for word in name.words[-2:]):
+                continue
+            low, _ = view.range_of(name.start, name.end)
+            lead, _ = clause(view, low, first, last)
+            lead = lead if low - lead <= _LEAD else low
+            at = (view.start[lead], name.end)
+            if at not in places:
+                seen.add(name.words)
+                out.append(at)
+    return out
 
 
 def lonely(view: View, spans: list[tuple[int, int]], settings: CompareSettings) -> list[tuple[int, int]]:
