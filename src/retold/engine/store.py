@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from retold.describe.described import Described
 from retold.describe.words import Words
 from retold.engine.base import Engine, Progress
+from retold.engine.overlay import Ranges, relabel, relabel_words
 from retold.engine.record import decode, decode_document, decode_words, encode
 from retold.errors import RetoldError
 from retold.model import Document
@@ -61,18 +62,22 @@ class Store:
     Cheap to pickle (only the folder's path travels), so it can be handed to worker processes.
     """
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
+    def __init__(self, folder: str | os.PathLike[str], furnished: bool = True) -> None:
         self.folder = Path(folder)
+        self._furnished = furnished
         try:
             self._index: NDArray[Any] = np.asarray(np.load(self.folder / "index.npy", mmap_mode="r"))
         except (OSError, ValueError) as error:
             raise RetoldError(f"{self.folder} holds no finished store of described documents: {error}") from error
+        furniture = self.folder / "furniture.npy"
+        known = furnished and furniture.exists()
+        self._furniture: NDArray[np.int64] = np.load(furniture) if known else np.empty((0, 3), np.int64)
         self._files: dict[int, BinaryIO] = {}
         self._kept: OrderedDict[int, Described] = OrderedDict()
         self._kept_bytes = 0
 
-    def __reduce__(self) -> tuple[type[Store], tuple[str]]:
-        return Store, (str(self.folder),)
+    def __reduce__(self) -> tuple[type[Store], tuple[str, bool]]:
+        return Store, (str(self.folder), self._furnished)
 
     def __len__(self) -> int:
         return len(self._index)
@@ -84,7 +89,7 @@ class Store:
             self._kept.move_to_end(number)
             return kept
         data = self._read(number)
-        described = decode(data)
+        described = relabel(decode(data), self._ranges(number))
         self._kept[number] = described
         self._kept_bytes += len(data)
         while self._kept_bytes > _KEPT and len(self._kept) > 2:
@@ -94,11 +99,13 @@ class Store:
 
     def __iter__(self) -> Iterator[Described]:
         for number in range(len(self)):
-            yield decode(self._read(number))
+            yield relabel(decode(self._read(number)), self._ranges(number))
 
     def words(self, number: int) -> Words:
         """Only the words of a document: a few microseconds."""
-        return decode_words(self._read(number))
+        words = decode_words(self._read(number))
+        ranges = self._ranges(number)
+        return relabel_words(words, ranges) if ranges else words
 
     def document(self, number: int) -> Document:
         """Only the document as it was read."""
@@ -113,10 +120,29 @@ class Store:
         """How many words each document has."""
         return np.asarray(self._index["words"], np.int64)
 
+    def with_furniture(self, rows: NDArray[np.int64]) -> Store:
+        """This store, with page furniture re-labelled as notices: rows (document, first word, last word + 1), sorted.
+
+        What is stored stays as it is (`Store(folder, furnished=False)` shows it); the rows, which take the place of
+        earlier ones, are laid over it whenever it is read.
+        """
+        partial_file = self.folder / "furniture.partial.npy"
+        np.save(partial_file, np.asarray(rows, np.int64).reshape(-1, 3))
+        os.replace(partial_file, self.folder / "furniture.npy")
+        self.close()
+        return Store(self.folder)
+
     def close(self) -> None:
+        """Close the files; they are opened again when they are needed."""
         for file in self._files.values():
             file.close()
         self._files.clear()
+
+    def _ranges(self, number: int) -> Ranges:
+        if not len(self._furniture):
+            return ()
+        low, high = np.searchsorted(self._furniture[:, 0], (number, number + 1))
+        return [(first, last) for _, first, last in self._furniture[low:high].tolist()]
 
     def _read(self, number: int) -> bytes:
         segment, _, offset, length = self._index[number].item()

@@ -2,6 +2,7 @@
 
 from retold.find.candidates import candidates
 from retold.find.fingerprint import fingerprints
+from retold.find.furniture import furniture
 from retold.find.settings import FindSettings
 
-__all__ = ["FindSettings", "candidates", "fingerprints"]
+__all__ = ["FindSettings", "candidates", "fingerprints", "furniture"]

@@ -27,8 +27,8 @@ def candidates(
 ) -> Pairs:
     """Pairs of documents worth aligning, as numbers into the store, shape (n, 2), a < b, ascending.
 
-    Up to `settings.small` documents: every pair that shares an n-gram. Beyond: see join.py. Documents with the very same
-    text are one there, where there are many of them. The result depends on the documents and their order alone.
+    Up to `settings.small` documents: every pair that shares an n-gram. Beyond: see join.py. Documents with the very
+    same text are one there, where there are many of them. The result depends on the documents and their order alone.
     `progress` is told of documents fingerprinted.
     """
     settings = settings or FindSettings()

@@ -34,6 +34,18 @@ class FindSettings:
     centres: int = 3  # documents in the middle of the star of a frequent term, and stars that a document is part of
     frequent_part: float = 0.3  # part of a document's terms that must be frequent for it to become part of a star
 
+    # -- page furniture (see furniture.py)
+    outlet_least: int = 20  # documents; of an outlet with fewer nothing is learnt
+    outlet_sample: int = 2_000  # documents of an outlet from which its furniture is learnt
+    head: int = 100  # n-grams from the beginning among which it is looked for
+    foot: int = 250  # n-grams from the end; "about us" paragraphs are longer than navigation
+    furniture_gram: int = 5  # words; shorter ones are idioms
+    furniture_least: int = 12  # documents of the outlet that begin (or end) with it, at least
+    furniture_part: float = 0.1  # part of the outlet's documents that do, at least
+    furniture_most: float = 0.7  # part from which it may end in the middle of a sentence
+    furniture_gap: int = 3  # words in between that differ (a date, a number) and are part of it all the same
+    furniture_share: float = 0.5  # part of a document; where there is more of it, the document is left as it is
+
     def spacing(self, words: int) -> int:
         """One term in how many is kept in a corpus of so many words: a power of two."""
         spacing = 1
