@@ -25,7 +25,7 @@ from retold.story.confidence import confidence
 from retold.story.group import Edge, Group, group
 from retold.version import __version__
 
-_BATCH = 2_000  # documents or stories whose rows are handed to the tables at once
+_BATCH = 2_000  # documents handed to the tables at once
 
 
 def trace(
@@ -180,11 +180,14 @@ def _sorted(engine: Engine) -> Iterator[Document]:
 def _describe_rows(engine: Engine, store: Store) -> None:
     """The rows that each document has by itself: parts, credits; and its language and number of words."""
     engine.tables.execute("CREATE TEMP TABLE counted (document VARCHAR, language VARCHAR, words INTEGER)")
-    for chunk in engine.map_chunks(partial(document_rows, str(store.folder)), range(len(store))):
-        counted, parts, credits = chunk
-        tables.append_columns(engine.tables, "counted", tables.COUNTED, counted)
-        tables.append(engine.tables, "parts", parts)
-        tables.append(engine.tables, "credits", credits)
+    counted: list[tables.Row] = []
+    buffer = tables.Buffer(engine.tables)
+    for rows in engine.map_chunks(partial(document_rows, str(store.folder)), range(len(store))):
+        counted += rows[0]
+        buffer.add("parts", rows[1])
+        buffer.add("credits", rows[2])
+    buffer.flush()
+    tables.append_columns(engine.tables, "counted", tables.COUNTED, counted)
     engine.tables.execute(
         "UPDATE documents SET language = counted.language, words = counted.words "
         "FROM counted WHERE counted.document = documents.document"
@@ -198,20 +201,19 @@ def _align(
     edges = []
     ids = [row[0] for row in engine.tables.execute("SELECT document FROM documents ORDER BY document").fetchall()]
     work = partial(align_pairs, str(store.folder), settings)
+    buffer = tables.Buffer(engine.tables)
     for chunk in engine.map_chunks(work, pairs, progress=meter.advance):
-        rows: dict[str, list[tables.Row]] = {"pairs": [], "passages": [], "links": []}
         for found in chunk:
             edge = _edge(found, settings)
             a, b, e = ids[found.a], ids[found.b], found.evidence
-            rows["pairs"].append((a, b, e.share_a, e.share_b, found.passages, edge.confidence))
+            buffer.add("pairs", [(a, b, e.share_a, e.share_b, found.passages, edge.confidence)])
             for *passage, links in spool.rows(found.data):
-                rows["passages"].append((a, b, *passage))
-                rows["links"] += [(a, b, *link) for link in links]
+                buffer.add("passages", [(a, b, *passage)])
+                buffer.add("links", [(a, b, *link) for link in links])
             if edge.confidence >= settings.story.member:
                 edges.append(edge)
                 spool.add((found.a, found.b), found.data)
-        for name, some in rows.items():
-            tables.append(engine.tables, name, some)
+    buffer.flush()
     return edges
 
 
@@ -233,12 +235,13 @@ def _tell(
 ) -> Iterator[Story]:
     """Tell every story and add its rows to the tables."""
     work = partial(tell_stories, str(store.folder), settings)
-    writer = _StoryRows(engine)
+    buffer = tables.Buffer(engine.tables)
+    quoted: set[str] = set()
     for chunk in engine.map_chunks(work, _tasks(spool, groups, edges), progress=meter.advance):
         for story in chunk:
-            writer.add(story)
+            _story_rows(buffer, story, quoted)
             yield story
-    writer.flush()
+    buffer.flush()
 
 
 def _tasks(spool: Spool, groups: list[Group], edges: list[Edge]) -> Iterator[Task]:
@@ -264,36 +267,16 @@ def _tasks(spool: Spool, groups: list[Group], edges: list[Edge]) -> Iterator[Tas
         )
 
 
-class _StoryRows:
-    """Hands the rows of stories to the tables, many stories at a time."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._rows: dict[str, list[tables.Row]] = {}
-        self._quoted: set[str] = set()
-        self._stories = 0
-
-    def add(self, story: Story) -> None:
-        """Take one story. A document's quotations are written with the first, the largest, story it stands in."""
-        for name, rows in (
-            ("stories", [tables.story_row(story)]),
-            ("versions", tables.rows_of(story.versions, tables.version_row)),
-            ("lineage", tables.rows_of(story.lineage, tables.link_row)),
-            ("changes", tables.rows_of(story.changes, tables.change_row)),
-            ("ledger", [row for entry in story.ledger for row in tables.ledger_rows(entry)]),
-            ("quotes", tables.rows_of((q for q in story.quotes if q.document not in self._quoted), tables.quote_row)),
-        ):
-            self._rows.setdefault(name, []).extend(rows)
-        self._quoted.update(story.documents)
-        self._stories += 1
-        if self._stories % _BATCH == 0:
-            self.flush()
-
-    def flush(self) -> None:
-        """Write what is waiting."""
-        for name, rows in self._rows.items():
-            tables.append(self._engine.tables, name, rows)
-        self._rows.clear()
+def _story_rows(buffer: tables.Buffer, story: Story, quoted: set[str]) -> None:
+    """The rows of one story. A document's quotations are written with the first, the largest, story it stands in."""
+    quotes = [q for q in story.quotes if q.document not in quoted]
+    buffer.add("stories", [tables.story_row(story)])
+    buffer.add("versions", tables.rows_of(story.versions, tables.version_row))
+    buffer.add("lineage", tables.rows_of(story.lineage, tables.link_row))
+    buffer.add("changes", tables.rows_of(story.changes, tables.change_row))
+    buffer.add("ledger", [row for entry in story.ledger for row in tables.ledger_rows(entry)])
+    buffer.add("quotes", tables.rows_of(quotes, tables.quote_row))
+    quoted.update(story.documents)
 
 
 def _manifest(settings: Settings, summary: Summary, meter: Meter) -> dict[str, Any]:
