@@ -21,10 +21,10 @@ demo: $(VENV)/.installed
 	@echo "Open $(CURDIR)/demo-report/index.html in a browser."
 
 test: $(VENV)/.tested-with $(VENV)/.installed browser
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto -rs
+	@status=0; \
+	for step in "ruff check ." "ruff format --check ." "mypy" "python -m pytest -n auto -rs"; do \
+	  echo "$(BIN)/$$step"; $(BIN)/$$step || status=1; \
+	done; exit $$status
 
 bench: $(VENV)/.tested-with $(VENV)/.installed
 	$(BIN)/python -m benchmarks
