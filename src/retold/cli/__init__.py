@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -36,7 +37,12 @@ def main() -> None:
         click.echo(f"Error: {problem.filename or 'the system'}: {problem.strerror or problem}", err=True)
         sys.exit(1)
     except Exception as problem:
-        if not type(problem).__module__.partition(".")[0].endswith("duckdb"):
+        if os.environ.get("RETOLD_DEBUG"):
             raise
-        click.echo(f"Error: the tables could not be kept: {problem}", err=True)
+        if type(problem).__module__.partition(".")[0].endswith("duckdb"):
+            click.echo(f"Error: the tables could not be kept: {problem}", err=True)
+        else:
+            kind = type(problem).__name__
+            click.echo(f"Error: {kind}: {problem}. This is a fault of Retold, not of your input; nothing was", err=True)
+            click.echo("written. RETOLD_DEBUG=1 before the command shows where; please report it with that.", err=True)
         sys.exit(1)
