@@ -239,3 +239,73 @@ def test_tables_and_lists_keep_their_lines() -> None:
     assert fragment("<table><tr><th>Port</th><td>Hale</td></tr></table><ul><li>one</li><li>two</li></ul>") == (
         "Port | Hale\n\none\n\ntwo"
     )
+
+
+OIL = (
+    "A tanker ran aground on the Selby sandbank before dawn on Monday, and some two hundred tonnes of oil leaked.",
+    "The Marianne Holt, built in 1994, had left the refinery at Tarn at midnight with a pilot on board.",
+    "“There was no alarm, only a long grinding noise,” said the second officer, Piet Danvers, on the bridge.",
+    "Booms were laid across the mouth of the Wyle by noon, but a strong ebb carried part of the slick away.",
+    "The owner, Holt Shipping, said it would pay for the clean-up. It did not say who had been at the wheel.",
+)
+P = "".join(f"<p>{text}</p>" for text in OIL)
+DIVISIONS = "".join(f"<div>{text}</div>" for text in OIL)
+HOUSES = {
+    "headline of the second order, credit below": (
+        "<div id=top><h2 class=title>Tanker aground</h2><div class=meta>By <span class=writer>Ann Lusk</span>, "
+        "<span class=agency>Coastwire</span></div></div><div class=gallery><div class=slide><img>"
+        "<div class=cutline>Oil on the Wyle. Coastwire photo by Bo Reed</div></div></div>"
+        f"<div id=story>{P}<p>Coastwire reporter Jan Ox contributed.</p></div>"
+        "<div id=foot>Copyright 2023 Coastwire</div>",
+        ["Tanker aground", "By Ann Lusk, Coastwire", "Oil on the Wyle. Coastwire photo by Bo Reed", *OIL,
+         "Coastwire reporter Jan Ox contributed.", "Copyright 2023 Coastwire"],
+    ),
+    "all in a form, source after the text": (
+        "<form><div class=nav><a href=/>Home</a></div><div class=content><h1>Tanker aground</h1>"
+        f"<span class=ByLine>ANN LUSK, Coastwire</span><div class=body>{DIVISIONS}</div>"
+        "<span class=credit>Source: Coastwire</span></div></form>",
+        ["Tanker aground", "ANN LUSK, Coastwire", *OIL, "Source: Coastwire"],
+    ),
+    "the foot of the article": (
+        "<article><header><h1>Tanker aground</h1><div class='meta byline'><span class='author vcard'>Ann Lusk"
+        "</span></div>"
+        "</header><figure><p>Oil on the Wyle (Coastwire)</p></figure>"
+        f"<div class=content>{P}</div><footer><div class=source>Source: Coastwire</div>"
+        "<div class=tags>Tags: oil</div>"
+        "</footer></article><footer><p>Imprint</p></footer>",
+        ["Tanker aground", "Ann Lusk", "Oil on the Wyle (Coastwire)", *OIL, "Source: Coastwire"],
+    ),
+    "cards of this story and of others": (
+        "<div class=container><div class='card article'><div class=card-body><h1 class=card-title>Tanker aground</h1>"
+        "<p class='card-text byline'>By Ann Lusk | Coastwire</p><figure class=card-img><img>"
+        "<figcaption>Oil on the Wyle"
+        f"</figcaption></figure>{P}</div></div><div class=row><div class=card><figure><img>"
+        "<figcaption>Sheep on the moor"
+        "</figcaption></figure><div class=card-body><a href=/s>Sheep return to the moor</a>"
+        "<p class=byline>By Otherwire</p>"
+        "</div></div></div></div>",
+        ["Tanker aground", "By Ann Lusk | Coastwire", "Oil on the Wyle", *OIL],
+    ),
+    "the agency above the headline": (
+        "<div class=head><div class=provider-logo>Coastwire</div><h1>Tanker aground</h1>"
+        "<div class=author-name>Ann Lusk</div>"
+        f"</div><div class=article-content>{P}<p>© 2023 Coastwire</p></div><section class=comments><h3>Comments</h3>"
+        f"<div class=comment><p>{OIL[0]} Is this really the whole of the story?</p></div></section>",
+        ["Coastwire", "Tanker aground", "Ann Lusk", *OIL, "© 2023 Coastwire"],
+    ),
+    "headings of the first order inside": (
+        "<main><h1>Tanker aground</h1><p class=byline>Gazette staff and Coastwire</p>"
+        + "".join(f"<h1>Part {number}</h1><p>{text}</p>" for number, text in enumerate(OIL))
+        + "<p><i>(Reporting by Jan Ox; editing by Mo Field)</i></p></main>",
+        ["Tanker aground", "Gazette staff and Coastwire", *(x for n, t in enumerate(OIL) for x in (f"Part {n}", t)),
+         "(Reporting by Jan Ox; editing by Mo Field)"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_pages_of_many_houses(tmp_path: Path, house: str) -> None:
+    """However a site builds its pages, the article and its evidence come out in order, and no other story's."""
+    body, expected = HOUSES[house]
+    head = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Tanker aground | Gazette</title></head>"
+    assert page(tmp_path, f"{head}<body>{body}</body></html>").text.split("\n\n") == expected

@@ -33,6 +33,7 @@ class Element:
     first: int
     last: int = 0  # one past its last block
     size: int = 0  # characters of text inside it
+    linked: int = 0  # how many of them are links
 
 
 @dataclass(slots=True, eq=False)
@@ -84,6 +85,7 @@ def blocks_of(root: Any) -> list[Block]:
         for text in _paragraphs("".join(pen.pieces)):
             found.append(Block(text, here, pen.words, min(pen.linked, len(text))))
             here.size += len(text)
+            here.linked += found[-1].linked
         pen = _Pen()
 
     stack: list[tuple[Any, int]] = [(root, 0)]
@@ -120,6 +122,7 @@ def blocks_of(root: Any) -> list[Block]:
                 if depth < _DEEPEST and here.parent is not None:
                     here.last = len(found)
                     here.parent.size += here.size
+                    here.parent.linked += here.linked
                     here = here.parent
             links -= tag == "a"
             preformatted -= tag == "pre"

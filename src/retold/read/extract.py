@@ -7,28 +7,17 @@ here; so its verdict is laid over the page's own list of blocks, and the evidenc
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
 from typing import Any
 
-from retold.read.blocks import Block, Element, blocks_of
+from retold.read.article import article_of, headline_of, squeezed
+from retold.read.blocks import Block, blocks_of
 from retold.read.dates import read_date
+from retold.read.evidence import with_evidence
 from retold.read.metadata import Metadata, metadata_of
 from retold.read.settings import ReadSettings
 
-_SQUEEZE = re.compile(r"[\W_]+")
 _LONG_TAG = re.compile(r"<([A-Za-z][\w-]{0,30})[^<>]{16384,}>")  # a parser's time grows with the square of attributes
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_AROUND = ("nav", "footer", "form", "menu")
-_MAIN = ("article", "main")
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(resources.files("retold.read").joinpath("page.toml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in data.items()}
 
 
 def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
@@ -40,9 +29,9 @@ def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
         return {"text": "", "trouble": trouble}
     about = metadata_of(root)
     blocks = blocks_of(root)
-    article = _article(blocks, _extracted(page))
-    kept = _with_evidence(blocks, article, settings)
-    headline = _headline(blocks, article)
+    article = article_of(blocks, _extracted(page))
+    headline = headline_of(blocks, article, about.title)
+    kept = with_evidence(blocks, article, headline, settings)
     if headline is not None:
         kept.add(headline)
     texts = [blocks[index].text for index in sorted(kept)]
@@ -95,136 +84,18 @@ def _extracted(page: str) -> str:
     return (found.get("text") if isinstance(found, dict) else found.text) or "" if found else ""
 
 
-def _squeezed(text: str) -> str:
-    return _SQUEEZE.sub("", text).lower()
-
-
-def _article(blocks: Sequence[Block], extracted: str) -> set[int]:
-    """Numbers of the blocks that are the article: those in trafilatura's text, else those of the likeliest element."""
-    lines = {_squeezed(line) for line in extracted.splitlines()}
-    whole = _squeezed(extracted)
-    if len(whole) > 2_000_000:
-        whole = ""  # too long to look for each block in it
-    found = set()
-    for index, block in enumerate(blocks):
-        text = _squeezed(block.text)
-        if text and (text in lines or (len(text) >= 40 and block.element.tag != "aside" and text in whole)):
-            found.add(index)
-    total = sum(len(blocks[index].text) for index in found)
-    likely = _likely(blocks)
-    if total * 3 < sum(len(blocks[index].text) for index in likely):
-        return likely
-    return {index for index in found if blocks[index].element.tag != "h1"}
-
-
-def _likely(blocks: Sequence[Block]) -> set[int]:
-    """Without trafilatura: the running text of the element that calls itself the article, else of the page."""
-    best: tuple[int, Element] | None = None
-    for block in blocks:
-        for element in block.above():
-            words = element.words
-            rank = 3 if "body" in words and "article" in words else 2 if element.tag in _MAIN else 0
-            if rank and (best is None or (rank, element.size) > (best[0], best[1].size)):
-                best = (rank, element)
-    inside = range(best[1].first, best[1].last) if best is not None else range(len(blocks))
-    skip = _words()["skip"]
-    return {
-        index
-        for index in inside
-        if 2 * blocks[index].linked < len(blocks[index].text)
-        and blocks[index].element.tag not in ("figcaption", "h1")
-        and not any(e.tag in _AROUND or e.tag == "aside" or e.words & skip for e in blocks[index].above())
-    }
-
-
-def _main_element(blocks: Sequence[Block], article: set[int]) -> Element | None:
-    """The smallest element with nearly all of the article, widened to the <article> or <main> around it."""
-    if not article:
-        return None
-    total = sum(len(blocks[index].text) for index in article)
-    held: dict[int, int] = {}
-    elements: dict[int, Element] = {}
-    for index in article:
-        for element in blocks[index].above():
-            held[id(element)] = held.get(id(element), 0) + len(blocks[index].text)
-            elements[id(element)] = element
-    enough = [elements[key] for key, size in held.items() if size >= 0.85 * total]
-    main = min(enough, key=lambda element: (element.last - element.first, element.size, -element.first))
-    here: Element | None = main
-    while here is not None:
-        if here.tag in _MAIN:
-            return here
-        here = here.parent
-    return main
-
-
-def _headline(blocks: Sequence[Block], article: set[int]) -> int | None:
-    """The last first-order heading before the article, else the first one inside it."""
-    headings = [index for index, block in enumerate(blocks) if block.element.tag == "h1"]
-    first = min(article, default=0)
-    before = [index for index in headings if index < first]
-    return before[-1] if before else headings[0] if headings else None
-
-
-def _with_evidence(blocks: Sequence[Block], article: set[int], settings: ReadSettings) -> set[int]:
-    """The article with the captions, bylines, credits and lines about rights around and inside it."""
-    kept = set(article)
-    main = _main_element(blocks, article)
-    if main is None:
-        return kept
-    headline = _headline(blocks, article)
-    start = main.first if headline is None else min(main.first, headline)
-    seen = {_squeezed(blocks[index].text) for index in article}
-    beside = {id(blocks[index].element.parent) for index in article if blocks[index].element.tag == "p"}
-    first_words = min(article)
-    for index, block in enumerate(blocks):
-        text = _squeezed(block.text)
-        if index in kept or not text or text in seen:
-            continue
-        inside = start <= index < main.last
-        if _is_rights(block, settings) or (inside and _is_evidence(block, beside, index < first_words, settings)):
-            kept.add(index)
-            seen.add(text)
-    return kept
-
-
-def _is_rights(block: Block, settings: ReadSettings) -> bool:
-    if len(block.text) > settings.rights_characters:
-        return False
-    text = block.text.casefold()
-    return any(word in text for word in _words()["rights"]) and 4 * block.linked < 3 * len(block.text)
-
-
-def _is_evidence(block: Block, beside: set[int], before: bool, settings: ReadSettings) -> bool:
-    """Whether a block of the article's element that trafilatura dropped is to be kept."""
-    known = _words()
-    above = block.above()
-    if any(element.tag in _AROUND for element in above):
-        return False
-    small = [element for element in above[:12] if element.size <= 2 * settings.rights_characters]
-    called = set(block.words).union(*(element.words for element in small)) if small else set(block.words)
-    if called & known["skip"] and not called & known["caption"]:
-        return False
-    if block.element.tag in ("figcaption", "caption") or any(element.tag == "figcaption" for element in small):
-        return block.linked < len(block.text)
-    own = set(block.words).union(
-        *(element.words for element in above[:12] if element.size <= settings.byline_characters)
-    )
-    if own & known["caption"]:
-        return block.linked < len(block.text)
-    if len(block.text) <= settings.byline_characters and (own & known["credit"] or block.element.tag == "address"):
-        return True
-    if before and own & known["deck"]:
-        return True
-    # a paragraph between the article's paragraphs is one of them, unless it is a list of links
-    sibling = id(block.element.parent) in beside and block.element.tag in ("p", *_HEADINGS, "blockquote")
-    return sibling and 2 * block.linked < len(block.text)
-
-
 def _with_authors(texts: list[str], about: Metadata, headline: bool) -> list[str]:
     """The page's authors, where it names them only outside its visible text: who is credited must not be lost."""
-    whole = _squeezed(" ".join(texts))
-    missing = [name for name in about.authors if _squeezed(name) and _squeezed(name) not in whole and len(name) <= 120]
+    whole = squeezed(" ".join(texts))
+    site = squeezed(about.outlet or "")
+    missing = [
+        name
+        for name in about.authors
+        if squeezed(name) not in ("", site)
+        and squeezed(name) not in whole
+        and len(name) <= 120
+        and (" " in name or not name.islower())  # "admin" is nobody's name
+    ]
     if not texts or not missing:
         return texts
     place = 1 if headline else 0
