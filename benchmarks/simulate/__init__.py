@@ -1,0 +1,11 @@
+"""A simulator of retelling: invented stories handed down through invented outlets, with the true tree kept.
+
+It shares no code and no constant with `retold.story`. Knobs are in `knobs.py`; the two rewording models, in
+`reword.py`, are independent of each other: one replaces words by fixed synonyms, the other is a noisy channel that
+inflects, drops, swaps and turns clauses round.
+"""
+
+from benchmarks.simulate.grow import Family, Node, grow
+from benchmarks.simulate.knobs import Knobs
+
+__all__ = ["Family", "Knobs", "Node", "grow"]
