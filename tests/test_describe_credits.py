@@ -8,26 +8,26 @@ from retold.describe import describe
 from retold.model import Document
 
 BODY = {
-    "en": "The harbour master of Sandvik said on Monday that the old pier would be closed to all ships after the storm.",
-    "es": "El alcalde de Puerto Claro dijo el lunes que el muelle viejo quedará cerrado para los barcos tras la tormenta.",
+    "en": "The harbour master of Sandvik said on Monday that the old pier would be shut to all ships after the storm.",
+    "es": "El alcalde de Puerto Claro dijo el lunes que el muelle viejo quedará cerrado a los barcos tras la tormenta.",
     "fr": "Le maire de Port-Clair a dit lundi que la vieille jetée sera fermée à tous les bateaux après la tempête.",
     "de": "Der Hafenmeister von Sandvik sagte am Montag, die alte Mole werde nach dem Sturm für alle Schiffe gesperrt.",
-    "it": "Il sindaco di Porto Chiaro ha detto lunedì che il vecchio molo sarà chiuso a tutte le navi dopo la tempesta.",
-    "pt": "O prefeito de Porto Claro disse na segunda que o velho cais ficará fechado para os navios depois da tempestade.",
+    "it": "Il sindaco di Porto Chiaro ha detto lunedì che il vecchio molo sarà chiuso alle navi dopo la tempesta.",
+    "pt": "O prefeito de Porto Claro disse na segunda que o velho cais ficará fechado aos navios depois da tempestade.",
     "pl": "Burmistrz Jasnego Portu powiedział w poniedziałek, że stare molo będzie zamknięte dla statków po sztormie.",
     "ru": "Мэр Светлой Гавани сообщил в понедельник, что старый причал будет закрыт для всех судов после шторма.",
     "uk": "Мер Світлої Гавані повідомив у понеділок, що старий причал буде закрито для всіх суден після шторму.",
 }
 MORE = {
-    "en": "Nobody was hurt. Repairs to the harbour wall are expected to take four months, and they will cost the town dearly.",
-    "es": "Nadie resultó herido. Las obras del muro del puerto durarán unos cuatro meses y costarán mucho dinero a la ciudad.",
-    "fr": "Personne n’a été blessé. Les travaux du mur du port doivent durer quatre mois et ils coûteront cher à la ville.",
-    "de": "Verletzt wurde niemand. Die Arbeiten an der Hafenmauer sollen vier Monate dauern und werden die Stadt viel kosten.",
+    "en": "Nobody was hurt. Repairs to the harbour wall are expected to take four months, and they will cost a lot.",
+    "es": "Nadie resultó herido. Las obras del muro del puerto durarán unos cuatro meses y costarán mucho a la ciudad.",
+    "fr": "Personne n’a été blessé. Les travaux du mur du port doivent durer quatre mois et coûteront cher à la ville.",
+    "de": "Verletzt wurde niemand. Die Arbeiten an der Hafenmauer sollen vier Monate dauern und werden viel kosten.",
     "it": "Nessuno è rimasto ferito. I lavori al muro del porto dureranno quattro mesi e costeranno molto alla città.",
     "pt": "Ninguém ficou ferido. As obras no muro do porto devem durar quatro meses e vão custar muito para a cidade.",
-    "pl": "Nikt nie został ranny. Prace przy murze portu potrwają cztery miesiące i będą miasto bardzo dużo kosztować.",
-    "ru": "Никто не пострадал. Работы на стене порта займут четыре месяца, и они будут стоить городу больших денег.",
-    "uk": "Ніхто не постраждав. Роботи на стіні порту триватимуть чотири місяці, і вони коштуватимуть місту великих грошей.",
+    "pl": "Nikt nie został ranny. Prace przy murze portu potrwają cztery miesiące i będą miasto dużo kosztować.",
+    "ru": "Никто не пострадал. Работы на стене порта займут четыре месяца, и они будут стоить много денег.",
+    "uk": "Ніхто не постраждав. Роботи на стіні порту триватимуть чотири місяці, і вони будуть коштувати багато.",
 }
 
 
@@ -77,7 +77,9 @@ def test_a_dateline_names_its_agency(language: str, dateline: str, name: str) ->
     assert [(p.kind, p.start) for p in described.parts] == [("dateline", 0), ("body", len(dateline))]
 
 
-@pytest.mark.parametrize("dateline", ["SANDVIK — ", "SANDVIK, Norland -- ", "SANDVIK: ", "Sandvik — ", "SANDVIK, Dec. 9 – "])
+@pytest.mark.parametrize(
+    "dateline", ["SANDVIK — ", "SANDVIK, Norland -- ", "SANDVIK: ", "Sandvik — ", "SANDVIK, Dec. 9 – "]
+)
 def test_a_place_alone_is_a_dateline_and_no_credit(dateline: str) -> None:
     """A place without an agency is a dateline part; there is nobody to credit."""
     text = f"{dateline}{BODY['en']}\n\n{MORE['en']}"
@@ -191,7 +193,7 @@ def test_contributors_are_persons(language: str, line: str, names: set[str]) -> 
     ("line", "name"),
     [
         ("© 2031 The Associated Press. All rights reserved.", "Associated Press"),
-        ("Copyright 2031 The Associated Press. All rights reserved. This material may not be used.", "Associated Press"),
+        ("Copyright 2031 The Associated Press. All rights reserved. Do not reprint.", "Associated Press"),
         ("The-CNN-Wire™ & © 2031 Cable News Network, Inc. All rights reserved.", "CNN"),
         ("? & ? 2031 Cable News Network, Inc., a Company. All rights reserved.", "CNN"),
         ("Copyright \ufffd 2031 Agence France-Presse. All rights reserved.", "Agence France-Presse"),
@@ -264,7 +266,7 @@ def test_an_agency_in_the_news_is_no_credit(sentence: str) -> None:
         ("Boats lie at the old pier of Sandvik. Marta Olsen/AFP via Getty Images", "Agence France-Presse"),
         ("Boats at the pier [Marta Olsen/Reuters]", "Reuters"),
         ("Photo: Marta Olsen / dpa", "Deutsche Presse-Agentur"),
-        ("FILE - Boats lie at the old pier in Sandvik, March 3, 2031. (Marta Olsen/Pool via AP, File)", "Associated Press"),
+        ("FILE - Boats lie at the old pier, March 3, 2031. (Marta Olsen/Pool via AP, File)", "Associated Press"),
         ("“The pier was never safe.” (AP Photo/Marta Olsen)", "Associated Press"),
     ],
 )

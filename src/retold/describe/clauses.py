@@ -52,7 +52,11 @@ def behind(text: str, lang: Language, settings: DescribeSettings) -> Clause | No
         if verb in lang.reporting:
             if i == 0:
                 return None if verb in name_words("addressing") else _inverted(tokens[1:], lang)
-            return _subject(tokens[:i], lang)
+            auxiliary = all(
+                lower(t) in lang.function_words and lower(t) not in lang.pronouns and not capitalised(t)
+                for t in tokens[:i]
+            )
+            return _inverted(tokens[i + 1 :], lang) if auxiliary else _subject(tokens[:i], lang)
     return None
 
 
@@ -147,7 +151,7 @@ def _run(tokens: Sequence[str], at: int) -> tuple[list[str], int]:
     while i < len(tokens) and len(taken) < 9:
         token = tokens[i]
         if not capitalised(token):
-            inner = i + 1 < len(tokens) and capitalised(tokens[i + 1])
+            inner = any(capitalised(t) for t in tokens[i + 1 : i + 3])
             if not (taken and lower(token) in particles() and inner):
                 break
         taken.append(token)

@@ -100,7 +100,7 @@ def _take(
     if mark in "\ufffd?" and ((before.isspace() and after.isspace()) or after == mark):
         return  # a lost dash, or the first of two
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
-    closes = not before.isspace()
+    closes = not before.isspace() or (mark in "»›" and not after.isalnum())
     partner = _partner(mark, stack)
     if mark in _SINGLE or mark in "’?":
         closes = closes and not after.isalnum()

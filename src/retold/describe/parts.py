@@ -104,6 +104,8 @@ def _items(text: str, lines: Sequence[Block], found: Sequence[Mention]) -> list[
 def by_own_words(text: str, items: Sequence[_Item], codes: tuple[str, ...], settings: DescribeSettings) -> None:
     """Give every block the kind its own words speak for."""
     for i, item in enumerate(items):
+        if item.end - item.start > settings.furniture_chars:
+            continue
         if item.words <= settings.caption_words and (
             picture_credits(text, item.start, item.end, item.found) or labelled(text, item.start, item.end, item.found)
         ):

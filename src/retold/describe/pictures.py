@@ -26,11 +26,12 @@ def picture_credits(text: str, start: int, end: int, found: Sequence[Mention]) -
         for match in _BRACKET.finditer(text, brackets.start(), brackets.end()):
             inside = match.group(1)
             named = [m for m in found if match.start() <= m.start and m.end <= match.end()]
-            slash = "/" in inside and (bool(named) or bool(credits)) and len(inside.split()) <= 8
+            slash = "/" in inside and (_beside(text, match, named) if named else bool(credits))
             if slash or (anywhere("furniture", "photo").search(inside) and (named or _names(inside))):
                 credits.append((match.start(), match.end(), _name(inside, named)))
         if credits:
-            return credits[:1]  # what follows the first bracket repeats it
+            named_too = [c for c in credits[1:] if any(c[0] <= m.start < c[1] for m in found)]
+            return [credits[0], *named_too]  # a second bracket without an agency repeats the first
     for mention in found:
         credit = _slashed(text, start, end, mention, found)
         if credit:
@@ -48,6 +49,15 @@ def labelled(text: str, start: int, end: int, found: Sequence[Mention]) -> list[
     if named or (label and _names(label.group(1)) and len(label.group(1).split()) <= 6):
         return [(start, end, _name(label.group(1) if label else block, named))]
     return []
+
+
+def _beside(text: str, match: re.Match[str], named: Sequence[Mention]) -> bool:
+    """Whether a bracket holds a name besides the agency: "(AGENCY/Name)", not "(AGENCY/initials)"."""
+    rest = "".join(
+        " " if any(m.start <= at < m.end for m in named) else text[at] for at in range(match.start(1), match.end(1))
+    )
+    words = rest.replace("/", " ").split()
+    return 1 <= len(words) <= 8 and any(capitalised(w) and len(w.strip(".,")) > 1 for w in words)
 
 
 def bare_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> Mention | None:
@@ -76,9 +86,9 @@ def _name(inside: str, named: Sequence[Mention]) -> str:
 
 def _slashed(text: str, start: int, end: int, mention: Mention, found: Sequence[Mention]) -> Picture | None:
     """A credit of the form Agency/Name or Name/Agency at the end of a block."""
-    rest = text[mention.end : end]
     if end - mention.start > 120:
         return None
+    rest = text[mention.end : end]
     if not mention.photo and any(m.start == mention.end + 1 for m in found) and not any(m.photo for m in found):
         return None  # two agencies of a text, "AAA/BBB"
     if rest.startswith("/") and len(rest) > 2:

@@ -86,7 +86,7 @@ def _is_end(text: str, start: int, end: int, at: int, after: int, lang: Language
         return low not in lang.before_number
     if after > at + 1 and text[after - 1] not in ")]":
         return True  # a closing quotation mark follows the stop
-    single = len(word) == 1 and word.isupper()
+    single = len(word) == 1 and word.isalpha()
     if single or low in lang.maybe_end or (len(word) <= 5 and "." in word and word.replace(".", "").isalpha()):
         following = _WORD_AFTER.match(text, look, end)
         return following is not None and len(following.group()) > 1 and following.group().lower() in _starters(lang)

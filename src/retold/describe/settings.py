@@ -20,6 +20,7 @@ class DescribeSettings:
     headline_words: int = 25  # longest headline
     caption_words: int = 90  # longest caption that a picture credit at its end makes a caption
     furniture_words: int = 60  # longest block that one phrase makes a notice, teaser or credit
+    furniture_chars: int = 2000  # longest block of any kind but body, in characters
     byline_words: int = 30  # longest byline
     dateline_chars: int = 90  # longest dateline
     running_head_words: int = 14  # longest running head

@@ -1,0 +1,243 @@
+"""describe: which function each stretch of a document has."""
+
+from __future__ import annotations
+
+import pytest
+
+from retold.describe import describe
+from retold.model import Document
+from tests.test_describe_credits import BODY, MORE
+
+
+def parts(text: str, language: str | None = None, title: str | None = None) -> list[tuple[str, str]]:
+    described = describe(Document(id="d", text=text, language=language, title=title))
+    return [(p.kind, text[p.start : p.end]) for p in described.parts]
+
+
+def kinds(text: str, language: str | None = None, title: str | None = None) -> list[str]:
+    return [kind for kind, _ in parts(text, language, title)]
+
+
+def test_a_whole_page() -> None:
+    """Headline, byline, dateline, body, caption, teasers, contributors, sign-off and rights are told apart."""
+    text = "\n\n".join(
+        [
+            "Old pier of Sandvik closed after storm",
+            "By MARTA OLSEN\nAssociated Press",
+            "SANDVIK, Norland (AP) — " + BODY["en"],
+            "Boats lie at the old pier on Monday. (AP Photo/Per Lund)",
+            MORE["en"],
+            "KEEP READING:",
+            "Why the sea is rising faster than the town can build",
+            "The lighthouse keeper who will not leave",
+            "Per Lund in Brell contributed to this report.",
+            "Follow the AP’s coverage of the storm at",
+            "Copyright 2031 The Associated Press. All rights reserved.",
+        ]
+    )
+    assert kinds(text) == [
+        "headline",
+        "byline",
+        "byline",
+        "dateline",
+        "body",
+        "caption",
+        "body",
+        "teaser",
+        "teaser",
+        "teaser",
+        "credit",
+        "teaser",
+        "notice",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "cue", "line"),
+    [
+        ("en", "READ MORE", "The lighthouse keeper who will not leave"),
+        ("en", "Related Stories:", "The lighthouse keeper who will not leave"),
+        ("en", "You may also like", "What the storm did to the beach huts"),
+        ("es", "Te puede interesar:", "El farero que no quiere marcharse"),
+        ("fr", "À lire aussi", "Le gardien de phare qui ne veut pas partir"),
+        ("de", "Lesen Sie auch:", "Der Leuchtturmwärter, der nicht gehen will"),
+        ("it", "Leggi anche", "Il guardiano del faro che non vuole partire"),
+        ("pt", "Leia também", "O faroleiro que não quer partir"),
+        ("pl", "Czytaj też:", "Latarnik, który nie chce odejść"),
+        ("ru", "Читайте также:", "Смотритель маяка, который не хочет уходить"),
+        ("uk", "Читайте також:", "Доглядач маяка, який не хоче йти"),
+    ],
+)
+def test_a_list_of_links_is_teasers_up_to_the_next_sentence(language: str, cue: str, line: str) -> None:
+    """The cue and the headline-like line below it are teasers; the paragraph behind them is body."""
+    text = f"{BODY[language]}\n\n{cue}\n{line}\n\n{MORE[language]}"
+    assert parts(text, language) == [
+        ("body", BODY[language]),
+        ("teaser", cue),
+        ("teaser", line),
+        ("body", MORE[language]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Read: The lighthouse keeper who will not leave"),
+        ("en", "In the news: Council Votes To Keep Old Lighthouse"),
+        ("en", "READ MORE: The lighthouse keeper who will not leave"),
+        ("en", "People also read…"),
+        ("es", "Lea también: El farero que no quiere marcharse"),
+        ("fr", "LIRE AUSSI : Le gardien de phare qui ne veut pas partir"),
+        ("de", "Mehr zum Thema: Der Leuchtturmwärter, der nicht gehen will"),
+        ("it", "LEGGI ANCHE: Il guardiano del faro che non vuole partire"),
+        ("pt", "Leia mais: O faroleiro que não quer partir"),
+        ("pl", "Zobacz także: Latarnik, który nie chce odejść"),
+        ("ru", "Читайте также: Смотритель маяка, который не хочет уходить"),
+        ("uk", "Дивіться також: Доглядач маяка, який не хоче йти"),
+    ],
+)
+def test_a_link_in_the_text_is_a_teaser(language: str, line: str) -> None:
+    """A line that links to another story is a teaser."""
+    text = f"{BODY[language]}\n\n{line}\n\n{MORE[language]}"
+    assert parts(text, language) == [("body", BODY[language]), ("teaser", line), ("body", MORE[language])]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Advertisement 3"),
+        ("en", "Article content"),
+        ("en", "All rights reserved."),
+        ("en", "(Updates from sixth paragraph with comment by the council, additional data.)"),
+        ("en", "(Corrects spelling of name in paragraph 4)"),
+        ("en", "Editor's note: This story has been updated to add the cost of the work."),
+        ("en", "Sign up for our morning newsletter and get the news first."),
+        ("en", "We use cookies to improve this site."),
+        ("en", "This story has been published from a wire agency feed without modifications to the text."),
+        ("en", "___"),
+        ("es", "Todos los derechos reservados."),
+        ("es", "Publicidad"),
+        ("fr", "Tous droits réservés"),
+        ("fr", "Publicité"),
+        ("de", "Alle Rechte vorbehalten."),
+        ("de", "Anzeige"),
+        ("it", "© Riproduzione riservata"),
+        ("it", "Tutti i diritti riservati"),
+        ("pt", "Todos os direitos reservados"),
+        ("pl", "Wszelkie prawa zastrzeżone."),
+        ("pl", "REKLAMA"),
+        ("ru", "Все права защищены."),
+        ("ru", "РЕКЛАМА"),
+        ("uk", "Усі права захищено."),
+    ],
+)
+def test_furniture_is_notice(language: str, line: str) -> None:
+    """Rights, corrections, advertising marks and requests to subscribe are notices."""
+    text = f"{BODY[language]}\n\n{line}\n\n{MORE[language]}"
+    assert parts(text, language) == [("body", BODY[language]), ("notice", line), ("body", MORE[language])]
+
+
+@pytest.mark.parametrize(
+    ("language", "caption"),
+    [
+        ("en", "FILE - Boats lie at the old pier of Sandvik on a Monday in March"),
+        ("es", "Foto: Marta Olsen / EFE"),
+        ("fr", "Les bateaux au vieux port, lundi. (Photo Marta Olsen / AFP)"),
+        ("de", "Boote liegen an der alten Mole. (Foto: Marta Olsen/dpa)"),
+        ("it", "Le barche al vecchio molo (foto Marta Olsen/ANSA)"),
+        ("pt", "Barcos no velho cais de Porto Claro. Foto: Marta Olsen/Lusa"),
+        ("pl", "Łodzie przy starym molo. (fot. Marta Olsen/PAP)"),
+        ("ru", "Лодки у старого причала (Фото: Марта Ольсен/ТАСС)"),
+        ("uk", "Фото: Марта Ольсен / Укрінформ"),
+    ],
+)
+def test_captions(language: str, caption: str) -> None:
+    """A paragraph that ends in a picture credit or begins with a picture label is a caption."""
+    text = f"{BODY[language]}\n\n{MORE[language]}\n\n{caption}\n\n{BODY[language]}"
+    assert ("caption", caption) in parts(text, language)
+    assert kinds(text, language) == ["body", "caption", "body"]
+
+
+def test_running_heads_and_the_captions_below_them() -> None:
+    """A line that comes again and again is a running head; the line right below it is a caption."""
+    head = "Sandvik after the storm"
+    text = (
+        f"{BODY['en']}\n\n{head}\nBoats at the pier. (AP Photo/Marta Olsen)\n\n{MORE['en']}\n\n"
+        f"{head}\nThe wall of the harbour (AP Photo/Marta Olsen)\n\n{BODY['en']}\n\n"
+        f"{head}\n“The pier was never safe.”\n\n{MORE['en']}"
+    )
+    assert kinds(text) == [
+        "body",
+        "running-head",
+        "caption",
+        "body",
+        "running-head",
+        "caption",
+        "body",
+        "running-head",
+        "caption",
+        "body",
+    ]
+
+
+def test_the_first_line_is_the_headline_where_it_is_the_title() -> None:
+    """The first line is headline if it is (nearly) the title; another sentence in its place is body, a standfirst."""
+    title = "Old pier of Sandvik closed after storm"
+    rest = f"\n\n{BODY['en']}\n\n{MORE['en']}"
+    assert kinds(title + rest, title=title) == ["headline", "body"]
+    assert kinds("OLD PIER OF SANDVIK CLOSED AFTER STORM!" + rest, title=title) == ["headline", "body"]
+    assert kinds("Repairs are expected to take four months" + rest, title=title) == ["body"]
+    assert kinds(title + rest) == ["headline", "body"]
+    assert kinds("Repairs are expected to take four months." + rest) == ["body"]
+
+
+def test_a_link_box_between_paragraphs() -> None:
+    """A headline-like line tied to the next paragraph, in a text that sets paragraphs apart, is a teaser."""
+    paragraphs = [BODY["en"], MORE["en"]] * 3
+    text = "\n\n".join([*paragraphs, f"Keeper of the lighthouse says he ‘will not leave’\n{BODY['en']}", MORE["en"]])
+    assert kinds(text) == ["body", "teaser", "body"]
+
+
+def test_subheadings_stay_body() -> None:
+    """A short line between paragraphs is body: it belongs to the text it heads."""
+    text = f"{BODY['en']}\n\nCost, Repairs\n\n{MORE['en']}\n\n{BODY['en']}"
+    assert kinds(text) == ["body"]
+
+
+def test_a_credit_at_the_end_of_the_last_paragraph() -> None:
+    """An agency in brackets behind the last sentence is a credit; the sentence before it is body."""
+    for credit in ("(Reuters)", "(With inputs from PTI)", "(dpa/lno)"):
+        text = f"{BODY['en']}\n\n{MORE['en']} {credit}"
+        assert parts(text, "en")[-1] == ("credit", credit)
+        assert parts(text, "en")[0][0] == "body"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "By Friday the water had risen to the second step of the old customs house, and nobody slept.",
+        "By then the mayor and the council had left the town hall.",
+        "Copyright law is being debated in the town hall, where singers want more money from the radio.",
+        "Heavy rain contributed to the flooding of the old town, the council said in a statement.",
+        "Read on for ten minutes and you will know why the pier was built: it was a bet.",
+        "More on the island of Brell, where fishermen say they have seen the light go out twice.",
+        "The source of the leak was a valve (number four) that nobody had looked at since spring.",
+        "He sold photos of the pier (and of the lighthouse) to tourists for ten crowns each.",
+        "Watch the tide closely, the harbour master told the children who had come to see the wreck.",
+        "Fuente, the former mayor, said by telephone that he would not come to the opening of the pier.",
+        "Via the old road it takes two hours; over the new bridge it takes less than twenty minutes.",
+        "File a complaint with the council, she told the fishermen, and wait for the answer in spring.",
+    ],
+)
+def test_sentences_that_look_like_furniture_are_body(paragraph: str) -> None:
+    """A full sentence that begins like a byline, notice, teaser or credit is body."""
+    text = f"{BODY['en']}\n\n{paragraph}\n\n{MORE['en']}"
+    assert kinds(text, "en") == ["body"]
+
+
+def test_furniture_does_not_hold_quotations_or_words_of_the_body() -> None:
+    """Quotations inside teasers are not listed, and each word knows the kind of its part."""
+    text = f"{BODY['en']}\n\nREAD MORE\nThe “king of herring” who lost it all\n\n“Go,” {MORE['en']}"
+    described = describe(Document(id="d", text=text))
+    assert [q.text for q in described.quotes] == ["“Go,”"]
+    assert set(described.words.part.tolist()) == {0, 7}
