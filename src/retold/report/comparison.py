@@ -83,6 +83,7 @@ def comparison_page(comparison: Comparison, *, settings: ReportSettings = DEFAUL
         ],
         "quotes": quotes,
         "quotes_left": quotes_left,
+        "quotes_open": settings.quotes_open,
         "texts_left": 0,
         "options": [(0, cast.name(a.id)), (1, cast.name(b.id))],
         "data": data,

@@ -27,12 +27,14 @@ class ReportSettings:
     """Rows of the versions table."""
     ledger_entries: int = 400
     """Entries of the ledger (those of most weight are kept)."""
-    ledger_open: int = 40
+    ledger_open: int = 12
     """Entries shown at once; the rest waits behind a button."""
     spans_per_value: int = 60
     """Versions named for one value of a difference."""
     quotes: int = 200
     """Quotations listed."""
+    quotes_open: int = 10
+    """Quotations shown at once; the rest opens on demand."""
     context: int = 110
     """Characters of text shown on each side of a value, at most."""
     excerpt: int = 420

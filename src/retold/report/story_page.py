@@ -68,6 +68,7 @@ def story_page(story: Story, *, index: str | None = "../index.html", settings: R
         "versions_left": max(0, len(cast.ids) - settings.table_rows),
         "quotes": quotes,
         "quotes_left": quotes_left,
+        "quotes_open": settings.quotes_open,
         "texts_left": len(cast.ids) - len(cast.shown),
         "options": [(n, cast.name(id)) for n, id in enumerate(cast.ids) if n in cast.shown],
         "data": data,
