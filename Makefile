@@ -22,7 +22,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.tested-with $(VENV)/.installed browser
 	@status=0; \
-	for step in "ruff check ." "ruff format --check ." "mypy" "python -m pytest -n auto -rs"; do \
+	for step in "ruff check ." "ruff format --check ." "mypy" "python -m pytest -n auto -rsfE"; do \
 	  echo "$(BIN)/$$step"; $(BIN)/$$step || status=1; \
 	done; exit $$status
 
