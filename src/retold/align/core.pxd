@@ -17,21 +17,21 @@ cpdef int fill_matches(
 @cython.locals(middle=int)
 cdef int first_at_least(int[::1] values, int low, int high, int bound) noexcept
 
-@cython.locals(t=int, best=int, p=int, stop=int)
-cdef int longest_inside(
-    int[::1] ptr, int[::1] to, int[::1] via, int[::1] run_len, int first, int last, int low, int high,
-    int[::1] longest) noexcept
+@cython.locals(t=int, best=double, p=int, stop=int)
+cdef int strongest_inside(
+    int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int first, int last, int low, int high,
+    double[::1] strongest) noexcept
 
 @cython.locals(best=double, p=int, stop=int, k=int, value=double)
 cdef double gain_of(
-    int t, int[::1] ptr, int[::1] to, int[::1] via, int[::1] run_len, double[::1] run_info, int low, int high,
-    int[::1] longest, double chance, double[::1] miss, double[::1] hit, double most) noexcept
+    int t, int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int low, int high,
+    double[::1] strongest, double slack, double chance, double[::1] miss, double[::1] hit, double most) noexcept
 
 @cython.locals(total=double, peak=double, top=double, begin=int, core_begin=int, core_end=int, t=int, limit=int,
                right=int, left=int)
 cdef bint best_interval(
-    int n, int[::1] ptr, int[::1] to, int[::1] via, int[::1] run_len, double[::1] run_info, int low, int high,
-    int[::1] longest, double chance, double[::1] miss, double[::1] hit, double most, double drop,
+    int n, int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int low, int high,
+    double[::1] strongest, double slack, double chance, double[::1] miss, double[::1] hit, double most, double drop,
     double[::1] cost_left, double[::1] cost_right, int start, int end, int reach, int[::1] out,
     double[::1] score) noexcept
 
@@ -39,16 +39,16 @@ cdef bint best_interval(
                q1=int, margin=int, low=int, high=int, first=int, last=int, _=int)
 cpdef bint grow(
     int n, int m, int[::1] ptr_a, int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b,
-    int[::1] run_len, double[::1] run_info, double[::1] ln,
+    double[::1] run_info, double[::1] ln,
     double[::1] miss_a, double[::1] hit_a, double[::1] cost_left_a, double[::1] cost_right_a,
     double[::1] miss_b, double[::1] hit_b, double[::1] cost_left_b, double[::1] cost_right_b,
     double most, double drop, double margin_share, int margin_least, int margin_small, int rounds,
-    int[::1] longest, int[::1] out, double[::1] score, int[::1] box, double[::1] scores) except? 0
+    double slack, double[::1] strongest, int[::1] out, double[::1] score, int[::1] box, double[::1] scores) except? 0
 
 cpdef bint explained(
     int n, int m, int[::1] ptr_a, int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b,
-    int[::1] run_len, double[::1] run_info, double[::1] ln, double[::1] miss, double[::1] hit,
-    double[::1] cost_left, double[::1] cost_right, double most, double drop, int[::1] longest, int[::1] out,
+    double[::1] run_info, double[::1] ln, double[::1] miss, double[::1] hit,
+    double[::1] cost_left, double[::1] cost_right, double most, double drop, double slack, double[::1] strongest, int[::1] out,
     double[::1] score) except? 0
 
 @cython.locals(total=double, t=int)
@@ -63,3 +63,12 @@ cpdef int pair_weights(
 
 @cython.locals(t=int, p=int, stop=int)
 cpdef int clear(int[::1] ptr, int[::1] to, int[::1] via, int first, int last, int low, int high, int dead) except -1
+
+@cython.locals(best=double, t=int, p=int, stop=int)
+cdef double best_near(
+    int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int first, int last, int low, int high) noexcept
+
+@cython.locals(k=int, info=double, i=int, j=int, low=int, left=int, near=double)
+cpdef int chain(
+    int[::1] ptr, int[::1] to, int[::1] via, int[::1] run_i, int[::1] run_j, int[::1] run_len, double[::1] run_info,
+    int runs, int n, int m, int gap, double cost, double most, double[::1] out) except -1

@@ -1,4 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# fmt: off
 """The aligner's inner loops, over plain arrays.
 
 This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
@@ -7,28 +8,8 @@ This module is ordinary Python and runs as such; where a C compiler is at hand, 
 
 
 def find_runs(
-    ida,
-    idb,
-    pair_a,
-    pair_b,
-    uni_ptr,
-    uni_pos,
-    big_ptr,
-    big_pos,
-    state_a,
-    mate_a,
-    mate_b,
-    single,
-    weight,
-    least,
-    walk,
-    n,
-    m,
-    run_i,
-    run_j,
-    run_len,
-    run_info,
-    room,
+    ida, idb, pair_a, pair_b, uni_ptr, uni_pos, big_ptr, big_pos, state_a, mate_a, mate_b, single, weight,
+    least, walk, n, m, run_i, run_j, run_len, run_info, room,
 ):
     """Maximal runs of equal words on one diagonal, from anchors; returns how many (up to `room`).
 
@@ -169,6 +150,45 @@ def fill_matches(run_i, run_j, run_len, runs, at_a, to_b, via_a, at_b, to_a, via
     return 0
 
 
+def best_near(ptr, to, via, run_info, first, last, low, high):
+    """The greatest information of a run with a match of words [first, last) with [low, high); 0 where there is none."""
+    best = 0.0
+    for t in range(first, last):
+        p = first_at_least(to, ptr[t], ptr[t + 1], low)
+        stop = ptr[t + 1]
+        while p < stop and to[p] < high:
+            if run_info[via[p]] > best:
+                best = run_info[via[p]]
+            p += 1
+    return best
+
+
+def chain(ptr, to, via, run_i, run_j, run_len, run_info, runs, n, m, gap, cost, most, out):
+    """out[k]: information of run k with that of the nearest runs before and after it on nearly the same diagonal.
+
+    A run a few words further on in both texts says that the words between were changed; each such gap costs.
+    """
+    for k in range(runs):
+        info = run_info[k]
+        if info < most:
+            i = run_i[k]
+            j = run_j[k]
+            low = i - gap if i > gap else 0
+            left = j - gap if j > gap else 0
+            near = best_near(ptr, to, via, run_info, low, i, left, j) - cost
+            if near > 0.0:
+                info += near
+            i += run_len[k]
+            j += run_len[k]
+            low = i + gap if i + gap < n else n
+            left = j + gap if j + gap < m else m
+            near = best_near(ptr, to, via, run_info, i, low, j, left) - cost
+            if near > 0.0:
+                info += near
+        out[k] = info
+    return 0
+
+
 def first_at_least(values, low, high, bound):
     """Index of the first value >= bound in the ascending values[low:high]."""
     while low < high:
@@ -180,28 +200,28 @@ def first_at_least(values, low, high, bound):
     return low
 
 
-def longest_inside(ptr, to, via, run_len, first, last, low, high, longest):
-    """longest[t - first]: the longest run over matches of word t (first <= t < last) with partners in [low, high)."""
+def strongest_inside(ptr, to, via, run_info, first, last, low, high, strongest):
+    """strongest[t - first]: the most information of a match of word t (first <= t < last) with [low, high)."""
     for t in range(first, last):
-        best = 0
+        best = 0.0
         p = first_at_least(to, ptr[t], ptr[t + 1], low)
         stop = ptr[t + 1]
         while p < stop and to[p] < high:
-            if run_len[via[p]] > best:
-                best = run_len[via[p]]
+            if run_info[via[p]] > best:
+                best = run_info[via[p]]
             p += 1
-        longest[t - first] = best
+        strongest[t - first] = best
     return 0
 
 
-def gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss, hit, most):
+def gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most):
     """Log-odds that word t is explained by the other side's [low, high) rather than by chance."""
     best = -1.0
     p = first_at_least(to, ptr[t], ptr[t + 1], low)
     stop = ptr[t + 1]
     while p < stop and to[p] < high:
         k = via[p]
-        if run_info[k] > best and run_len[k] >= longest[to[p] - low]:
+        if run_info[k] > best and run_info[k] >= strongest[to[p] - low] - slack:
             best = run_info[k]
         p += 1
     if best < 0.0:
@@ -215,27 +235,8 @@ def gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss
 
 
 def best_interval(
-    n,
-    ptr,
-    to,
-    via,
-    run_len,
-    run_info,
-    low,
-    high,
-    longest,
-    chance,
-    miss,
-    hit,
-    most,
-    drop,
-    cost_left,
-    cost_right,
-    start,
-    end,
-    reach,
-    out,
-    score,
+    n, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most, drop, cost_left, cost_right,
+    start, end, reach, out, score,
 ):
     """The interval around the core of [start, end) with the greatest sum of gains; False where nothing is gained.
 
@@ -249,7 +250,7 @@ def best_interval(
     core_begin = -1
     core_end = -1
     for t in range(start, end):
-        total += gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss, hit, most)
+        total += gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most)
         if total > peak:
             peak = total
             if total > top:
@@ -271,7 +272,7 @@ def best_interval(
     top = -1e30
     right = core_end
     for t in range(core_begin, limit):
-        total += gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss, hit, most)
+        total += gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most)
         if total > peak:
             peak = total
         if total - cost_right[t] > top:
@@ -289,7 +290,7 @@ def best_interval(
     left = core_begin
     t = right - 1
     while t >= limit:
-        total += gain_of(t, ptr, to, via, run_len, run_info, low, high, longest, chance, miss, hit, most)
+        total += gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most)
         if total > peak:
             peak = total
         if total - cost_left[t] > top:
@@ -305,36 +306,9 @@ def best_interval(
 
 
 def grow(
-    n,
-    m,
-    ptr_a,
-    to_b,
-    via_a,
-    ptr_b,
-    to_a,
-    via_b,
-    run_len,
-    run_info,
-    ln,
-    miss_a,
-    hit_a,
-    cost_left_a,
-    cost_right_a,
-    miss_b,
-    hit_b,
-    cost_left_b,
-    cost_right_b,
-    most,
-    drop,
-    margin_share,
-    margin_least,
-    margin_small,
-    rounds,
-    longest,
-    out,
-    score,
-    box,
-    scores,
+    n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss_a, hit_a, cost_left_a,
+    cost_right_a, miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least,
+    margin_small, rounds, slack, strongest, out, score, box, scores,
 ):
     """Grow the rectangle box = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
 
@@ -363,29 +337,10 @@ def grow(
                 margin = margin_least + int(margin_share * (i1 - i0))
             first = i0 - margin if i0 > margin else 0
             last = i1 + margin if i1 + margin < n else n
-            longest_inside(ptr_b, to_a, via_b, run_len, low, high, first, last, longest)
+            strongest_inside(ptr_b, to_a, via_b, run_info, low, high, first, last, strongest)
             if not best_interval(
-                n,
-                ptr_a,
-                to_b,
-                via_a,
-                run_len,
-                run_info,
-                low,
-                high,
-                longest,
-                ln[high - low],
-                miss_a,
-                hit_a,
-                most,
-                drop,
-                cost_left_a,
-                cost_right_a,
-                i0,
-                i1,
-                n,
-                out,
-                score,
+                n, ptr_a, to_b, via_a, run_info, low, high, strongest, slack, ln[high - low], miss_a, hit_a, most,
+                drop, cost_left_a, cost_right_a, i0, i1, n, out, score,
             ):
                 return False
             i0 = out[0]
@@ -402,29 +357,10 @@ def grow(
                 margin = margin_least + int(margin_share * (j1 - j0))
             first = j0 - margin if j0 > margin else 0
             last = j1 + margin if j1 + margin < m else m
-            longest_inside(ptr_a, to_b, via_a, run_len, low, high, first, last, longest)
+            strongest_inside(ptr_a, to_b, via_a, run_info, low, high, first, last, strongest)
             if not best_interval(
-                m,
-                ptr_b,
-                to_a,
-                via_b,
-                run_len,
-                run_info,
-                low,
-                high,
-                longest,
-                ln[high - low],
-                miss_b,
-                hit_b,
-                most,
-                drop,
-                cost_left_b,
-                cost_right_b,
-                j0,
-                j1,
-                m,
-                out,
-                score,
+                m, ptr_b, to_a, via_b, run_info, low, high, strongest, slack, ln[high - low], miss_b, hit_b, most,
+                drop, cost_left_b, cost_right_b, j0, j1, m, out, score,
             ):
                 return False
             j0 = out[0]
@@ -453,51 +389,14 @@ def clear(ptr, to, via, first, last, low, high, dead):
 
 
 def explained(
-    n,
-    m,
-    ptr_a,
-    to_b,
-    via_a,
-    ptr_b,
-    to_a,
-    via_b,
-    run_len,
-    run_info,
-    ln,
-    miss,
-    hit,
-    cost_left,
-    cost_right,
-    most,
-    drop,
-    longest,
-    out,
-    score,
+    n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss, hit, cost_left, cost_right, most,
+    drop, slack, strongest, out, score,
 ):
     """The interval of a best explained by b as a whole, into out and score; False where there is none."""
-    longest_inside(ptr_b, to_a, via_b, run_len, 0, m, 0, n, longest)
+    strongest_inside(ptr_b, to_a, via_b, run_info, 0, m, 0, n, strongest)
     return best_interval(
-        n,
-        ptr_a,
-        to_b,
-        via_a,
-        run_len,
-        run_info,
-        0,
-        m,
-        longest,
-        ln[m],
-        miss,
-        hit,
-        most,
-        drop,
-        cost_left,
-        cost_right,
-        0,
-        n,
-        n,
-        out,
-        score,
+        n, ptr_a, to_b, via_a, run_info, 0, m, strongest, slack, ln[m], miss, hit, most, drop, cost_left, cost_right,
+        0, n, n, out, score,
     )
 
 

@@ -101,6 +101,17 @@ def _mates(keys_a: Ints, keys_b: Ints, common: NDArray[np.bool_], ca: Ints, cb: 
     return mate_a, mate_b
 
 
+def _freq(ca,cb,n,m,s):
+    import os
+    k=s.smooth
+    mode=s.mode
+    if mode==0: return np.maximum(s.floor, np.maximum(0.5 * (ca - 1) / (n+k), 0.5 * (cb - 1) / (m+k)))
+    if mode==1: return np.maximum(s.floor, 0.5 * (ca - 1) / (n+k)+0.5 * (cb - 1) / (m+k))
+    if mode==2: return np.maximum(s.floor, (ca - 1+cb-1) / (n+m+k))
+    if mode==3: return np.maximum(s.floor, np.sqrt(np.maximum(0.5*(ca - 1) / (n+k),s.floor)*np.maximum(0.5*(cb - 1) / (m+k),s.floor)))
+    if mode==4: return np.maximum(s.floor, 0.5*(ca - 1+cb-1) / (n+m+k))
+
+
 def prepare(
     stem_a: NDArray[np.uint64],
     gap_a: NDArray[np.uint8],
@@ -119,7 +130,7 @@ def prepare(
     uni_ptr, uni_pos, count_b = _postings(idb, size)
     count_a = np.bincount(ida, minlength=size).astype(np.int32)
     # a word's frequency in the pair itself, leaving the match in hand out
-    frequency = np.maximum(s.floor, np.maximum(0.5 * (count_a - 1) / n, 0.5 * (count_b - 1) / m))
+    frequency = _freq(count_a, count_b, n, m, s)
     weight = -s.run_discount * np.log(frequency)
     both = (count_a > 0) & (count_b > 0)
     product = count_a.astype(np.int64) * count_b
@@ -159,10 +170,10 @@ def prepare(
     miss, hit = np.log1p(-rate), np.log(rate)
     a = Side(n, ida, miss[ida], hit[ida], left_a, right_a)
     b = Side(m, idb, miss[idb], hit[idb], left_b, right_b)
-    return a, b, _matches(run_i, run_j, run_len, run_info, runs, n, m, weight)
+    return a, b, _matches(run_i, run_j, run_len, run_info, runs, n, m, weight, s)
 
 
-def _matches(run_i: Any, run_j: Any, run_len: Any, run_info: Any, runs: int, n: int, m: int, weight: Floats) -> Matches:
+def _matches(run_i: Any, run_j: Any, run_len: Any, run_info: Any, runs: int, n: int, m: int, weight: Floats, s: AlignSettings) -> Matches:
     i = np.asarray(run_i, np.int32)[:runs]
     j = np.asarray(run_j, np.int32)[:runs]
     order = np.lexsort((i, j - i))
@@ -175,6 +186,12 @@ def _matches(run_i: Any, run_j: Any, run_len: Any, run_info: Any, runs: int, n: 
     core.fill_matches(
         plain(i), plain(j), plain(length), runs, plain(ptr_a.copy()), to_b, via_a, plain(ptr_b.copy()), to_a, via_b
     )
+    chained = room(runs, np.float64)
+    core.chain(
+        plain(ptr_a), to_b, via_a, plain(i), plain(j), plain(length), plain(info), runs, n, m, s.gap, s.gap_cost,
+        s.gap_enough, chained,
+    )  # fmt: skip
+    info = np.asarray(chained, np.float64)
     return Matches(
         i, j, length, info, ptr_a, np.asarray(to_b, np.int32), np.asarray(via_a, np.int32),
         ptr_b, np.asarray(to_a, np.int32), np.asarray(via_b, np.int32), weight,

@@ -65,10 +65,10 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
     dead = len(x)
     via_a, via_b = plain(x.via_a.copy()), plain(x.via_b.copy())
     ptr_a, to_b, ptr_b, to_a = plain(x.ptr_a), plain(x.to_b), plain(x.ptr_b), plain(x.to_a)
-    run_len, run_info = plain(np.append(x.run_len, 0).astype(np.int32)), plain(np.append(x.run_info, -1.0))
-    fixed = (ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_len, run_info)
+    run_info = plain(np.append(x.run_info, -1.0))
+    fixed = (ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info)
     sides = [plain(v) for v in (a.miss, a.hit, a.cost_left, a.cost_right, b.miss, b.hit, b.cost_left, b.cost_right)]
-    longest, out, score = room(max(a.n, b.n) + 1), room(2), room(1, np.float64)
+    strongest, out, score = room(max(a.n, b.n) + 1, np.float64), room(2), room(1, np.float64)
     for _ in range(s.seeds + (a.n + b.n) // 100):
         best = int(warm.argmax())
         row, column = divmod(best, columns)
@@ -79,8 +79,8 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
         box[2], box[3] = max(0, (column - 1) * cell), min(b.n, (column + 2) * cell)
         warm[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2] = 0.0
         if not core.grow(
-            a.n, b.n, *fixed, ln, *sides, s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds,
-            longest, out, score, box, scores,
+            a.n, b.n, *fixed, ln, *sides, s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds, s.slack,
+            strongest, out, score, box, scores,
         ):  # fmt: skip
             continue
         a0, a1, b0, b1 = (int(v) for v in box)

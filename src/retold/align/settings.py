@@ -11,8 +11,13 @@ class AlignSettings:
 
     # -- how much a match says
     floor: float = 3e-5  # least relative frequency assumed of any word; a word seen once in each text
+    gap: int = 5  # words between two runs that support each other, at most
+    gap_cost: float = 4.0  # nats of the neighbour's information that a gap costs
+    gap_enough: float = 15.0  # nats; a run that says so much needs no neighbour
+    smooth: float = 100.0
+    mode: int = 2
     run_discount: float = 0.8  # words of a run are not independent: part of their information that counts
-    run_least: float = 5.0  # nats; weaker matches are chance
+    run_least: float = 4.5  # nats; weaker matches are chance
     common: float = 0.002  # relative frequency above which a word counts as frequent
     cap: int = 4096  # occurrences × occurrences of an n-gram above which each is tried with one partner only
     walk: int = 16  # words a run of such over-common n-grams is followed
@@ -28,6 +33,7 @@ class AlignSettings:
     margin_share: float = 0.5  # of the other interval's length: how far outside it explanations may lie while growing
     margin_least: int = 20  # words; the same, at least
     margin_small: int = 8  # words; the same in the settling phase
+    slack: float = 0.0  # nats a match may say less than its partner's best in the rectangle
     rounds: int = 12  # alternations of the two sides a phase, at most
 
     # -- where to start
@@ -41,14 +47,14 @@ class AlignSettings:
     whole_density: float = 0.8  # nats a word of the summary, at least
     whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
     whole_sentences: float = 0.2  # of the summarised text's sentences, at least, carry such evidence
-    whole_condensed: float = 1.1  # a local passage in it has this many words of the source a word, or there is none
+    whole_condensed: float = 1.0  # a local passage in it has this many words of the source a word, or there is none
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
     whole_longest: int = 2300  # words; in longer texts, words of the topic recur too often to tell a summary
     whole_spread: float = 0.8  # of the evidence at most stands in one window of 1.5 times the summary's length
-    whole_better: float = 1.0  # times what the local passages explain of the same words
+    whole_better: float = 0.9  # times what the local passages explain of the same words
 
     # -- what to accept
-    accept: float = 55.0  # nats, of either side
+    accept: float = 60.0  # nats, of either side
     accept_relative: float = 0.3  # of the pair's best passage
     accept_surely: float = 100.0  # nats, of either side; enough whatever the best passage
     characters: int = 80  # least length of each side, in code points

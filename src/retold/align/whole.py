@@ -29,11 +29,11 @@ def digest(a: Side, b: Side, x: Matches, sentence_b: Ints, s: AlignSettings) -> 
     """
     if b.n > s.whole_longest:
         return None
-    out, score, longest = room(2), room(1, np.float64), room(max(a.n, b.n) + 1)
+    out, score, strongest = room(2), room(1, np.float64), room(max(a.n, b.n) + 1, np.float64)
     if not core.explained(
         a.n, b.n, plain(x.ptr_a), plain(x.to_b), plain(x.via_a), plain(x.ptr_b), plain(x.to_a), plain(x.via_b),
-        plain(x.run_len), plain(x.run_info), plain(logs(max(a.n, b.n))), plain(a.miss), plain(a.hit),
-        plain(a.cost_left), plain(a.cost_right), s.whole_most, s.drop, longest, out, score,
+        plain(x.run_info), plain(logs(max(a.n, b.n))), plain(a.miss), plain(a.hit),
+        plain(a.cost_left), plain(a.cost_right), s.whole_most, s.drop, s.slack, strongest, out, score,
     ):  # fmt: skip
         return None
     a0, a1 = int(out[0]), int(out[1])
