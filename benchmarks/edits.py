@@ -262,6 +262,51 @@ def order(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
             yield Edit(m.start(), m.end(), f"{phrase[0].upper()}{phrase[1:]}, {start}{m.group(2)}.", "")
 
 
+PHRASES = [
+    (r"\bin order to\b", "to"),
+    (r"\bbecause of\b", "owing to"),
+    (r"\bas well as\b", "and"),
+    (r", which was\b", ", that was"),
+    (r"\baccording to\b", "as reported by"),
+    (r"(?<=[a-z]) (?:also|very|now|already|then|currently)(?= [a-z])", ""),
+    (r"\bdue to\b", "because of"),
+    (r"\bprior to\b", "before"),
+    (r"\ba number of\b", "some"),
+    (r"\bhas been\b", "was"),
+    (r"\. (He|She|It|They) (?=[a-z])", r", and \1 "),
+    (r"(?<=[a-z]), and (he|she|it|they) (?=[a-z])", r". \1 "),
+    (r"\bthe ([a-z]{4,}) of the ([a-z]{4,})\b(?! of)", r"the \2's \1"),
+    (r"\b([A-Z][a-z]+ [A-Z][a-z]+) said\b(?=[,.])", r"said \1"),
+]
+
+
+def phrasing(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
+    """Other connectives, small words left out, sentences joined and parted, genitives turned."""
+    for pattern, new in PHRASES:
+        for m in re.finditer(pattern, text):
+            if rng.random() < rate and not _quoted(text, m.start()):
+                put = m.expand(new)
+                if put.startswith(", and "):
+                    put = ", and " + put[6:].lower()
+                elif put.startswith(". "):
+                    put = ". " + put[2:].capitalize()
+                yield Edit(m.start(), m.end(), put, "")
+
+
+def name_style(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
+    """Titles left out, accents taken off, endings spelled by another system of transliteration."""
+    for m in re.finditer(r"(?<=[a-z] )(?:President|Senator|Mr\.|Dr\.|Gov\.|Sen\.) (?=[A-Z][a-z])", text):
+        if rng.random() < rate:
+            yield Edit(m.start(), m.end(), "", "")
+    for m in re.finditer(r"(?<=[a-z] )[A-Z][a-z]{3,}(?:sky|skii|iev|ov)\b", text):
+        if rng.random() < rate:
+            end = {"ky": "kyy", "ii": "iy", "ev": "ev", "ov": "off"}[m.group()[-2:]]
+            yield Edit(m.end() - 2, m.end(), end, "")
+    for m in re.finditer(r"[áéíóúñüöä]", text):
+        if rng.random() < rate:
+            yield Edit(m.start(), m.end(), "aeiounuoa"["áéíóúñüöä".index(m.group())], "")
+
+
 def apply(text: str, edits: list[Edit]) -> tuple[str, list[tuple[Edit, int, int]]]:
     """The edited text, and each edit with its place there. Edits that overlap an earlier one are left out."""
     chosen: list[Edit] = []

@@ -40,6 +40,7 @@ def changes(
     rows.extend(variant_changes(left, right, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
     only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)
+    rows = [row for row in rows if not _elsewhere(row, left, right, only_a, only_b, settings)]
     pairs, places = counterparts(left, right, only_a, only_b, settings)
     for pair in pairs:
         rows.extend(_inside(pair, settings))
@@ -56,6 +57,17 @@ def changes(
     rows.extend(same_figures(left, right, told, settings))
     unique = dict.fromkeys(rows)
     return tuple(sorted(unique, key=_order))
+
+
+def _elsewhere(
+    row: Change, a: View, b: View, only_a: list[Place], only_b: list[Place], settings: CompareSettings
+) -> bool:
+    """Whether words that a link lacks stand in a lonely sentence of the other text: a sentence joined to another."""
+    if row.kind == "added" and row.b:
+        return any(said(b, (row.b.start, row.b.end), a, at, settings) for at in only_a)
+    if row.kind == "dropped" and row.a:
+        return any(said(a, (row.a.start, row.a.end), b, at, settings) for at in only_b)
+    return False
 
 
 def _only(

@@ -99,7 +99,7 @@ def _at(fact: Fact) -> tuple[int, int]:
 
 
 def _meant(fact: Fact) -> bool:
-    """False for vague numbers, which are not held against an exact one."""
+    """False for vague numbers, which are not held against an exact one, nor missed where they are left out."""
     value = fact.value
     return not isinstance(value, Quantity) or value.exact or value.high / max(value.low, 1e-9) <= 1.5
 
@@ -142,7 +142,7 @@ def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
     elsewhere = {fact.key for fact in other.facts}
     for i in atoms:
         fact = view.facts[view.fact[i]]
-        if fact.weak or fact.key in elsewhere:
+        if fact.weak or fact.key in elsewhere or not _meant(fact):
             continue
         conversion = fact.start > 0 and view.text[fact.start - 1] == "(" and isinstance(fact.value, Quantity)
         at = (fact.start, fact.end)

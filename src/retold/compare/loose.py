@@ -139,7 +139,7 @@ def quotations(a: View, b: View, links: tuple[SentenceLink, ...], settings: Comp
         other = right[best[1]][0]
         if any(s < quote.end and e > quote.start and t < other.end and f > other.start for s, e, t, f in tied):
             continue
-        if right[best[1]][1] not in known:
+        if right[best[1]][1] not in known or best[0] < 0.9:
             rows.append(change("quote", a, b, (quote.start, quote.end), (other.start, other.end), False, 0.5))
     return rows
 

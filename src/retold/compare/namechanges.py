@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from retold.compare.linkdiff import LinkDiff
-from retold.compare.names import Name, Relation, fold, relation, same_word
+from retold.compare.names import Name, Relation, country, fold, relation, same_word
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import FUNCTION, NAME, TITLE, View
@@ -97,7 +97,7 @@ def _unproven(view: View, first: int, last: int) -> list[Name]:
     if not 0 < last - first <= 3:
         return []
     text = view.text
-    if any(view.tags[i] & FUNCTION or not text[view.start[i]].isupper() for i in range(first, last)):
+    if any(view.tags[i] & (FUNCTION | TITLE) or not text[view.start[i]].isupper() for i in range(first, last)):
         return []
     words = tuple(view.low[i].removesuffix("'s") for i in range(first, last))
     return [Name(view.start[first], view.end[last - 1], view.word[first], view.word[last - 1] + 1, words)]
@@ -123,11 +123,17 @@ def _other(
     here_a = {w for n in _names_in(a, diff.a0, diff.a1) for w in n.words}
     here_b = {w for n in _names_in(b, diff.b0, diff.b1) for w in n.words}
     swapped = any(w in here_b for w in x.words) or any(w in here_a for w in y.words)
-    if any(same_word(u, v, settings) != "different" for u in x.words for v in y.words):
-        return None
+    lands_x, lands_y = {country(w) for w in x.words} - {None}, {country(w) for w in y.words} - {None}
+    if lands_x & lands_y:
+        return None  # the Ukrainian legion, the forces of Ukraine: descriptions, not two bearers of one role
+    alike = any(same_word(u, v, settings) != "different" for u in x.words for v in y.words)
+    if alike and same_word(x.words[-1], y.words[-1], settings) != "different":
+        return change("name", a, b, (x.start, x.end), (y.start, y.end), False, 0.5)
     if not set(range(i0, i1)).isdisjoint(diff.done_a) or not set(range(j0, j1)).isdisjoint(diff.done_b):
         return None
     strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not swapped
+    strong = strong and bool(lands_x) == bool(lands_y)
+    strong = strong and bool(lands_x) == bool(lands_y)
     return change("name", a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
 
 

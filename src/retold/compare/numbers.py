@@ -11,9 +11,9 @@ from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon
 
 _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₽": "rub", "₴": "uah", "₹": "inr"}
-_SUFFIX = r"(?P<suffix>\s?%|[^\W\d_]{1,3}(?![^\W_]))?"
+_SUFFIX = r"(?P<suffix>\s?%(?![^\W_])|[^\W\d_]{1,3}(?![^\W_]))?"
 _MONEY = r"(?:(?P<currency>(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹])\s?)?"
-_GUARD = r"(?<![^\W_])(?<![^\W\d_][-‐‑])(?<!\d[.,:/])"
+_GUARD = r"(?<![^\W_])(?<!%)(?<![^\W\d_][-‐‑])(?<!\d[.,:/])"
 _DIGITS = {
     ".": re.compile(_GUARD + _MONEY + r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)" + _SUFFIX),
     ",": re.compile(
@@ -22,7 +22,7 @@ _DIGITS = {
 }
 _RUN = re.compile(r"\d+")
 _BEFORE = re.compile(r"(?<![^\W_])(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
-_AFTER = re.compile(r"\s?(?P<percent>%)|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
+_AFTER = re.compile(r"\s?(?P<percent>%(?![^\W_]))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _LINK = re.compile(r"\s?[-‐‑–—]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
 _LONGEST_NUMBER = 15  # digits; longer runs are identifiers, not quantities

@@ -81,6 +81,12 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         confidence = 0.9 if conflict and full else 0.7 if conflict else 0.5
         if not conflict and not full:
             return None
+    elif full and i - 1 in table and table.get(i + 1) == table[i - 1] + 1:
+        # Nothing but the negation was put in.
+        at = table[i - 1]
+        support = diff.anchors(i, at, 4) if side == "a" else diff.anchors(at, i, 4)
+        conflict = support >= 4
+        confidence = 0.85 if conflict else 0.5
     elif slot is not None:
         at, conflict = slot
         confidence = 0.7 if conflict else 0.4
