@@ -13,7 +13,7 @@ from retold import tables
 from retold.describe import describe
 from retold.engine import Engine, Local, Store, describe_all
 from retold.errors import NothingToRead, UsageError
-from retold.find import candidates
+from retold.find import candidates, furniture
 from retold.meter import Meter, Watcher
 from retold.model import Document, Reject, Story
 from retold.output import Staged, export_tables, load_tables
@@ -112,6 +112,7 @@ def _road(
         store = describe_all(
             engine, _sorted(engine), partial(describe, settings=settings.describe), progress=meter.advance
         )
+        store = furniture(engine, store, settings.find)
         _describe_rows(engine, store)
     with meter.step("Finding", count):
         pairs = candidates(engine, store, settings.find, progress=meter.advance)
