@@ -34,6 +34,7 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class _Form:
     words: tuple[str, ...]  # lower-cased, or as written where exact
+    second: str  # the second word, lower-cased, '' where there is one word only
     exact: bool
     name: str
     weak: bool
@@ -62,7 +63,8 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
     def add(text: str, entry: dict[str, Any], exact: bool, weak: bool) -> None:
         written = pattern.findall(text)
         words = tuple(written if exact else map(lower, written))
-        form = _Form(words, exact, str(entry["name"]), weak, bool(entry.get("photo", False)))
+        second = lower(written[1]) if len(written) > 1 else ""
+        form = _Form(words, second, exact, str(entry["name"]), weak, bool(entry.get("photo", False)))
         found.setdefault(lower(written[0]), {}).setdefault((exact, words), form)
 
     for entry in _entries():
@@ -116,8 +118,11 @@ def mentions(
         word = surfaces[i][cut.get(i, 0) :]
         if i < reached:
             continue
+        second = lower(surfaces[i + 1]) if i + 1 < len(surfaces) else ""
         for form in forms.get(lower(word), ()):
             n = len(form.words)
+            if n > 1 and second != form.second:
+                continue
             written = (word, *surfaces[i + 1 : i + n])
             if form.exact:
                 if written != form.words:

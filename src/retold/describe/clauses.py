@@ -14,6 +14,7 @@ from retold.describe.stems import lower
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’.\ufffd?-]*[\w'’\ufffd])?\.?|[,;:()–—]|[\"“”„«»]")
 POSSESSIVE = re.compile(r"['’\ufffd?]s$|s['’]$")
+_LAST = frozenset("s'’")
 _PAUSE = frozenset(",;:()–—")
 _MARKS = frozenset("\"“”„«»;")
 
@@ -177,7 +178,7 @@ def _name(taken: list[str], lang: Language) -> str | None:
         taken.pop(0)
     while taken and not capitalised(taken[-1]):
         taken.pop()
-    if not taken or len(taken) > 6 or any(POSSESSIVE.search(token) for token in taken):
+    if not taken or len(taken) > 6 or any(token[-1] in _LAST and POSSESSIVE.search(token) for token in taken):
         return None
     last = lower(taken[-1].rstrip("."))
     if last in name_words("calendar") or last in name_words("ranks") or last in lang.function_words:

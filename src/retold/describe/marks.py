@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from retold.describe.blocks import Block
 from retold.describe.settings import DescribeSettings
 
-_MARK = re.compile("[\"“”„‟«»‹›「」『』\ufffd?'‘’‚]")
+_MARK = re.compile("[\"“”„‟«»‹›「」『』\ufffd?'‘’‚\x91-\x94]")
 _CLOSES = {
     "“": "”“\"",
     "„": "“”\"",
@@ -24,9 +24,11 @@ _CLOSES = {
     "'": "'",
     "”": "”",
     "\ufffd": "\ufffd",
+    "\x93": "\x94",  # cp1252 read as Latin-1
+    "\x91": "\x92",
     "?": "?",
 }
-_SINGLE = frozenset("'‘‚‹")
+_SINGLE = frozenset("'‘‚‹\x91")
 _BEFORE_OPENING = frozenset("([{<—–-/:;,=>“„«‹‘‚\"'\ufffd?…¿¡")
 _DEPTH = 6
 
@@ -55,7 +57,7 @@ def quotation_spans(
                 _give_up(text, stack, previous_end, found, settings)
         for match in _MARK.finditer(text, at, block.end):
             _take(text, block, match.start(), stack, found, lost, question_marks, settings)
-        stack = [entry for entry in stack if entry[0] not in "'‘‚?"]
+        stack = [entry for entry in stack if entry[0] not in "'‘‚?\x91"]
         previous_end = block.end
     if stack:
         _give_up(text, stack, previous_end, found, settings)
@@ -95,14 +97,14 @@ def _take(
     before = text[at - 1] if at > block.start else " "
     after = text[at + 1] if at + 1 < block.end else " "
     inside = before.isalnum() and after.isalnum()
-    if inside and mark in "'’‘\ufffd?":
+    if inside and mark in "'’‘\ufffd?\x91\x92":
         return  # an apostrophe or a lost letter
     if mark in "\ufffd?" and ((before.isspace() and after.isspace()) or after == mark):
         return  # a lost dash, or the first of two
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
     closes = not before.isspace() or (mark in "»›" and not after.isalnum())
     partner = _partner(mark, stack)
-    if mark in _SINGLE or mark in "’?":
+    if mark in _SINGLE or mark in "’?\x92":
         closes = closes and not after.isalnum()
     if partner is not None and closes and not (opens and mark in "\"\ufffd?" and before.isspace()):
         start = stack[partner][1]
@@ -119,7 +121,7 @@ def _take(
             found.append((stack[partner][1], at + 1))
             del stack[partner:]
             return
-    if mark not in _CLOSES or (mark in "”»«" and not opens) or (mark in "'‘‚?\ufffd\"" and not opens):
+    if mark not in _CLOSES or (mark in "”»«" and not opens) or (mark in "'‘‚?\ufffd\"\x91\x93" and not opens):
         if mark in "«“":
             _push(stack, mark, at)
         return

@@ -86,7 +86,7 @@ def _items(text: str, lines: Sequence[Block], found: Sequence[Mention]) -> list[
     starts = [m.start for m in found]
     items = []
     for block in lines:
-        words = len(text[block.start : block.end].split())
+        words = 1 + text.count(" ", block.start, block.end)
         tail = text[max(block.start, block.end - 6) : block.end].rstrip(_END_MARKS)
         items.append(
             _Item(

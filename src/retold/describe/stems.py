@@ -16,7 +16,7 @@ from retold.describe.language import Language, language
 from retold.describe.settings import DescribeSettings
 
 _SETTINGS = DescribeSettings()
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`＇", "'") | {"\u00ad": None, "\u200b": None, "\u2060": None})
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`＇\x91\x92", "'") | {"\u00ad": None, "\u200b": None, "\u2060": None})
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ґ": "г"}
     | {chr(mark): None for mark in range(0x300, 0x370)}

@@ -16,7 +16,7 @@ _CONTINUA = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_APOSTROPHE = "'’ʼ‘´`＇"
+_APOSTROPHE = "'’ʼ‘´`＇\x91\x92"  # with cp1252 read as Latin-1
 
 
 @cache
