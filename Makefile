@@ -1,6 +1,7 @@
 # make demo    trace the example corpus and show where the report is
 # make test    lint, types and all tests
 # make bench   the benchmarks against their floors
+# make picture take the README's picture of the demo's report anew
 # make clean   take away what these made
 #
 # Needs Python 3.11 or newer; set PYTHON=/path/to/python to choose one.
@@ -13,7 +14,7 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 SOURCES := pyproject.toml $(wildcard setup.py) \
 	$(shell find src -type f -not -path '*/__pycache__/*' -not -path '*.egg-info/*' -not -name '*.so' -not -name '*.c')
 
-.PHONY: demo test bench clean browser
+.PHONY: demo test bench picture clean browser
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -28,6 +29,9 @@ test: $(VENV)/.tested-with $(VENV)/.installed browser
 
 bench: $(VENV)/.tested-with $(VENV)/.installed
 	$(BIN)/python -m benchmarks
+
+picture: $(VENV)/.tested-with demo
+	$(BIN)/python docs/img/take.py
 
 clean:
 	rm -rf $(VENV) build demo-report .mypy_cache .ruff_cache .pytest_cache .hypothesis .bench src/*.egg-info
