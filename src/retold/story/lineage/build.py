@@ -97,6 +97,7 @@ def _workspace(versions: Sequence[Described], told: Sequence[Clues], settings: L
         root,
         backwards(told, settings.clues),
         settings,
+        np.array([settings.clues.agency_from_lost if c.agency else 0.0 for c in told]),
     )
 
 

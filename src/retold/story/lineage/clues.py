@@ -190,6 +190,11 @@ def root_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
     """bits[v] against v being the origin itself."""
     if genre != "wire":
         return np.zeros(len(versions))
-    return np.array(
-        [settings.root_owes if (v.credits or v.sources) and not v.agency and not v.own_look else 0.0 for v in versions]
-    )
+    some = any(v.agency for v in versions)
+    bits = np.zeros(len(versions))
+    for k, v in enumerate(versions):
+        if (v.credits or v.sources) and not v.agency and not v.own_look:
+            bits[k] += settings.root_owes
+        if some and not v.agency:
+            bits[k] += settings.not_agency
+    return bits

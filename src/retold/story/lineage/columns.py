@@ -26,6 +26,8 @@ class Cluster:
     columns: NDArray[np.int64]
     content: NDArray[np.float64]
     change: NDArray[np.float64]
+    runs: NDArray[np.float64]  # [r, s]: runs of changed words between them
+    length: NDArray[np.float64]  # words of each reading
     side: bool
     scale: float
 
@@ -43,6 +45,11 @@ class Cluster:
         change[:-1, -1] = fresh[1]
         change[-1, :-1] = fresh[2]
         self.change = change
+        runs = np.zeros((k, k))
+        runs[:-1, :-1] = self.runs
+        runs[:-1, -1] = runs[-1, :-1] = fresh[3]
+        self.runs = runs
+        self.length = np.append(self.length, float((row > 0).sum()))
         return k - 1
 
 
@@ -53,11 +60,13 @@ def make_cluster(
     scale = settings.cost.side_share if side else 1.0
     columns = _columns(readings, settings.collation.reach)
     content = np.where(columns > 0, bits[columns], 0.0).sum(axis=1) * settings.cost.sentence_share * scale
-    change = _changes(columns, bits, settings) * scale
+    change, runs = _changes(columns, bits, settings)
+    change *= scale
     change[0, :] = content
     change[:, 0] = settings.cost.cut_sentence * scale
     change[0, 0] = 0.0
-    return Cluster(columns, content, change, side, scale)
+    runs[0, :] = runs[:, 0] = 0.0
+    return Cluster(columns, content, change, runs, (columns > 0).sum(axis=1).astype(np.float64), side, scale)
 
 
 def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int64]:
@@ -109,36 +118,41 @@ def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int6
 
 def _between(
     source: NDArray[np.int64], target: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings
-) -> NDArray[np.float64]:
-    """Price of turning each row of source into each row of target."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(price, number of runs) of turning each row of source into each row of target."""
     cost = settings.cost
     differ = source[:, None, :] != target[None, :, :]
-    runs = differ[:, :, 0].astype(np.int64) if differ.shape[2] else np.zeros(differ.shape[:2], np.int64)
+    runs = differ[:, :, 0].astype(np.float64) if differ.shape[2] else np.zeros(differ.shape[:2])
     runs = runs + (differ[:, :, 1:] & ~differ[:, :, :-1]).sum(axis=2)
-    gained = np.einsum("ijk,jk->ij", differ, np.where(target > 0, bits[target], 0.0))
+    gained = np.einsum("ijk,jk->ij", differ, np.where(target > 0, bits[target], 0.0)) * cost.word_share
     gone = np.einsum("ijk,ik->ij", differ, (source > 0).astype(np.float64))
-    return np.asarray(cost.edit * runs + gained + cost.word_cut * gone, np.float64)
+    return cost.edit * runs + gained + cost.word_cut * gone, runs
 
 
-def _changes(columns: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings) -> NDArray[np.float64]:
+def _changes(
+    columns: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     count, width = columns.shape
     if count == 2:
-        return np.zeros((2, 2))
+        return np.zeros((2, 2)), np.zeros((2, 2))
     varies = (columns[1:] != columns[1]).any(axis=0)
     kept = columns[:, varies | np.roll(varies, 1)] if varies.any() else columns[:, :0]  # a neighbour parts two runs
     step = max(1, _CHUNK // max(1, count * kept.shape[1]))
-    return np.vstack([_between(kept[i : i + step], kept, bits, settings) for i in range(0, count, step)])
+    parts = [_between(kept[i : i + step], kept, bits, settings) for i in range(0, count, step)]
+    return np.vstack([p[0] for p in parts]), np.vstack([p[1] for p in parts])
 
 
 def _priced(
     columns: NDArray[np.int64], bits: NDArray[np.float64], scale: float, settings: LineageSettings, only: int
-) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
-    """(content, price from each earlier reading, price to each earlier reading) of one reading."""
+) -> tuple[float, NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """(content, price from each earlier reading, price to each, runs to each) of one reading."""
     row = columns[only : only + 1]
     content = float(np.where(row > 0, bits[row], 0.0).sum()) * settings.cost.sentence_share * scale
     before = columns[:only]
-    into = _between(before, row, bits, settings)[:, 0] * scale
-    out = _between(row, before, bits, settings)[0] * scale
+    there, runs = _between(before, row, bits, settings)
+    back, _ = _between(row, before, bits, settings)
+    into, out, count = there[:, 0] * scale, back[0] * scale, runs[:, 0]
     into[0] = content
     out[0] = settings.cost.cut_sentence * scale
-    return content, into, out
+    count[0] = 0.0
+    return content, into, out, count

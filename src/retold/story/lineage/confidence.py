@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.story.lineage.marginals import link_marginals
-from retold.story.lineage.price import terms
+from retold.story.lineage.price import rewriting, terms
 from retold.story.lineage.settings import ConfidenceSettings
 from retold.story.lineage.workspace import Workspace
 
@@ -27,6 +27,9 @@ def probabilities(work: Workspace) -> tuple[NDArray[np.float64], NDArray[np.floa
     rng = np.random.Generator(np.random.PCG64(settings.seed))
     parts = terms(work.collation.clusters, work.states, work.states, work.settings.cost) if runs > 1 else []
     stack = np.stack(parts) if parts else np.zeros((0, n, n))
+    if runs > 1:
+        # What the flat price leaves out (and what other clues say) is the same in every rerun.
+        extra = extra + rewriting(work.collation.clusters, work.states, work.states, work.settings.cost)
     for _ in range(runs):
         if runs > 1:
             weight = rng.exponential(1.0, len(stack))

@@ -19,20 +19,34 @@ Bits = NDArray[np.float64]
 States = NDArray[np.int32]
 
 
-def prices(
-    clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings, weight: Bits | None = None
-) -> Bits:
-    """price[i, j] of making version target[j] from version source[i]; `weight` scales each cluster."""
+def prices(clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings) -> Bits:
+    """price[i, j] of making version target[j] from version source[i]."""
     total = np.zeros((len(source), len(target)))
-    for term in terms(clusters, source, target, cost, weight):
+    for term in terms(clusters, source, target, cost):
         total += term
-    return total
+    return total + rewriting(clusters, source, target, cost)
 
 
-def terms(
-    clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings, weight: Bits | None = None
-) -> list[Bits]:
-    """The same, cluster by cluster (only clusters where anything differs give a term)."""
+def rewriting(clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings) -> Bits:
+    """What is to be added to the flat price of each run of changed words: whoever rewords much pays less for each.
+
+    Runs at R of N places are log2 of the number of ways to choose the places, about N times the entropy of R/N.
+    """
+    runs = np.zeros((len(source), len(target)))
+    words = np.ones((len(source), len(target)))
+    for c, cluster in enumerate(clusters):
+        a, b = source[:, c], target[:, c]
+        if len(cluster.columns) > 2:
+            runs += cluster.runs[a[:, None], b[None, :]] * cluster.scale
+        words += ((a > 0)[:, None] & (b > 0)[None, :]) * (cluster.length[b] * cluster.scale)[None, :]
+    rate = np.clip(runs / words, 0.0, 0.5)
+    safe = np.clip(rate, 1e-9, 1.0)
+    entropy = -(safe * np.log2(safe) + (1 - safe) * np.log2(1 - safe))
+    return np.asarray(np.where(runs > 0, words * entropy + cost.rewriter - cost.edit * runs, 0.0), np.float64)
+
+
+def terms(clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings) -> list[Bits]:
+    """The flat price, cluster by cluster (only clusters where anything differs give a term)."""
     shape = (len(source), len(target))
     found: list[Bits] = []
     cutting = np.zeros(shape, np.bool_)
@@ -56,8 +70,6 @@ def terms(
             term = term + scale * cost.insert * (add & ~adding)
             cutting = (cutting | cut) & ~both
             adding = (adding | add) & ~both
-        if weight is not None:
-            term = term * weight[c]
         found.append(term)
     return found
 

@@ -24,6 +24,8 @@ class CostSettings:
     """The price of a change from parent to child, in bits."""
 
     edit: float = 6.0  # a run of changed words: that it happens, and where
+    rewriter: float = 2.0  # that a version changes words at all
+    word_share: float = 0.8  # of its price that a new word pays inside a known sentence
     word_least: float = 3.0  # a new word, at least (a frequent one)
     word_most: float = 9.0  # a new word, at most (a rare one)
     word_cut: float = 0.7  # a word taken out
@@ -32,7 +34,7 @@ class CostSettings:
     cut: float = 3.5  # a run of sentences taken out
     cut_sentence: float = 0.4  # each sentence of it
     tail: float = 1.5  # a cut from the end: the commonest of all
-    root_share: float = 0.85  # of its own content that the root pays: below 1, longer texts are preferred as origin
+    root_share: float = 0.95  # of its own content that the root pays: below 1, longer texts are preferred as origin
     side_share: float = 0.5  # weight of captions, notices, credits and teasers beside body text
 
 
@@ -42,7 +44,9 @@ class ClueSettings:
 
     credit_from_nowhere: float = 10.0  # a child credits an agency that its parent neither is nor credits
     credit_points: float = 8.0  # a child names its parent's outlet as its source
-    agency_copies: float = 14.0  # an agency's own text made from an outlet's
+    agency_copies: float = 25.0  # an agency's own text made from an outlet's
+    agency_from_lost: float = 8.0  # an agency's own text made from a lost version (an earlier state of its own)
+    not_agency: float = 20.0  # the origin is none of the agency's, though texts of the agency are there
     root_owes: float = 12.0  # the origin itself credits somebody else
     time_wrong: float = 5.0  # a version's time stamp must be distrusted (about one in thirty)
     time_slack_minutes: float = 1.0  # a child may be dated this much before its parent
@@ -50,14 +54,14 @@ class ClueSettings:
     state_backwards: float = 8.0  # a child bears a lower version number than its parent
     orphan: float = 3.0  # a surname without its first mention in the parent, with it in the child (.89 right)
     orphans_most: float = 9.0  # all surnames together, at most
-    hub: float = 3.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
+    hub: float = 5.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
 
 
 @dataclass(frozen=True, slots=True)
 class LostSettings:
     """When a lost version is postulated."""
 
-    price: float = 22.0  # bits that a lost version must save
+    price: float = 25.0  # bits that a lost version must save
     most: int = 40  # lost versions at most in one story (a bound on work)
     enough_sentences: int = 1  # body sentences an agency's original lacks before it cannot be the original
     enough_bits: float = 60.0  # and what they must weigh

@@ -26,6 +26,7 @@ class Workspace:
     root: NDArray[np.float64]
     wrong: NDArray[np.bool_]
     settings: LineageSettings
+    from_lost: NDArray[np.float64]  # bits against each node having a lost parent
     forced_root: int | None = None
     free: set[int] = field(default_factory=set)  # lost nodes that cost nothing: something else demands them
 
@@ -48,7 +49,9 @@ class Workspace:
         self.text = _grown(self.text, into, out)
         kids = np.asarray(children, np.int64)
         above = self.clue[:, kids].min(axis=1) if len(kids) else np.zeros(n)
-        self.clue = _grown(self.clue, above, np.minimum(self.clue.min(axis=0), 0.0))
+        below = np.minimum(self.clue.min(axis=0), 0.0) + self.from_lost[:n]
+        self.clue = _grown(self.clue, above, below)
+        self.from_lost = np.append(self.from_lost, 0.0)
         self.wrong = _grown_bool(self.wrong)
         self.root = np.append(self.root, cost.root_share * contents(clusters, row)[0])
         self.states = np.vstack([self.states, row])
@@ -74,6 +77,7 @@ class Workspace:
         self.clue = self.clue[np.ix_(keep, keep)]
         self.wrong = self.wrong[np.ix_(keep, keep)]
         self.root = self.root[keep]
+        self.from_lost = self.from_lost[keep]
         self.free = {int(renumber[k]) for k in self.free if renumber[k] >= 0}
         if self.forced_root is not None:
             self.forced_root = int(renumber[self.forced_root])
@@ -90,6 +94,7 @@ class Workspace:
             self.root.copy(),
             self.wrong.copy(),
             self.settings,
+            self.from_lost.copy(),
             self.forced_root,
             set(self.free),
         )
