@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from retold.compare.factchanges import fact_changes
+from retold.compare.figures import same_figures
 from retold.compare.guards import one_occasion, one_subject
+from retold.compare.index import Place, SentenceIndex, content, weights_of
 from retold.compare.linkdiff import LinkDiff, diff
-from retold.compare.loose import Place, correspondences, counterparts, quotations, said, same_figures, unsaid
+from retold.compare.loose import correspondences, counterparts, said, unsaid
 from retold.compare.namechanges import name_changes, variant_changes
+from retold.compare.quotechanges import quotations
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.sourcechanges import source_changes
 from retold.compare.stancechanges import stance_changes
@@ -40,34 +43,38 @@ def changes(
     rows.extend(variant_changes(left, right, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
     only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)
-    rows = [row for row in rows if not _elsewhere(row, left, right, only_a, only_b, settings)]
-    pairs, places = counterparts(left, right, only_a, only_b, settings)
+    weights = weights_of(left, right)
+    index_a, index_b = SentenceIndex(left, only_a), SentenceIndex(right, only_b)
+    rows = [row for row in rows if not _elsewhere(row, left, right, index_a, index_b, settings)]
+    pairs, places = counterparts(left, right, index_a, index_b, weights, settings)
     for pair in pairs:
         rows.extend(_inside(pair, settings))
     tied_a, tied_b = {place[0] for place in places}, {place[1] for place in places}
     only_a, only_b = [at for at in only_a if at not in tied_a], [at for at in only_b if at not in tied_b]
-    near, near_a, near_b = correspondences(left, right, only_a, only_b, settings)
+    near, near_a, near_b = correspondences(left, right, only_a, only_b, weights, settings)
     rows.extend(near)
     only_a = _only(left, only_a, right, near_a, settings)
     only_b = _only(right, only_b, left, near_b, settings)
-    rows.extend(quotations(left, right, links, settings))
+    rows.extend(quotations(left, right, links, weights, settings))
     rows.extend(unlinked_changes(left, right, only_a, only_b, links))
     numbers = [row for row in rows if row.kind == "number"]
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
-    rows.extend(same_figures(left, right, told, settings))
+    rows.extend(same_figures(left, right, told, weights, settings))
     unique = dict.fromkeys(rows)
     return tuple(sorted(unique, key=_order))
 
 
 def _elsewhere(
-    row: Change, a: View, b: View, only_a: list[Place], only_b: list[Place], settings: CompareSettings
+    row: Change, a: View, b: View, only_a: SentenceIndex, only_b: SentenceIndex, settings: CompareSettings
 ) -> bool:
     """Whether words that a link lacks stand in a lonely sentence of the other text: a sentence joined to another."""
     if row.kind == "added" and row.b:
-        return any(said(b, (row.b.start, row.b.end), a, at, settings) for at in only_a)
-    if row.kind == "dropped" and row.a:
-        return any(said(a, (row.a.start, row.a.end), b, at, settings) for at in only_b)
-    return False
+        keys, index = content(b, (row.b.start, row.b.end)), only_a
+    elif row.kind == "dropped" and row.a:
+        keys, index = content(a, (row.a.start, row.a.end)), only_b
+    else:
+        return False
+    return any(len(keys & index.keys[j]) >= settings.said_elsewhere * len(keys) for j in index.near(keys))
 
 
 def _only(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retold.compare.facts import Agreement, Fact, Quantity, When, agree
 from retold.compare.linkdiff import LinkDiff
-from retold.compare.rows import change
+from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
 from retold.compare.view import FACT, FUNCTION, View
 from retold.model import Change, ChangeKind
@@ -70,7 +70,18 @@ def _pair(
     if fact_a.weak or fact_b.weak:
         conflict = conflict and _same_head(a, b, i, j)
     sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if strong else 0.6
+    if fact_a.kind == "number" and not (_meant(fact_a) and _meant(fact_b)):
+        # "several" says little without what it counts: both sides with the rest of their clause.
+        return change("number", a, b, _to_clause_end(a, i, diff.a1), _to_clause_end(b, j, diff.b1), conflict, sure)
     return change(fact_a.kind, a, b, _at(fact_a), _at(fact_b), conflict, sure)
+
+
+_REST = 14  # words of a clause that are shown behind a vague number
+
+
+def _to_clause_end(view: View, i: int, high: int) -> tuple[int, int]:
+    _, last = clause(view, i, i, min(high, i + _REST))
+    return view.start[i], view.end[last - 1]
 
 
 def _heading(view: View, i: int) -> bool:
@@ -134,15 +145,36 @@ def _heads(view: View, i: int) -> set[int]:
     return out
 
 
+_DAYS = 200  # dates of the other text that a lone date is looked for in
+
+
+def _same_day(x: Fact, y: Fact) -> bool:
+    """Whether two dates are or may be one day: equal, or giving the same weekday or day of the month."""
+    agreement = agree(x, y)
+    if agreement != "compatible" or not isinstance(x.value, When) or not isinstance(y.value, When):
+        return agreement == "equal"
+    p, q = x.value, y.value
+    return (p.weekday is not None and p.weekday == q.weekday) or (p.day is not None and p.day == q.day)
+
+
+def _gist(fact: Fact) -> str:
+    """A figure without "about" and its like; a date as it is."""
+    value = fact.value
+    return f"{value.core:.12g}:{value.unit}" if isinstance(value, Quantity) and value.core else fact.key
+
+
 def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
     """A fact that the other side does not give at all: reported where the other document nowhere has it."""
     view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
     done = diff.done_a if side == "a" else diff.done_b
     rows: list[Change] = []
-    elsewhere = {fact.key for fact in other.facts}
+    elsewhere = {_gist(fact) for fact in other.facts}
+    days = [fact for fact in other.facts if fact.kind == "date"]
     for i in atoms:
         fact = view.facts[view.fact[i]]
-        if fact.weak or fact.key in elsewhere or not _meant(fact):
+        if fact.weak or _gist(fact) in elsewhere or not _meant(fact):
+            continue
+        if fact.kind == "date" and any(_same_day(fact, day) for day in days[:_DAYS]):
             continue
         conversion = fact.start > 0 and view.text[fact.start - 1] == "(" and isinstance(fact.value, Quantity)
         at = (fact.start, fact.end)

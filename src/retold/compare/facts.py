@@ -21,12 +21,16 @@ Agreement = Literal["equal", "compatible", "different", "unlike"]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as an interval [low, high] with a unit ('' for a plain count); `exact` where low is high and meant."""
+    """A number as an interval [low, high] with a unit ('' for a plain count); `exact` where low is high and meant.
+
+    `core` is the figure itself, without "at least" or "about" (0 for vague words).
+    """
 
     low: float
     high: float
     unit: str = ""
     exact: bool = True
+    core: float = 0.0
 
     @property
     def key(self) -> str:

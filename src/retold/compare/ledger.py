@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from retold.compare.index import content
 from retold.compare.lexicon import lexicon
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.tree import entered
@@ -93,35 +95,54 @@ def _groups(
                 shared = min(end, other_end) - other_start
                 if 2 * shared >= max(end - start, other_end - other_start):
                     join(i, j)
-    _join_alike([(i, row) for i, (_, row) in enumerate(rows) if row.kind in _ABSENCE], views, settings, join)
+    _join_alike(rows, views, settings, join)
     out: dict[int, list[int]] = defaultdict(list)
     for i in range(len(rows)):
         out[root(i)].append(i)
     return [out[i] for i in sorted(out)]
 
 
-def _join_alike(rows, views, settings, join) -> None:  # type: ignore[no-untyped-def]
-    """Joins stretches of different versions that read nearly the same, by their rarest words."""
-    sets: list[tuple[int, frozenset[int]]] = []
-    for i, row in rows:
-        span = row.a or row.b
+def _join_alike(
+    rows: list[tuple[tuple[str, str], Change]],
+    views: Mapping[str, View],
+    settings: CompareSettings,
+    join: Callable[[int, int], None],
+) -> None:
+    """Joins rows whose other side has nothing and that read nearly the same: by their words, for a figure or a name
+    by its value and the words of its sentence. Rare words propose, so that the cost stays linear."""
+    sets: list[tuple[int, str, frozenset[int]]] = []
+    for i, (_, row) in enumerate(rows):
+        span = row.a if row.b is None else row.b if row.a is None else None
+        if span is None or span.document is None:
+            continue
         view = views[span.document]
-        first, last = view.range_of(span.start, span.end)
-        sets.append((i, frozenset(view.key[k] for k in range(first, last) if view.content(k))))
+        if row.kind in _ABSENCE:
+            sets.append((i, "absence", content(view, (span.start, span.end))))
+        else:
+            sets.append((i, f"{row.kind} {value_key(view, span, row.kind)}", content(view, _sentence(view, span))))
     often: dict[int, int] = defaultdict(int)
-    for _, keys in sets:
+    for _, _, keys in sets:
         for key in keys:
             often[key] += 1
-    postings: dict[int, list[tuple[int, frozenset[int]]]] = defaultdict(list)
-    for i, keys in sets:
-        rare = sorted(keys, key=lambda key: (often[key], key))[: max(1, len(keys) // 2)]
+    postings: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
+    for i, family, keys in sets:
         met: set[int] = set()
-        for key in rare:
-            for j, other in postings[key][:50]:
-                if j not in met and 5 * len(keys & other) >= 5 * settings.same_text * len(keys | other):
+        for key in sorted(keys, key=lambda key: (often[key], key))[: max(1, (len(keys) + 1) // 2)]:
+            for j, other in postings[family, key][:_PROPOSALS]:
+                if j not in met and len(keys & other) >= settings.same_text * len(keys | other):
                     join(i, j)
                 met.add(j)
-            postings[key].append((i, keys))
+            postings[family, key].append((i, keys))
+
+
+_PROPOSALS = 50
+
+
+def _sentence(view: View, span: Span) -> tuple[int, int]:
+    """The sentence that a span begins in."""
+    sentences = view.described.sentences
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return (sentences[at].start, sentences[at].end) if at >= 0 else (span.start, span.end)
 
 
 def _entry(
@@ -143,7 +164,7 @@ def _entry(
             if span is None or text is None:
                 lacking.setdefault(document, Span(0, 0, document))
                 continue
-            key = value_key(views[document], span)
+            key = value_key(views[document], span, row.kind)
             texts.setdefault(key, text)
             spans[key][span] = None
             has.setdefault(document, key)
@@ -163,20 +184,29 @@ def _entry(
     confidence = max(row.confidence for _, row in rows if row.conflict == conflict)
     line, note = entered(has, texts, links)
     return LedgerEntry(
-        story_id, 0, kind, values, conflict, confidence, _weight(kind, values, conflict, views), line, note
+        story_id, 0, kind, values, conflict, confidence, _weight(kind, values, conflict, confidence, views), line, note
     )
 
 
-def value_key(view: View, span: Span) -> str:
-    """What two spans must share to be the same value: their atoms (so "4" and "four" are one)."""
+def value_key(view: View, span: Span, kind: ChangeKind) -> str:
+    """What two spans must share to be the same value: their content atoms (so "4" and "four" are one); of a number or
+    a date only the figure, which may stand with its clause."""
     first, last = view.range_of(span.start, span.end)
+    if kind in ("number", "date"):
+        facts = [view.key[i] for i in range(first, last) if view.fact[i] >= 0]
+        if facts:
+            return str(facts[0])
     keys = [view.key[i] for i in range(first, last) if view.content(i)] or view.key[first:last]
     return ",".join(map(str, keys)) or view.text[span.start : span.end].strip().lower()
 
 
-def _weight(kind: ChangeKind, values: tuple[LedgerValue, ...], conflict: bool, views: Mapping[str, View]) -> float:
+def _weight(
+    kind: ChangeKind, values: tuple[LedgerValue, ...], conflict: bool, confidence: float, views: Mapping[str, View]
+) -> float:
     """0 to 1: conflicts first, then what an editor would regret: the dead, denials, corrections, persons harmed."""
     weight = _BASE[kind] + (0.35 if conflict else 0.0)
+    if kind not in _ABSENCE and any(not value.text for value in values):
+        weight /= 2  # one version merely does not give the figure
     best = 0.0
     for value in values:
         for span in value.spans[:1]:
@@ -195,4 +225,4 @@ def _weight(kind: ChangeKind, values: tuple[LedgerValue, ...], conflict: bool, v
             )
     if kind not in ("wording", "moved"):
         weight += best
-    return round(min(1.0, weight), 3)
+    return round(min(1.0, weight * (0.4 + 0.6 * confidence)), 3)

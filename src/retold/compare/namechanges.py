@@ -45,7 +45,7 @@ def _name_words(view: View) -> dict[str, tuple[int, int]]:
             word, end = view.low[i], view.end[i]
             if word.endswith("'s"):
                 word, end = word[:-2], end - 2
-            if len(word) >= 4 and word not in out:
+            if len(word) >= 4 and word not in out and "\ufffd" not in view.text[view.start[i] : end]:
                 out[word] = (view.start[i], end)
     return out
 
@@ -75,7 +75,7 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
                 if row is None:
                     continue
                 rows.append(row)
-            elif kind != "same" and kind != "variant":
+            elif kind in ("short", "acronym") and not all(country(w) for w in min(first.words, second.words, key=len)):
                 rows.append(change("name", a, b, (first.start, first.end), (second.start, second.end), False, 0.6))
             _done(a, first, diff.done_a)
             _done(b, second, diff.done_b)

@@ -113,7 +113,15 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
             rank = float(lex.ordinals[word])
             if not (last < n and low[last] in lex.scales):
                 found.append(
-                    Fact("number", tokens.starts[i], tokens.ends[i], i, last, Quantity(rank, rank, "ordinal"), True)
+                    Fact(
+                        "number",
+                        tokens.starts[i],
+                        tokens.ends[i],
+                        i,
+                        last,
+                        Quantity(rank, rank, "ordinal", True, rank),
+                        True,
+                    )
                 )
             i = last
             continue
@@ -199,7 +207,7 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
             low_value, high, exact = _bounds(value, mode)
             start, first = tokens.starts[j], j
             break
-    return Fact("number", start, end, first, tokens.at(end), Quantity(low_value, high, unit, exact))
+    return Fact("number", start, end, first, tokens.at(end), Quantity(low_value, high, unit, exact, value))
 
 
 def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> tuple[str, int]:
@@ -257,9 +265,9 @@ def _ranges(tokens: Tokens, found: list[Fact]) -> list[Fact]:
             ):
                 joined: Quantity
                 if value.low < fact.value.low:
-                    joined = Quantity(value.low, fact.value.high, fact.value.unit, False)
+                    joined = Quantity(value.low, fact.value.high, fact.value.unit, False, value.core)
                 else:
-                    joined = Quantity(value.low, value.high, f"score:{fact.value.low:g}")
+                    joined = Quantity(value.low, value.high, f"score:{fact.value.low:g}", True, value.core)
                 facts[-1] = Fact("number", before.start, fact.end, before.first, fact.last, joined)
                 continue
         facts.append(fact)

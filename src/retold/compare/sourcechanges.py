@@ -38,6 +38,10 @@ def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:
     matched = sum(1 for k in range(low, high) if k in table and view.content(k))
     if i in table or matched < 3:
         return None
+    other, o_low, o_high = (diff.b, diff.b0, diff.b1) if side == "a" else (diff.a, diff.a0, diff.a1)
+    quoted = sum(1 for k in range(o_low, o_high) if other.tags[k] & QUOTED)
+    if diff.overlap < 0.9 and 2 * quoted > o_high - o_low:
+        return None  # whose words these are may be said beside the quotation
     first, last = clause(view, i, low, high)
     # Of the clause, only the words about the verb that the other side lacks.
     while first < i and first in table:

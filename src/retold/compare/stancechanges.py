@@ -79,7 +79,7 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         support = diff.anchors(i, at - 1, 4) if side == "a" else diff.anchors(at - 1, i, 4)
         conflict = close and nearest and diff.overlap >= 0.5 and support >= 4 and (full or _complement(view, i))
         confidence = 0.9 if conflict and full else 0.7 if conflict else 0.5
-        if not conflict and not full:
+        if not conflict and (not full or diff.overlap < 0.6):
             return None
     elif full and i - 1 in table and table.get(i + 1) == table[i - 1] + 1:
         # Nothing but the negation was put in.
@@ -90,7 +90,7 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     elif slot is not None:
         at, conflict = slot
         confidence = 0.7 if conflict else 0.4
-        if not full:
+        if not full or (not conflict and diff.overlap < 0.6):
             return None
     else:
         return None

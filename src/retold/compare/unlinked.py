@@ -36,12 +36,15 @@ _LEAD = 8  # words before a name that may describe its bearer
 
 
 def _persons(view: View, places: list[tuple[int, int]], other: View) -> list[tuple[int, int]]:
-    """Who stands only in lonely sentences: names of two words or more that the other text never writes, with what
+    """Who stands only in lonely captions: names of two words or more that the other text never writes, with what
     describes their bearers in front ("Polish instructor …"), once a name."""
     known = {fold(view_word) for view_word, tag in zip(other.low, other.tags, strict=True) if tag & NAME}
     seen: set[tuple[str, ...]] = set()
     out: list[tuple[int, int]] = []
+    captions = {s.start for s in view.described.sentences if s.part == "caption"}
     for start, end in places:
+        if start not in captions:
+            continue
         first, last = view.range_of(start, end)
         for index in dict.fromkeys(view.name[i] for i in range(first, last) if view.name[i] >= 0):
             name = view.names[index]
@@ -66,6 +69,7 @@ def lonely(view: View, spans: list[tuple[int, int]], settings: CompareSettings) 
         else:
             merged.append((start, end))
     starts = [start for start, _ in merged]
+    credits = _credits(view)
     out: list[tuple[int, int]] = []
     for sentence in view.described.sentences:
         if sentence.part in _SILENT or sentence.end <= sentence.start:
@@ -75,9 +79,32 @@ def lonely(view: View, spans: list[tuple[int, int]], settings: CompareSettings) 
             if merged[k][0] >= sentence.end:
                 break
             covered += max(0, min(merged[k][1], sentence.end) - max(merged[k][0], sentence.start))
-        if covered < settings.covered * (sentence.end - sentence.start) and _says_something(view, sentence):
+        if (
+            covered < settings.covered * (sentence.end - sentence.start)
+            and _says_something(view, sentence)
+            and sentence.start not in credits
+        ):
             out.append((sentence.start, sentence.end))
     return out
+
+
+def _credits(view: View) -> set[int]:
+    """Starts of the sentences that are nothing but credits, say of a photograph."""
+    sentences = view.described.sentences
+    inside: dict[int, int] = {}
+    for credit in view.described.credits:
+        at = bisect_right(sentences, credit.start, key=lambda sentence: sentence.start) - 1
+        if at >= 0:
+            shared = min(credit.end, sentences[at].end) - max(credit.start, sentences[at].start)
+            inside[at] = inside.get(at, 0) + max(0, shared)
+    return {
+        sentences[at].start
+        for at, size in inside.items()
+        if size >= _CREDIT_SHARE * (sentences[at].end - sentences[at].start)
+    }
+
+
+_CREDIT_SHARE = 0.8
 
 
 def _says_something(view: View, sentence: Sentence) -> bool:

@@ -1,0 +1,82 @@
+"""Measured figures about one thing that differ, wherever they stand."""
+
+from __future__ import annotations
+
+from retold.compare.facts import Fact, Quantity, agree
+from retold.compare.index import weigh
+from retold.compare.rows import change
+from retold.compare.settings import CompareSettings
+from retold.compare.view import NAME, View, stable_key
+from retold.model import Change
+
+
+def same_figures(
+    a: View, b: View, told: tuple[set[int], set[int]], weights: dict[int, float], settings: CompareSettings
+) -> list[Change]:
+    """Measured figures about one thing that differ, in sentences that no link ties: two prices of one good.
+
+    Asked: the same unit, the same "per", and rare words in common around both; never a conflict, for such figures
+    may well be of different days or sources.
+    """
+    left, right = _measured(a), _measured(b)
+    if not left or not right:
+        return []
+    rows: list[Change] = []
+    known_a = {stable_key(fact.key) for fact, _ in left}
+    known_b = {stable_key(fact.key) for fact, _ in right}
+    named = {a.key[i] for i in range(len(a.key)) if a.tags[i] & NAME}
+    for fact, keys in left:
+        if stable_key(fact.key) in known_b or fact.start in told[0]:
+            continue
+        best: tuple[float, Fact] | None = None
+        for other, others in right:
+            if stable_key(other.key) in known_a or agree(fact, other, settings.rounding) not in (
+                "different",
+                "compatible",
+            ):
+                continue
+            assert isinstance(fact.value, Quantity)
+            assert isinstance(other.value, Quantity)
+            if fact.value.unit != other.value.unit or other.start in told[1]:
+                continue
+            shared = keys & others
+            share = weigh(shared, weights) / max(1e-9, min(weigh(keys, weights), weigh(others, weights)))
+            if share < settings.loose_overlap / 2 or not 0.5 <= fact.value.core / max(1e-9, other.value.core) <= 2:
+                continue
+            share += 0.5 * bool(shared & named) + 0.5 * bool(shared & known_a & known_b)
+            if len(shared) >= 2 and share >= 2 * settings.loose_overlap and (best is None or share > best[0]):
+                best = (share, other)
+        if best:
+            other = best[1]
+            rows.append(change("number", a, b, (fact.start, fact.end), (other.start, other.end), False, 0.5))
+    return rows
+
+
+def _measured(view: View) -> list[tuple[Fact, frozenset[int]]]:
+    """Exact figures with a unit, and the content words around each (its sentence, 30 words either way)."""
+    out: list[tuple[Fact, frozenset[int]]] = []
+    sentences = view.described.sentences
+    at = 0
+    for i, index in enumerate(view.fact):
+        if index < 0:
+            continue
+        fact = view.facts[index]
+        value = fact.value
+        if not isinstance(value, Quantity) or not (value.unit.startswith("money") or value.unit in _PHYSICAL):
+            continue
+        while at < len(sentences) and sentences[at].end <= fact.start:
+            at += 1
+        low, high = (sentences[at].start, sentences[at].end) if at < len(sentences) else (0, len(view.text))
+        near = [
+            k
+            for k in range(max(0, i - 30), min(len(view.key), i + 31))
+            if k != i and view.start[k] >= low and view.end[k] <= high and view.content(k)
+        ]
+        out.append((fact, frozenset(view.key[k] for k in near)))
+    return out[:60]
+
+
+_PHYSICAL = frozenset(
+    {"km", "mile", "metre", "foot", "acre", "hectare", "kg", "ton", "tonne", "barrel", "litre", "gallon"}
+    | {"degree", "mw", "gw", "mph", "kph"}
+)

@@ -1,0 +1,55 @@
+"""An index of sentences by their content words, to find the nearest one without comparing all with all.
+
+Words weigh by how rare they are in the two texts together (their information); a word in many sentences proposes
+nothing, so the cost stays linear.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import log
+
+from retold.compare.view import View
+
+Place = tuple[int, int]
+_OFTEN = 12  # sentences a word may stand in and still propose one
+
+
+class SentenceIndex:
+    """The content words of some stretches of a text, and which stretches have which."""
+
+    def __init__(self, view: View, places: Sequence[Place]) -> None:
+        self.places = list(places)
+        self.keys = [content(view, at) for at in self.places]
+        self._postings: dict[int, list[int]] = defaultdict(list)
+        for j, keys in enumerate(self.keys):
+            for key in keys:
+                self._postings[key].append(j)
+
+    def near(self, keys: Iterable[int]) -> list[int]:
+        """Stretches that share a not too frequent word with `keys`, in the order of the text."""
+        postings = self._postings
+        return sorted({j for key in keys if len(postings.get(key, ())) <= _OFTEN for j in postings.get(key, ())})
+
+
+def weights_of(a: View, b: View) -> dict[int, float]:
+    """Each content word of two texts → its information in nats."""
+    counts: dict[int, int] = defaultdict(int)
+    for view in (a, b):
+        for i, key in enumerate(view.key):
+            if view.content(i):
+                counts[key] += 1
+    total = max(2, sum(counts.values()))
+    return {key: log(total / count) for key, count in counts.items()}
+
+
+def content(view: View, at: Place) -> frozenset[int]:
+    """The content words of a stretch."""
+    first, last = view.range_of(*at)
+    return frozenset(view.key[i] for i in range(first, last) if view.content(i))
+
+
+def weigh(keys: frozenset[int], weights: dict[int, float]) -> float:
+    """The information of some words (summed in one order, so that it is the same in every run)."""
+    return sum(weights.get(key, 0.0) for key in sorted(keys))

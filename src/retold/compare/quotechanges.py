@@ -1,0 +1,39 @@
+"""Quotations that no link ties but that are one saying."""
+
+from __future__ import annotations
+
+from retold.compare.index import SentenceIndex, content, weigh
+from retold.compare.rows import change
+from retold.compare.settings import CompareSettings
+from retold.compare.view import View
+from retold.model import Change, SentenceLink
+
+
+def quotations(
+    a: View, b: View, links: tuple[SentenceLink, ...], weights: dict[int, float], settings: CompareSettings
+) -> list[Change]:
+    """Quotations that no link ties but that share their words: one saying in two translations."""
+    right = SentenceIndex(b, [(quote.start, quote.end) for quote in b.described.quotes])
+    same = set(right.keys)
+    tied = [(link.a.start, link.a.end, link.b.start, link.b.end) for link in links]
+    rows: list[Change] = []
+    known = {content(a, (quote.start, quote.end)) for quote in a.described.quotes}
+    for quote in a.described.quotes:
+        keys = content(a, (quote.start, quote.end))
+        if len(keys) < 3 or keys in same:
+            continue
+        best: tuple[float, int] | None = None
+        for j in right.near(keys):
+            others = right.keys[j]
+            shared = keys & others
+            part = weigh(shared, weights) / max(1e-9, min(weigh(keys, weights), weigh(others, weights)))
+            if len(shared) >= 3 and part >= settings.corresponding and (best is None or part > best[0]):
+                best = (part, j)
+        if best is None:
+            continue
+        start, end = right.places[best[1]]
+        if any(s < quote.end and e > quote.start and t < end and f > start for s, e, t, f in tied):
+            continue
+        if right.keys[best[1]] not in known or best[0] < 0.9:
+            rows.append(change("quote", a, b, (quote.start, quote.end), (start, end), False, 0.5))
+    return rows
