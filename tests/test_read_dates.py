@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.read import read
@@ -117,6 +117,7 @@ def test_the_order_of_day_and_month_can_be_said() -> None:
     assert read_date("2022/09/12", day_first=True).when == datetime(2022, 9, 12, tzinfo=UTC)
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1000, 1, 2), datetime(2199, 12, 30)), st.integers(-14 * 60, 14 * 60))
 def test_iso_dates_come_back(moment: datetime, minutes: int) -> None:
     """A moment written in ISO 8601 is read as that moment, whatever its zone."""
@@ -125,6 +126,7 @@ def test_iso_dates_come_back(moment: datetime, minutes: int) -> None:
     assert read_date(moment.isoformat(" ")).when == moment.replace(tzinfo=UTC)
 
 
+@settings(deadline=None)
 @given(st.dates(datetime(1900, 1, 1).date(), datetime(2099, 12, 31).date()))
 def test_two_orders_are_never_taken_for_one(day: object) -> None:
     """A date of figures is read only if the other order gives the same day or none."""
@@ -136,6 +138,7 @@ def test_two_orders_are_never_taken_for_one(day: object) -> None:
         assert reading.when == datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.text("0123456789/-.: apmTZ", max_size=30)))
 def test_nothing_breaks_the_reader_of_dates(value: object) -> None:
     """Any value gives a moment or a trouble, and never both."""

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.read import read
@@ -122,6 +122,7 @@ def test_gzip_is_looked_through_and_damage_is_told(tmp_path: Path) -> None:
     assert document(tmp_path, "a.txt.gz", gzip.compress(b"one") + gzip.compress(b" two")) == ("one two", "")
 
 
+@settings(deadline=None)
 @given(st.text(PLAIN), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_text_comes_back_from_its_bytes(text: str, encoding: str) -> None:
     """Any text in a Unicode encoding with its mark (or in UTF-8) is decoded to itself."""
@@ -132,12 +133,14 @@ def test_text_comes_back_from_its_bytes(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_that_can_be_written(data: bytes) -> None:
     """Decoding never raises and never gives what UTF-8 cannot hold."""
     decode(data).text.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters()))
 def test_surrogates_leave_every_text(text: str) -> None:
     """Any string becomes one that can be written, and is left alone where it could be."""

@@ -209,13 +209,14 @@ def sound(item: Document | Reject) -> None:
 PIECES = st.sampled_from(
     [b'{"text": "a b"}', b"\n", b"[", b"]", b",", b'"', b"{", b"}", b"id,text\n", b"1;2\n", b"\0", b"\xff", b"\xe9",
      b"\xef\xbb\xbf", b"\xff\xfe", b"<html>", b"<p>word</p>", b"<div", b"</div>", b"<!--", b"\x1f\x8b", b"PAR1",
-     b'{"date": "9/12/2022", "text": "c"}', b'{"id": "\\ud800", "text": "d"}', b"text", b" ", b"\r", b"<script>"]
+     b'{"date": "9/12/2022", "text": "c"}', b'{"id": "\\ud800", "text": "d"}', b"text", b" ", b"\r",
+     b"<script>", b"<rss><item><description>w", b"<?xml "]
 )  # fmt: skip
 HOSTILE = st.one_of(st.binary(max_size=200), st.lists(PIECES, max_size=30).map(b"".join))
 
 
 @pytest.mark.parametrize(
-    "ending", ["txt", "html", "json", "jsonl", "csv", "tsv", "parquet", "gz", "json.gz", "bin", ""]
+    "ending", ["txt", "html", "xml", "json", "jsonl", "csv", "tsv", "parquet", "gz", "json.gz", "bin", ""]
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=HOSTILE)
@@ -232,6 +233,7 @@ def test_any_bytes_in_any_file_give_documents_or_rows(ending: str, data: bytes) 
         assert read(path) == reading
 
 
+@settings(deadline=None)
 @given(data=HOSTILE)
 def test_any_bytes_on_standard_input(data: bytes) -> None:
     """A pipe may hold anything, too."""
@@ -250,6 +252,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(values=st.lists(JSON, max_size=5))
 def test_any_json_gives_documents_or_rows(values: list[object]) -> None:
     """Values of any type under any name are fields, or nothing, or told."""

@@ -23,6 +23,9 @@ ENDINGS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".tab": "csv",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
     ".parquet": "parquet",
     ".pq": "parquet",
 }
@@ -44,10 +47,14 @@ _BINARY = (
     (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"ID3", "a sound"),
+    (b"WARC/", "a web archive; take the pages out of it first"),
+    (b"filedesc://", "a web archive; take the pages out of it first"),
     (b"OggS", "a sound"),
     (b"\0\0\0\x18ftyp", "a film"),
     (b"\0\0\0 ftyp", "a film"),
 )
+_PARTS_OF_PAGES = (".css", ".js", ".mjs", ".map", ".svg", ".woff", ".woff2", ".ttf", ".ico", ".xsl", ".xsd", ".dtd")
+_XML = re.compile(rb"\s*<(?:\?xml\b|nitf\b|newsItem\b|newsMessage\b|rss\b|feed\b)")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.I | re.S
 )
@@ -65,15 +72,17 @@ def ending(name: str) -> str:
 def sniff(head: bytes, name: str) -> tuple[str, str]:
     """The format of a file from its first bytes (decompressed) and its name, and a reason where it has none.
 
-    Formats: text, html, json, jsonl, csv, parquet; '' means that it cannot be read.
+    Formats: text, html, xml, json, jsonl, csv, parquet; '' means that it cannot be read.
     """
     promised = ending(name)
+    if PurePath(name.lower().removesuffix(".gz")).suffix in _PARTS_OF_PAGES:
+        return "", "a part of a web page or a program, not an article"
     if head.startswith(b"PAR1"):
         return "parquet", ""
     if promised == "parquet":
         return "", "not a Parquet file, though its name says so"
     for magic, what in _BINARY:
-        if head.startswith(magic) and (len(magic) > 3 or _CONTROL.search(head[:512])):
+        if head.startswith(magic) and (len(magic) > 4 or _CONTROL.search(head[:512])):
             return "", what
     encoding = marked(head)
     if encoding is None or encoding == "utf-8-sig":
@@ -86,6 +95,8 @@ def sniff(head: bytes, name: str) -> tuple[str, str]:
     sample = sample.removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(sample[:8192]):
         return "html", ""
+    if _XML.match(sample[:1024]) and promised in ("", "xml"):
+        return "xml", ""
     start = sample.lstrip()[:1]
     if promised in ("json", "jsonl") or (not promised and start in b"[{" and start and _looks_json(sample)):
         if start == b"[":

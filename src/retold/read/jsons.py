@@ -9,6 +9,7 @@ from typing import Any
 from retold.read.decode import decode_as, legacy
 from retold.read.fields import find_text, plain
 from retold.read.opened import Opened
+from retold.read.press import flattened, is_ninjs
 from retold.read.records import Record, Trouble
 from retold.read.settings import ReadSettings
 
@@ -207,7 +208,7 @@ def records(value: Any, at: str, form: str, notes: tuple[str, ...] = (), depth: 
         for number, item in enumerate(value, 1):
             yield from records(item, f"{at}.{number}" if at else str(number), form, notes, depth + 1)
     elif isinstance(value, dict):
-        inside = _inside(value)
+        inside = None if is_ninjs(value) else _inside(value)
         if inside is not None:
             for number, item in enumerate(inside, 1):
                 yield from records(item, f"{at}.{number}" if at else str(number), form, notes, depth + 1)
@@ -215,7 +216,7 @@ def records(value: Any, at: str, form: str, notes: tuple[str, ...] = (), depth: 
         twice = value.twice if isinstance(value, _Twice) else ()
         if twice:
             notes = (*notes, f"the field {', '.join(twice)} is there twice; the last one was taken")
-        yield Record(value, at, form, notes=notes)
+        yield Record(flattened(value) if is_ninjs(value) else value, at, form, notes=notes)
     else:
         yield Trouble(at, "json", f"a JSON {_kind(value)} where an object is expected")
 

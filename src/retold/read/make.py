@@ -12,6 +12,7 @@ from retold.read.dates import DateReading, Order, read_date
 from retold.read.decode import without_surrogates
 from retold.read.fields import Chooser, host, is_markup, language_code, text_of
 from retold.read.inputs import Input
+from retold.read.jsons import too_long
 from retold.read.notes import Notes
 from retold.read.records import Record
 from retold.read.settings import ReadSettings
@@ -62,6 +63,9 @@ class Maker:
             else:
                 self._notes.once("no text", record.at, reason)
             return
+        if len(text) > self._options.settings.largest_document:
+            yield from self._notes.each("long", record.at, too_long("text", self._options.settings))
+            return
         text, replaced = without_surrogates(text)
         if replaced:
             self._notes.once(
@@ -104,7 +108,7 @@ class Maker:
             text = text_of(values.get(name))
             if text is None or not text.strip():
                 continue
-            if not record.native and is_markup(text):
+            if not record.native and (is_markup(text) or name in places.get("html", ())):
                 from retold.read.extract import fragment
 
                 return fragment(text), f"{record.format}+html"

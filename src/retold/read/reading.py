@@ -173,7 +173,7 @@ def _documents(
         return
 
     def scan() -> Orders:
-        if form in ("text", "html"):
+        if form in ("text", "html", "xml"):
             return {}
         here = raw.tell()
         try:
@@ -202,6 +202,10 @@ def _reader(form: str, entry: Input, opened: Opened, settings: ReadSettings) -> 
     """The reader of a format."""
     from retold.read import jsons, page, plain, tables
 
+    if form == "xml":
+        from retold.read.xmls import read_xml
+
+        return read_xml(opened, settings)
     if form == "parquet":
         return tables.read_parquet(entry.path, settings)
     readers = {
