@@ -61,7 +61,8 @@ class EntryView:
 
 def excerpt(text: str, span: Span, context: int, limit: int) -> Excerpt:
     """The words of a span within their line, at most `context` characters on each side."""
-    start, end = max(0, span.start), min(len(text), span.end)
+    start = min(max(0, span.start), len(text))
+    end = min(max(start, span.end), len(text))
     left = max(text.rfind("\n", 0, start) + 1, start - context)
     stop = text.find("\n", end)
     right = min(stop if stop >= 0 else len(text), end + context)

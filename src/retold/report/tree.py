@@ -19,7 +19,7 @@ from retold.report.safe import writable
 from retold.report.settings import DEFAULT, ReportSettings
 from retold.report.tree_layout import Edge, Layout, Node, lay_out
 
-ROW, LANE, LEFT, TOP, LABEL, RADIUS = 44, 30, 88, 6, 290, 7
+ROW, LEFT, TOP, LABEL, RADIUS = 44, 88, 6, 290, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,13 @@ def edge_path(x0: int, y0: int, x1: int, y1: int) -> str:
     return f"M{x0} {y0}V{y1 - bend}Q{x0} {y1} {x0 + sign * bend} {y1}H{x1 - sign * RADIUS}"
 
 
-def _x(node: Node) -> int:
-    return LEFT + LANE // 2 + LANE * node.lane
+def _lane(layout: Layout) -> int:
+    """Width of a lane: narrower where there are many."""
+    return max(14, min(30, 300 // layout.lanes))
+
+
+def _x(d: _Drawing, node: Node) -> int:
+    return LEFT + 12 + _lane(d.layout) * node.lane
 
 
 def _state(node: Node, version: Version | None) -> tuple[str, str]:
@@ -133,7 +138,7 @@ def _mark(node: Node, state: str, x: int, mixed: bool) -> str:
 
 def _line(d: _Drawing, edge: Edge) -> str:
     parent, child = d.layout.nodes[edge.parent], d.layout.nodes[edge.child]
-    x0, x1 = _x(parent), _x(child)
+    x0, x1 = _x(d, parent), _x(d, child)
     dy = 0 if edge.main or x0 == x1 else -5
     path = edge_path(x0, d.y[parent.row], x1, d.y[child.row] + dy)
     width = 1.2 + 3.2 * max(0.0, min(1.0, edge.link.confidence))
@@ -158,9 +163,9 @@ def _flag(d: _Drawing, edge: Edge) -> str:
     if flag is None:
         return ""
     parent, child = d.layout.nodes[edge.parent], d.layout.nodes[edge.child]
-    straight = _x(parent) == _x(child)
+    straight = _x(d, parent) == _x(d, child)
     half = 8 if flag.count < 10 else 11
-    x = _x(child) + 5 + half if straight else _x(child) - RADIUS - 4 - half
+    x = _x(d, child) + 5 + half if straight else _x(d, child) - RADIUS - 4 - half
     y = d.y[child.row] - (ROW // 2 - 3 if straight else 0) + (0 if edge.main else -5)
     kind = "conflicting" if flag.conflicts else "harmless"
     said = escape(f"{phrases.count(flag.count, 'difference')} came in here: {flag.words}")
@@ -179,7 +184,7 @@ def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
     version = d.versions.get(node.id)
     state, credit = _state(node, version)
     mixed = node.row in d.mixed
-    x, right = _x(node), LEFT + LANE * d.layout.lanes + 12
+    x, right = _x(d, node), LEFT + _lane(d.layout) * d.layout.lanes + 12
     name = d.names.get(node.id, node.id)
     if version is not None and not node.lost:
         relation = "mixed" if version.relation == "mixed" else phrases.RELATION.get(version.relation, version.relation)
@@ -253,7 +258,7 @@ def tree_svg(
         numbers or {},
         [TOP + ROW * n + ROW // 2 for n in range(len(layout.nodes))],
     )
-    width = LEFT + LANE * layout.lanes + 12 + LABEL
+    width = LEFT + _lane(layout) * layout.lanes + 12 + LABEL
     height = 2 * TOP + ROW * len(layout.nodes) + (24 if layout.hidden else 0)
     days: list[bool] = []
     before = None

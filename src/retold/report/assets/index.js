@@ -4,6 +4,7 @@
 const all = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const size = 50;
+const order = new Intl.Collator(undefined, { numeric: true });
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const state = { find: "", show: all.some((r) => r[2] > 1) ? "told" : "all", sort: 2, up: false, page: 0 };
 const folded = all.map((r) => (r[0] + "\n" + r[4]).normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
@@ -19,7 +20,7 @@ function compare(x, y) {
 const a = value(all[x]), b = value(all[y]);
 const none = (v) => v === null || v === "";
 if (none(a) !== none(b)) return none(a) ? 1 : -1;
-const by = none(a) ? 0 : typeof a === "string" ? a.localeCompare(b) : a - b;
+const by = none(a) ? 0 : typeof a === "string" ? order.compare(a, b) : a - b;
 return (state.up ? by : -by) || x - y;
 }
 function when(iso) {

@@ -38,7 +38,9 @@
     for (const old of $$(".entry.hot")) old.classList.remove("hot");
     if (!Tree) return;
     const edge = entry && entry.dataset.parent !== undefined ? [entry.dataset.parent, entry.dataset.child] : null;
-    Tree.light(new Set(entry ? [...entry.querySelectorAll("[data-version]")].map((e) => e.dataset.version) : []), edge);
+    const holders = entry ? [...entry.querySelectorAll("[data-version]")] : [];
+    Tree.light(new Map(holders.map((e) => [e.dataset.version, Number(e.closest(".value").dataset.value)])), edge);
+    if (entry) entry.classList.add("hot");
   }
 
   for (const entry of entries) {

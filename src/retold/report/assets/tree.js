@@ -63,8 +63,8 @@ const Tree = (() => {
   }
 
   function light(versions, line) {
-    for (const old of svg.querySelectorAll(".hot")) old.classList.remove("hot");
-    for (const node of nodes) if (versions.has(node.dataset.version)) node.classList.add("hot");
+    for (const old of svg.querySelectorAll(".hot")) old.classList.remove("hot", "v0", "v1", "v2");
+    for (const node of nodes) if (versions.has(node.dataset.version)) node.classList.add("hot", "v" + Math.min(2, versions.get(node.dataset.version)));
     if (!line) return;
     for (const edge of edges) {
       if (nodes[edge.dataset.p].dataset.version === line[0] && nodes[edge.dataset.c].dataset.version === line[1]) {
@@ -86,6 +86,8 @@ const Tree = (() => {
       item.addEventListener("pointerenter", say);
       item.addEventListener("focus", say);
     }
+    const frame = svg.parentNode;
+    if (frame.clientWidth < 480) frame.scrollLeft = 76;
     const box = document.getElementById("tree-fold");
     if (box && nodes.length > 12 && svg.querySelector(".fold")) {
       box.hidden = false;
