@@ -70,10 +70,15 @@ def _pair(
     if fact_a.weak or fact_b.weak:
         conflict = conflict and _same_head(a, b, i, j)
     sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if strong else 0.6
-    if fact_a.kind == "number" and not (_meant(fact_a) and _meant(fact_b)):
+    if _word_only(fact_a) or _word_only(fact_b):
         # "several" says little without what it counts: both sides with the rest of their clause.
         return change("number", a, b, _to_clause_end(a, i, diff.a1), _to_clause_end(b, j, diff.b1), conflict, sure)
     return change(fact_a.kind, a, b, _at(fact_a), _at(fact_b), conflict, sure)
+
+
+def _word_only(fact: Fact) -> bool:
+    """A vague count ("several", "dozens"), with no figure in it."""
+    return isinstance(fact.value, Quantity) and not fact.value.core and not fact.value.exact and fact.value.unit == ""
 
 
 _REST = 14  # words of a clause that are shown behind a vague number
