@@ -132,6 +132,8 @@ def mentions(
             if len(written) < n:
                 continue
             left, right = int(start[i]) + cut.get(i, 0), int(end[i + n - 1])
+            if form.weak and _inside_a_name(text, left, right):
+                continue
             if n > 1 and "\n" in text[left:right]:
                 continue
             if text[right : right + 1] == "." and text[right + 1 : right + 2].isalpha() and word.islower():
@@ -140,6 +142,14 @@ def mentions(
             reached = i + n
             break
     return tuple(found)
+
+
+def _inside_a_name(text: str, left: int, right: int) -> bool:
+    """Whether a capitalised word stands right beside: then an abbreviation is part of some other name."""
+    before, after = text[max(0, left - 24) : left], text[right : right + 2]
+    word = before.rstrip(" ").rpartition(" ")[2].rpartition("\n")[2] if before.endswith(" ") else ""
+    small = word[1:] != word[1:].upper() and word[:1].isupper() and word[-1:].isalpha()
+    return small or (after[:1] == " " and after[1:].isupper())
 
 
 def _elided(word: str, elisions: frozenset[str]) -> int:

@@ -52,7 +52,8 @@ def behind(text: str, lang: Language, settings: DescribeSettings) -> Clause | No
         verb = lower(token.rstrip("."))
         if verb in lang.reporting:
             if i == 0:
-                return None if verb in name_words("addressing") else _inverted(tokens[1:], lang)
+                ended = token.endswith(".") or verb in name_words("addressing")
+                return None if ended else _inverted(tokens[1:], lang)
             auxiliary = all(
                 lower(t) in lang.function_words and lower(t) not in lang.pronouns and not capitalised(t)
                 for t in tokens[:i]
@@ -97,7 +98,7 @@ def _named(tokens: Sequence[str], lang: Language) -> Clause | None:
 
 def _inverted(tokens: Sequence[str], lang: Language) -> Clause | None:
     """The subject behind a verb that stands right behind the quotation: `said X`."""
-    if not tokens or tokens[0].endswith(".") or tokens[0] in _PAUSE or tokens[0] in _MARKS:
+    if not tokens or tokens[0] in _PAUSE or tokens[0] in _MARKS:
         return None
     if lower(tokens[0].rstrip(".")) in lang.pronouns:
         return Clause(None, True)

@@ -77,8 +77,9 @@ def _byline(
         at = right
     if not rows:
         single = person(text[begin : segment.end])
-        if single:
-            rows = [("byline", single, segment.start, segment.end)]
+        if single and not _roles().search(single):
+            lead = len(text[begin : segment.end]) - len(text[begin : segment.end].lstrip())
+            rows = [("byline", single, begin + lead, segment.end)]
     return rows
 
 

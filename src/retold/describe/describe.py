@@ -20,6 +20,7 @@ from retold.describe.settings import DescribeSettings
 from retold.describe.speakers import speakers
 from retold.describe.stems import keys
 from retold.describe.tokenise import damaged_by_question_marks, tokens
+from retold.describe.unlisted import unlisted
 from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
 from retold.model import PART_KINDS, Document, Part, Quote, Sentence
 
@@ -33,8 +34,8 @@ def describe(document: Document, settings: DescribeSettings | None = None) -> De
     lines = blocks(text, settings)
     spans, lost_marks = quotation_spans(text, lines, question_marks, settings)
     found = tokens(text, question_marks)
-    named = mentions(text, *found, lang.elisions)
     codes = tuple(dict.fromkeys((lang.code, *settings.site_languages)))
+    named = unlisted(text, lines, mentions(text, *found, lang.elisions), codes, settings)
     stretches = segments(text, lines, named, document.title, codes, settings)
     words, sentences = _words(text, stretches, spans, lang, found, lost_marks)
     outside = _furniture(stretches)

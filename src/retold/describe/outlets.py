@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from retold.describe.agencies import _entries, known_domain
+from retold.model import Credit
 
 
 @cache
@@ -30,6 +31,17 @@ def canonical(outlet: str) -> str | None:
         address = known_domain(plain)
         found = address[0] if address and address[1] else None
     return found
+
+
+def names_outlet(credit: Credit) -> bool:
+    """Whether a credit names an agency or outlet, listed or not, rather than a person.
+
+    Datelines, source and agency lines always do. In a byline persons are credited with the span of their name alone,
+    an agency with that of the line.
+    """
+    if credit.kind == "byline":
+        return is_agency(credit.name) or " ".join(credit.text.casefold().split()) != credit.name.casefold()
+    return credit.kind in ("dateline", "agency", "source") or is_agency(credit.name)
 
 
 def is_agency(name: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from retold.describe.agencies import Mention
 from retold.describe.names import capitalised, person
-from retold.describe.phrases import anywhere, whole
+from retold.describe.phrases import anywhere, collected, whole
 
 _BRACKETS = re.compile(r"((?:[(\[][^()\[\]]{2,160}[)\]]\s*)+)[.\s]*$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
@@ -36,7 +37,18 @@ def picture_credits(text: str, start: int, end: int, found: Sequence[Mention]) -
         credit = _slashed(text, start, end, mention, found)
         if credit:
             return [credit]
+    tail = _label_at_end().search(text, max(start, end - 120), end)
+    if tail and tail.start() > start:
+        return [(tail.start("label"), end, _name(tail["who"], [m for m in found if m.start >= tail.start("who")]))]
     return []
+
+
+@cache
+def _label_at_end() -> re.Pattern[str]:
+    """ "… on the quay. Photo: Name" at the end of a block."""
+    words = collected("furniture", "photo")
+    name = r"[^\W\d_a-zа-яß-öø-ÿ][^\s.:]*(?:\s[^\s.:]+){0,4}?"
+    return re.compile(rf"(?<=[.!?…)”\"»’\ufffd])\s+(?P<label>(?i:{words})\s?[:/]\s?(?P<who>{name}))[.\s]*$")
 
 
 def labelled(text: str, start: int, end: int, found: Sequence[Mention]) -> list[Picture]:
