@@ -12,24 +12,27 @@ class FindSettings:
     # -- what a document is known by
     gram: int = 3  # words in an n-gram; of 3, 4 and 5, 3 keeps most true pairs at every density of sampling
     block: int = 200  # words; evidence counts where it is this close together, which chance seldom is
-    postings: int = 24_000_000  # sampled terms of the whole corpus to aim at; the spacing of the sample follows
-    widest: int = 4  # largest spacing of the sample: one term in so many; wider loses true pairs
+    postings: int = 100_000_000  # terms of the whole corpus to aim at; the spacing of the sample follows from it
+    widest: int = 4  # largest spacing of the sample: one term in so many; a wider one loses true pairs
     short: int = 12  # body words; below, headline and captions count as text too
 
     # -- few documents: recall before speed
     small: int = 60  # documents; up to so many, every pair that shares `shared_small` n-grams is a candidate
     shared_small: int = 1  # n-grams
 
-    # -- many documents
-    shared: int = 2  # sampled terms that must be shared within one block of the longer document
-    bits: float = 24.0  # weight of these together at least, in bits of rarity
+    # -- many documents. Evidence is in bits of rarity within one block of the longer document
     background: int = 10_000  # documents; rarity is reckoned as if there were at least so many
-    frequent: int = 64  # documents; a term in more of them makes no pairs, only stars (see candidates.py)
-    keep: int = 8  # candidates that a document keeps in any case, the best ones; a pair stays if either side keeps it
-    alike: float = (
-        0.3  # part of the shorter document's terms; so much shared makes a pair that is kept beyond `keep` ...
+    shared: int = 2  # sampled terms that must be shared
+    bits: float = 32.0  # least evidence; less than one sentence in common has as much
+    keep: int = 6  # candidates with the least evidence that a document keeps; a pair stays if either side keeps it
+    strong: float = 100.0  # evidence enough to keep more: some two sentences, word for word
+    keep_strong: int = 256  # strong candidates that a document keeps at most ...
+    pairs: float = 7.0  # ... or as many fewer as it takes to have at most so many pairs a document over all
+    frequent: int = 256  # documents; a term in more of them makes no pairs, only stars (see join.py)
+    joined: int = (
+        1_000  # rows a document that the join may have to count; `frequent` is halved until it has not more ...
     )
-    keep_alike: int = 64  # ... up to so many
+    joined_least: int = 200_000_000  # ... or not more than so many in all (some 20 seconds on two cores)
     identical: int = 8  # documents; so many with the very same text are joined to the first of them only
     centres: int = 3  # documents in the middle of the star of a frequent term, and stars that a document is part of
     frequent_part: float = 0.3  # part of a document's terms that must be frequent for it to become part of a star
@@ -49,6 +52,6 @@ class FindSettings:
     def spacing(self, words: int) -> int:
         """One term in how many is kept in a corpus of so many words: a power of two."""
         spacing = 1
-        while spacing < self.widest and words * 1.6 > spacing * self.postings:
+        while spacing < self.widest and words * 3 / 2 > spacing * self.postings:
             spacing *= 2
         return spacing
