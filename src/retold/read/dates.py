@@ -8,25 +8,19 @@ The names of months and days are in dates.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from functools import cache
-from importlib import resources
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
+from retold.read.datewords import names, take_clock, take_zone
 from retold.read.settings import ReadSettings
 
 Order = Literal["dmy", "mdy", "ymd"]
 Trouble = Literal["", "ambiguous", "impossible", "unreadable"]
 
 _NUMERIC = re.compile(r"(?<![\d.:/-])(\d{1,4})(?:([./-])[ ]?)(\d{1,2})\2[ ]?(\d{1,4})(?!\d)")
-_TIME = re.compile(
-    r"(?<![\d+-])(\d{1,2})(?:\s?[:h]\s?|\.)(\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s*([ap]\.?\s?m\b\.?)?"
-)
-_HOUR = re.compile(r"(?<!\d)(\d{1,2})\s*(?:([ap]\.?\s?m\b\.?)|h(?![a-z])|uhr\b)")
-_OFFSET = re.compile(r"(?:utc|gmt)?\s?([+\u2212-])(\d{1,2}):?(\d{2})?(?!\d)")
+_HALF = re.compile(r"\d\s*[ap]\.?\s?m\b")  # who writes p.m. may write the month first, between dots too
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _NUMBER = re.compile(r"(?<!\d)(\d{1,4})(?:st|nd|rd|th|er|re|ro|do|º|ª|°|-?го|-е)?(?![\d\w])")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[t ]?(\d\d)(\d\d)(\d\d)?)?z?")
@@ -50,32 +44,6 @@ class DateReading:
     shape: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    months: dict[str, int]
-    weekdays: dict[str, int]
-    fillers: frozenset[str]
-    zones: dict[str, int | str]
-    unclear: frozenset[str]
-
-
-@cache
-def _names() -> _Names:
-    data = tomllib.loads(resources.files("retold.read").joinpath("dates.toml").read_text("utf-8"))
-    zones = data.pop("zones")
-    unclear = frozenset(data.pop("unclear")["zones"])
-    months: dict[str, int] = {}
-    weekdays: dict[str, int] = {}
-    fillers: set[str] = set()
-    for table in data.values():
-        for number, forms in enumerate(table["months"], 1):
-            months.update(dict.fromkeys(forms, number))
-        for number, forms in enumerate(table["weekdays"]):
-            weekdays.update(dict.fromkeys(forms, number))
-        fillers.update(table["fillers"])
-    return _Names(months, weekdays, frozenset(fillers), zones, unclear)
-
-
 def read_date(
     value: object,
     *,
@@ -89,7 +57,7 @@ def read_date(
     `day_first`: True or False settles 9/12/2022; `orders`: the orders that the other dates of the same column leave.
     Never raises.
     """
-    _names()  # outside of the net below, so that a slip in dates.toml is seen
+    names()  # outside of the net below, so that a slip in dates.toml is seen
     try:
         return _read(value, day_first, orders, settings)
     except (ValueError, OverflowError, ArithmeticError):
@@ -160,7 +128,7 @@ def _checked(found: list[datetime], settings: ReadSettings) -> DateReading:
 
 def _words(text: str, day_first: bool | None, orders: frozenset[Order] | None, settings: ReadSettings) -> DateReading:
     """A date written with separators or names, perhaps with a time, a zone and a day of the week."""
-    names = _names()
+    known = names()
     days: dict[Order, date] = {}
     possible: frozenset[Order] = frozenset()
     shape = ""
@@ -170,26 +138,33 @@ def _words(text: str, day_first: bool | None, orders: frozenset[Order] | None, s
         days, shape = _figures(match[1], match[3], match[4])
         possible = frozenset(days)
         impossible = not days
-        if match[2] == "." and len(days) > 1 and orders is None and day_first is None and "ymd" not in days:
+        if (
+            match[2] == "."
+            and len(days) > 1
+            and orders is None
+            and day_first is None
+            and "ymd" not in days
+            and not _HALF.search(text)
+        ):
             days = {"dmy": days["dmy"]}  # figures between dots are written day first wherever they are customary
             shape += "."
         rest = text[: match.start()] + " " + text[match.end() :]
         if rest[match.start() + 1 : match.start() + 3].strip()[:1] == "t":
             rest = rest[: match.start()] + rest[match.start() :].replace("t", " ", 1)
-    clock, rest = _take_clock(rest)
-    zone, known, rest = _take_zone(rest, names)
+    clock, rest = take_clock(rest, known)
+    zone, understood, rest = take_zone(rest, known)
     words = _WORD.findall(rest)
-    months = [word for word in words if word in names.months]
+    months = [word for word in words if word in known.months]
     if len(months) > 1:
-        months = [word for word in months if word not in names.weekdays] or months
+        months = [word for word in months if word not in known.weekdays] or months
     numbers = _NUMBER.findall(rest)
-    left = [w for w in words if w not in names.weekdays and w not in names.fillers and w not in months]
+    left = [w for w in words if w not in known.weekdays and w not in known.fillers and w not in months]
     left = [w for w in left if w not in ("st", "nd", "rd", "th", "er", "ro", "го", "е")]
     if not days and not impossible:
         if len(set(months)) != 1 or len(numbers) != 2:
             why = "it names no day, month and year that can be read"
             return DateReading(None, "unreadable", why)
-        days, shape = _named(names.months[months[0]], numbers[0], numbers[1])
+        days, shape = _named(known.months[months[0]], numbers[0], numbers[1])
         possible, impossible = frozenset(days), not days
     elif numbers or months:
         return DateReading(None, "unreadable", "it holds more than one date")
@@ -197,9 +172,9 @@ def _words(text: str, day_first: bool | None, orders: frozenset[Order] | None, s
         return DateReading(None, "unreadable", f"the word '{left[0]}' is not understood")
     if impossible or clock is None:
         return DateReading(None, "impossible", "there is no such day or time", possible, shape)
-    if not known:
+    if not understood:
         return DateReading(None, "ambiguous", "its time zone has several meanings or none", possible, shape)
-    weekdays = {names.weekdays[w] for w in words if w in names.weekdays and w not in months}
+    weekdays = {known.weekdays[w] for w in words if w in known.weekdays and w not in months}
     if weekdays:
         fitting = {order: day for order, day in days.items() if day.weekday() in weekdays}
         if not fitting:
@@ -262,55 +237,3 @@ def _valid(readings: dict[Order, tuple[str, str, str]]) -> dict[Order, date]:
         except ValueError:
             continue
     return days
-
-
-def _take_clock(text: str) -> tuple[tuple[int, int, int] | None, str]:
-    """The time of day (midnight where none is given, None where there is no such time) and the text without it."""
-    match = _TIME.search(text)
-    if match:
-        hour, minute, second, half = int(match[1]), int(match[2]), int(match[3] or 0), match[4]
-    else:
-        match = _HOUR.search(text)
-        if not match:
-            return (0, 0, 0), text
-        hour, minute, second, half = int(match[1]), 0, 0, match[2]
-    rest = text[: match.start()] + " " + text[match.end() :]
-    if half:
-        if not 1 <= hour <= 12:
-            if half[0] == "a" or hour > 23:
-                return None, rest
-        else:
-            hour = hour % 12 + (12 if half[0] == "p" else 0)
-    second = min(second, 59) if second == 60 else second
-    if hour > 23 or minute > 59 or second > 59:
-        return None, rest
-    return (hour, minute, second), rest
-
-
-def _take_zone(text: str, names: _Names) -> tuple[tzinfo | None, bool, str]:
-    """The time zone, whether what is said of it is understood, and the text without it. No zone is UTC."""
-    if match := _OFFSET.search(text):
-        minutes = int(match[2]) * 60 + int(match[3] or 0)
-        rest = re.sub(r"\([^)]*\)", " ", text[: match.start()] + " " + text[match.end() :])
-        if minutes > 14 * 60:
-            return None, False, rest
-        return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes)), True, rest
-    for match in re.finditer(r"(?<![^\W_])[^\W\d_]{1,4}(?![^\W_])", text):
-        word = match[0]
-        entry = names.zones.get(word)
-        if entry is None:
-            if word in names.unclear:
-                return None, False, text[: match.start()] + " " + text[match.end() :]
-            continue
-        if word in ("pt", "mt", "ct") and (word in names.weekdays or word in names.months) and text.find(word) < 4:
-            continue  # the Polish Friday, not the Pacific
-        rest = text[: match.start()] + " " + text[match.end() :]
-        if isinstance(entry, int):
-            return timezone(timedelta(minutes=entry)), True, rest
-        try:
-            from zoneinfo import ZoneInfo
-
-            return ZoneInfo(entry), True, rest
-        except (ImportError, KeyError, OSError):
-            return None, False, rest
-    return None, True, text

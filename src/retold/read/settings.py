@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """How much `retold.read` takes in, and what it takes for a date or a language."""
+    """How much `retold.read` takes in, and what it takes for a date or a byline."""
 
     largest_document: int = 20_000_000
     """Bytes of one document as stored (a file, a line of JSON Lines, an element of a JSON array, a row of CSV), after
@@ -31,12 +31,6 @@ class ReadSettings:
     first_year: int = 1000
     last_year: int = 2199
     """Years a date may have. Outside of them a date is a placeholder (0001-01-01) or a slip, and is reported."""
-
-    language_characters: int = 40
-    """Fewer letters than this say nothing sure about the language (py3langid is then right on few of its guesses)."""
-
-    language_sample: int = 4_000
-    """Characters of a text that are enough to tell its language; more only cost time."""
 
     byline_characters: int = 300
     """Longest block of a page that is kept as a byline, credit or dateline on the word of its markup alone: longer
