@@ -17,8 +17,9 @@ else:
         "retold.align.core",
         ["src/retold/align/core.py"],
         extra_compile_args=["-O3", "-ffp-contract=off"],
-        optional=True,
     )
     extensions = cythonize([core], quiet=True)
+    for extension in extensions:
+        extension.optional = True  # which cythonize forgets: without a compiler the plain module serves
 
 setup(ext_modules=extensions)

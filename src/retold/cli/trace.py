@@ -74,5 +74,6 @@ def command(
         return
     click.echo(str(summary))
     if summary.rejects:
-        click.echo(f"{summary.rejects} inputs could not be read, or only in part: see the report, or tables/rejects.")
+        inputs = "1 input" if summary.rejects == 1 else f"{summary.rejects:,} inputs"
+        click.echo(f"{inputs} could not be read, or only in part: see the report, or tables/rejects.")
     click.echo(f"Report: {out / 'index.html'}")

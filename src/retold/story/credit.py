@@ -56,11 +56,22 @@ def origin_name(members: Sequence[Described]) -> str | None:
     return min(votes, key=lambda name: (-votes[name], not is_agency(name), name))
 
 
+def is_own(d: Described, name: str) -> bool:
+    """Whether a document is published by the named agency or outlet itself.
+
+    A document whose outlet is not known may say so at its head, where a newspaper's name stands as nothing but its own;
+    an agency's name there is a credit.
+    """
+    own = outlet_name(d)
+    if own is not None or is_agency(name):
+        return own == name
+    heads = (p for p in d.parts if p.kind in ("byline", "running-head", "headline"))
+    return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in heads)
+
+
 def origin_document(members: Sequence[Described], name: str | None) -> Described | None:
     """The version that the named agency or outlet published itself: the fullest, then the earliest, then by id."""
-    if name is None:
-        return None
-    own = [d for d in members if outlet_name(d) == name]
+    own = [d for d in members if name is not None and is_own(d, name)]
     if not own:
         return None
     return min(
@@ -73,16 +84,16 @@ def origin_document(members: Sequence[Described], name: str | None) -> Described
     )
 
 
-def credited(d: Described, name: str | None, origin: Described | None, versions: int) -> bool | None:
+def credited(d: Described, name: str | None, origin: Described | None, members: Sequence[Described]) -> bool | None:
     """Whether a version names whose text it carries; None where it owes nothing.
 
-    name: the agency or outlet the story is from, where known. Where it is not, naming any source counts.
+    name: the agency or outlet the story is from, where known; where it is not, naming any source counts. It counts as
+    well to name the outlet of another version, from which the text was taken.
     """
-    if d is origin or (name is not None and outlet_name(d) == name):
+    if d is origin or (name is not None and is_own(d, name)):
         return None
     sources = named_sources(d)
-    if name is not None:
-        return name in sources
-    if versions == 1:
-        return True if sources else None
-    return bool(sources)
+    if name is None:
+        return True if sources else None if len(members) == 1 else False
+    passed_on = {outlet_name(other) for other in members if other is not d} - {outlet_name(d), None}
+    return name in sources or not sources.isdisjoint(passed_on)

@@ -72,7 +72,7 @@ def tell(
                 origin=origin,
                 partial=d.document.id in partial,
                 stories=memberships[d.document.id],
-                versions=len(members),
+                members=members,
                 confidence=_confidence(d.document.id, confirmed),
                 settings=settings.story,
             )
@@ -197,17 +197,17 @@ def _version(
     origin: Described | None,
     partial: bool,
     stories: int,
-    versions: int,
+    members: Sequence[Described],
     confidence: float,
     settings: StorySettings,
 ) -> Version:
-    is_origin = d is origin or versions == 1
+    is_origin = d is origin or len(members) == 1
     return Version(
         story,
         d.document.id,
         relation(m, origin=is_origin, partial=partial, stories=stories, settings=settings),
         1.0 if is_origin else round(m.share, 4),
-        credited(d, name, origin, versions),
+        credited(d, name, origin, members),
         confidence,
     )
 

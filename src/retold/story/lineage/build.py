@@ -12,7 +12,7 @@ from retold.describe.described import Described
 from retold.model import Alignment, Document, Link
 from retold.story.lineage.clues import Clues, clue_bits, clues, root_bits
 from retold.story.lineage.collate import collate
-from retold.story.lineage.confidence import calibrated, probabilities
+from retold.story.lineage.confidence import features, probabilities, sure
 from retold.story.lineage.copies import Copies, merge_copies
 from retold.story.lineage.evidence import Witness, sentence
 from retold.story.lineage.hidden import settled, with_lost
@@ -61,15 +61,22 @@ def lineage(
     parent, score = best_tree(work)
     if agency is not None:
         work, parent, score = settled(work, parent, score)
+    mixes = settings.genre != "wiki" and len(kept) > 2
+    if mixes:
+        for found in second_parents(work, parent):
+            work.take(found.child, np.asarray(found.clusters, np.int64))
+        if work.taken:
+            parent, score = best_tree(work, parent)
     if len(kept) <= _SEARCHED:
         work, parent, score = with_lost(work, parent, score)
     late: int | None = None
     if agency is not None and (split := later_state(work, parent, told)) is not None:
         parent, late = split
     links, _ = probabilities(work)
+    basis = features(work, parent, told, links)
     parent, sources = via(work, parent, told)
-    second = second_parents(work, parent) if settings.genre != "wiki" else []
-    return _tree(story, versions, every, copies, work, parent, links, second, agency, late, sources)
+    second = second_parents(work, parent) if mixes else []
+    return _tree(story, versions, every, copies, work, parent, links, basis, second, agency, late, sources)
 
 
 def _described(item: Described | Document | str, number: int) -> Described:
@@ -109,6 +116,7 @@ def _tree(
     work: Workspace,
     parent: list[int],
     probability: np.ndarray,  # type: ignore[type-arg]
+    basis: Mapping[int, tuple[float, ...]],
     second: Sequence[Second],
     agency: str | None,
     late: int | None,
@@ -133,7 +141,7 @@ def _tree(
         p = parent[v]
         if p < 0:
             continue
-        sure = calibrated(float(probability[p, v]), settings) if p < size and v < size else 0.8
+        known = sure(basis[v], settings) if v in basis else settings.named_source
         rivals: list[int] = []
         if v < size and p < size and v not in by:
             column = probability[:, v]
@@ -143,7 +151,7 @@ def _tree(
             if probability[v, p] >= settings.rival and work.forced_root != p:
                 undirected.append((keys[p], keys[v]))
         note = "which of the two came first cannot be told from the text" if undirected and undirected[-1] == (keys[p], keys[v]) else ""
-        if p < work.extant and v < work.extant and sure < settings.certain and not note:
+        if p < work.extant and v < work.extant and known < settings.certain and not note:
             note = f"from {names[p]} or a lost near-copy of it"
         if v in sources.values():
             note = ""
@@ -151,7 +159,7 @@ def _tree(
         if v in by:
             extra = by[v]
             text = text[:-1] + f"; the rest is from {names[extra.parent]}."
-        rows.append(Link(story, keys[p], keys[v], p >= work.extant, v >= work.extant, sure, text))
+        rows.append(Link(story, keys[p], keys[v], p >= work.extant, v >= work.extant, known, text))
         if v in by:
             extra = by[v]
             spans = _spans(kept[v], work, v, extra.clusters)
@@ -163,7 +171,7 @@ def _tree(
                     keys[v],
                     extra.parent >= work.extant,
                     False,
-                    round(min(0.95, sure + 0.2) if extra.bits > 200 else 0.75, 3),
+                    settings.second,
                     f"Takes {len(spans)} sentences from {names[extra.parent]} that {names[p]} does not have so "
                     f"(“{' '.join(kept[v].document.text[slice(*spans[0])].split()[:6])}…”).",
                 )

@@ -17,7 +17,8 @@ from retold.describe.described import Described
 from retold.story.lineage.columns import Cluster, make_cluster
 from retold.story.lineage.settings import CollationSettings, LineageSettings
 
-_SIDE = frozenset({"caption", "notice", "teaser", "credit", "running-head", "byline", "dateline"})
+_SIDE = frozenset({"caption", "notice", "teaser", "running-head", "headline"})
+_LEFT_OUT = frozenset({"credit", "byline", "dateline"})  # every outlet writes its own: clues, not inherited text
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def _classes(
         count = max(1, len(d.sentences))
         for index, s in enumerate(d.sentences):
             piece = mine[s.first : s.last]
-            if len(piece) == 0:
+            if len(piece) == 0 or s.part in _LEFT_OUT:
                 continue
             raw = piece.tobytes()
             nth = seen.get(raw, 0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.story.lineage.clues import Clues, same_name
 from retold.story.lineage.marginals import link_marginals
-from retold.story.lineage.price import rewriting, terms
+from retold.story.lineage.price import contents, rewriting, terms
 from retold.story.lineage.settings import ConfidenceSettings
-from retold.story.lineage.workspace import Workspace
+from retold.story.lineage.workspace import Workspace, downwards
 
 _TENSOR = 30_000_000  # cells of prices by cluster held at once; above it one run on all sentences
 
@@ -42,7 +45,77 @@ def probabilities(work: Workspace) -> tuple[NDArray[np.float64], NDArray[np.floa
     return links / runs, roots / runs
 
 
-def calibrated(raw: float, settings: ConfidenceSettings) -> float:
-    """A raw probability on the scale fitted to simulated families, piecewise linear."""
-    x, y = zip(*settings.knots, strict=True)
-    return float(round(np.interp(raw, x, y), 3))
+FEATURES = (
+    "constant",
+    "odds",  # log odds of the link over all trees
+    "ahead",  # bits by which the parent is better than the next, on a log scale
+    "price",  # bits of the link, on a log scale
+    "lost",  # the parent is lost
+    "new",  # share of the child's text that the parent does not explain
+    "direction",  # bits by which the link is cheaper than its reverse, on a signed log scale
+    "order",  # 1 dated in order, −1 backwards, 0 unknown
+    "named",  # the child credits the parent's outlet
+    "agency",  # the parent is an agency's own text
+    "root",  # the parent is the root
+    "size",  # versions, on a log scale
+    "children",  # of the parent, on a log scale
+)
+
+
+def features(
+    work: Workspace, parent: Sequence[int], told: Sequence[Clues], links: NDArray[np.float64]
+) -> dict[int, tuple[float, ...]]:
+    """What the confidence of each node's first link rests on, by child; see `FEATURES`."""
+    n = len(links)
+    price = work.price[:n, :n] + 2 * work.settings.clues.time_wrong * work.wrong[:n, :n]
+    content = contents(work.collation.clusters, work.states)
+    kids = np.bincount([p for p in parent if p >= 0], minlength=len(parent))
+    below = _descendants(parent)
+    out: dict[int, tuple[float, ...]] = {}
+    for v in range(n):
+        p = parent[v]
+        if p < 0 or p >= n:
+            continue
+        raw = float(np.clip(links[p, v], 0.0005, 0.9995))
+        others = [float(price[u, v]) for u in range(n) if u not in (p, v) and u not in below[v]]
+        ahead = min(others) - float(price[p, v]) if others else 50.0
+        mine, theirs = told[v] if v < len(told) else None, told[p] if p < len(told) else None
+        order = named = 0.0
+        if mine is not None and theirs is not None:
+            if mine.time is not None and theirs.time is not None:
+                order = -1.0 if work.wrong[p, v] else 1.0
+            named = float(bool(theirs.outlet) and any(same_name(s, theirs.outlet or "") for s in (*mine.sources, *mine.credits)))
+        out[v] = (
+            1.0,
+            float(np.log(raw / (1 - raw))),
+            _log(ahead),
+            _log(float(price[p, v])),
+            float(p >= work.extant),
+            min(1.5, max(0.0, float(price[p, v])) / max(1.0, float(content[v]))),
+            _log(float(price[v, p] - price[p, v])),
+            order,
+            named,
+            float(theirs is not None and theirs.agency is not None),
+            float(parent[p] < 0),
+            float(np.log(work.extant)),
+            float(np.log(kids[p])),
+        )
+    return out
+
+
+def _log(bits: float) -> float:
+    return float(np.sign(bits) * np.log1p(abs(bits)))
+
+
+def _descendants(parent: Sequence[int]) -> list[set[int]]:
+    out: list[set[int]] = [set() for _ in parent]
+    for v in reversed(downwards(parent)):
+        if parent[v] >= 0:
+            out[parent[v]] |= out[v] | {v}
+    return out
+
+
+def sure(values: Sequence[float], settings: ConfidenceSettings) -> float:
+    """Probability that a link is right: a logistic function of its features, fitted to simulated families."""
+    z = float(np.dot(values, settings.weights))
+    return float(round(1 / (1 + np.exp(-np.clip(z, -30, 30))), 3))

@@ -81,7 +81,11 @@ def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int
     states, cost = work.states, work.settings.cost
     row = np.zeros(states.shape[1], np.int32)
     around = [*kids, above] if above >= 0 else list(kids)
+    every = list(kids)
     for c, cluster in enumerate(work.collation.clusters):
+        if work.taken:
+            kids = [k for k in every if k not in work.taken or c not in work.taken[k]] or every
+            around = [*kids, above] if above >= 0 else list(kids)
         here = states[around, c]
         first = int(here[0])
         if (here == first).all():

@@ -84,7 +84,9 @@ class ConfidenceSettings:
     seed: int = 20  # of the resampling
     certain: float = 0.9  # a link at or above this is called certain
     rival: float = 0.2  # another parent at or above this is named as possible
-    knots: tuple[tuple[float, float], ...] = ((0.0, 0.0), (1.0, 1.0))  # raw → calibrated, by isotonic regression
+    weights: tuple[float, ...] = (0.0, 1.0) + (0.0,) * 11  # of `confidence.FEATURES`, a logistic regression
+    second: float = 0.75  # the link to a second parent
+    named_source: float = 0.8  # a link through a lost version that a source line names
 
 
 @dataclass(frozen=True, slots=True)

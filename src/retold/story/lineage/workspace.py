@@ -29,6 +29,7 @@ class Workspace:
     from_lost: NDArray[np.float64]  # bits against each node having a lost parent
     forced_root: int | None = None
     free: set[int] = field(default_factory=set)  # lost nodes that cost nothing: something else demands them
+    taken: dict[int, NDArray[np.int64]] = field(default_factory=dict)  # version → clusters from a second parent
 
     @property
     def price(self) -> NDArray[np.float64]:
@@ -46,7 +47,7 @@ class Workspace:
         row = row.astype(np.int32)[None, :]
         into = prices(clusters, self.states, row, cost)[:, 0]
         out = prices(clusters, row, self.states, cost)[0]
-        self.text = _grown(self.text, into, out)
+        self.text = _grown(self.text, into, self._without_taken(row, out))
         kids = np.asarray(children, np.int64)
         above = self.clue[:, kids].min(axis=1) if len(kids) else np.zeros(n)
         below = np.minimum(self.clue.min(axis=0), 0.0) + self.from_lost[:n]
@@ -64,8 +65,26 @@ class Workspace:
         row = row.astype(np.int32)[None, :]
         self.states[node] = row[0]
         self.text[:, node] = prices(clusters, self.states, row, cost)[:, 0]
-        self.text[node, :] = prices(clusters, row, self.states, cost)[0]
+        self.text[node, :] = self._without_taken(row, prices(clusters, row, self.states, cost)[0])
         self.root[node] = cost.root_share * contents(clusters, row)[0]
+
+    def take(self, version: int, clusters: NDArray[np.int64]) -> None:
+        """Sentences of a version that come from a second parent are no concern of its first."""
+        self.taken[version] = clusters
+        self.text[:, version] -= self._explained(self.states, version)
+
+    def _without_taken(self, row: NDArray[np.int32], out: NDArray[np.float64]) -> NDArray[np.float64]:
+        out = out.copy()
+        for version in self.taken:
+            out[version] -= self._explained(row, version)[0]
+        return out
+
+    def _explained(self, states: NDArray[np.int32], version: int) -> NDArray[np.float64]:
+        """What the taken sentences cost in the link from each row of states."""
+        total = np.zeros(len(states))
+        for c in self.taken[version].tolist():
+            total += self.collation.clusters[c].change[states[:, c], int(self.states[version, c])]
+        return total
 
     def drop(self, gone: Sequence[int]) -> NDArray[np.int64]:
         """Remove lost nodes; gives old number → new number (−1: gone)."""
@@ -97,6 +116,7 @@ class Workspace:
             self.from_lost.copy(),
             self.forced_root,
             set(self.free),
+            dict(self.taken),
         )
 
     def score(self, parent: Sequence[int]) -> float:
