@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from retold.model import Document, Span, Story
+from retold.report.safe import web_url
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 
@@ -47,8 +50,31 @@ class Cast:
 
 
 def label(document: Document | None, id: str) -> str:
-    """What to call a document: its outlet, else its id."""
-    return (document.outlet if document else None) or id
+    """What to call a document: its outlet, else the site it was on, else its id."""
+    if document is None:
+        return id
+    site = web_url(document.url)
+    host = urlsplit(site).hostname if site else None
+    return document.outlet or (host or "").removeprefix("www.") or id
+
+
+_QUOTED = re.compile("(“[^”]*”)")
+
+
+def named(text: str, cast: Cast) -> str:
+    """A sentence about versions with their names in place of their ids, quoted words left alone.
+
+    Only ids that cannot be words of the sentence are replaced: those of three characters and more that are not all
+    letters, nor all digits.
+    """
+    found = [id for id in cast.ids if len(id) > 2 and not id.isalpha() and not id.isdigit() and id in text]
+    found = [id for id in found if cast.names[id] != id]
+    if not found:
+        return text
+    found.sort(key=len, reverse=True)
+    whole = re.compile(r"(?<![\w/.:-])(?:" + "|".join(map(re.escape, found)) + r")(?![\w/:-]|\.\w)")
+    pieces = _QUOTED.split(text)
+    return "".join(p if n % 2 else whole.sub(lambda m: cast.names[m[0]], p) for n, p in enumerate(pieces))
 
 
 def distinct(labels: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retold.model import Change, LedgerEntry, LedgerValue, Span
 from retold.report import phrases
-from retold.report.cast import Cast
+from retold.report.cast import Cast, named
 from retold.report.settings import ReportSettings
 from retold.report.verdict import is_fact
 
@@ -144,7 +144,7 @@ def entry_view(entry: LedgerEntry, number: int, cast: Cast, settings: ReportSett
         href=cast.href(*present[:2]),
         entered=None,
         edge=entry.entered,
-        note=entry.note,
+        note=named(entry.note, cast),
         long=long,
     )
 

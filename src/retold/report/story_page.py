@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from retold.model import Story
 from retold.report import phrases
-from retold.report.cast import cast_of_story
+from retold.report.cast import cast_of_story, named
 from retold.report.ledger import entry_view, kinds_present, ordered
 from retold.report.lost import lost_names
 from retold.report.pages import render
@@ -21,6 +21,7 @@ from retold.report.versions import version_views
 def story_page(story: Story, *, index: str | None = "../index.html", settings: ReportSettings = DEFAULT) -> str:
     """The page of a story as one self-contained HTML file; `index` is the way back, where there is one."""
     cast = cast_of_story(story, settings.text_characters)
+    story = replace(story, lineage=tuple(replace(x, evidence=named(x.evidence, cast)) for x in story.lineage))
     ledger = ordered(story.ledger)
     names = {**dict(cast.names), **lost_names(story)}
     number = {**dict(cast.number), **{id: len(cast.ids) + n for n, id in enumerate(sorted(lost_names(story)))}}

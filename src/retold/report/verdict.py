@@ -47,7 +47,7 @@ def tally(story: Story) -> Tally:
 
 def _whence(story: Story, origin: str | None) -> str:
     if origin:
-        return f"they go back to the one in {origin}"
+        return f"the text is that of {origin}"
     if story.origin_name:
         return f"they go back to {story.origin_name}, whose original is not among the documents"
     return "the original is not among the documents"

@@ -51,14 +51,14 @@ th.scope = "row";
 th.dir = "auto";
 if (r[1]) inside(th, "a", r[0]).href = r[1]; else th.textContent = r[0];
 cell(tr, "td", "Versions", r[2], "num");
-cell(tr, "td", "Outlets", r[3], "num");
+cell(tr, "td", "Outlets", r[3] || "–", "num");
 inside(cell(tr, "td", "Origin"), "bdi", r[4] || "not known");
 const credit = cell(tr, "td", "Name their source");
 if (r[6]) inside(credit, "span", r[7] + " of " + r[6], "credit " + (r[7] < r[6] ? "no" : "yes"));
 else inside(credit, "span", "nothing owed", "muted");
 const clash = cell(tr, "td", "Contradictions", undefined, "num");
 inside(clash, "span", r[9], r[9] ? "clash" : "");
-cell(tr, "td", "First printed (UTC)", when(r[5]));
+inside(cell(tr, "td", "First printed (UTC)"), "time", when(r[5]));
 return tr;
 }
 function draw() {
