@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from itertools import islice
@@ -65,8 +65,11 @@ def trace_to(
     workers: int | None = None,
     memory: int | None = None,
     progress: Watcher | None = None,
+    told: Callable[[Story], object] | None = None,
 ) -> Summary:
     """Trace what `retold.read` finds in the sources and write the report folder `out`, as a whole or not at all.
+
+    `told` is called with every story, largest first.
 
     Needs no more memory for more documents. Raises OutputError where `out` is not ours to write, NothingToRead where
     nothing could be read, UsageError for a source or mapping that cannot be.
@@ -81,15 +84,17 @@ def trace_to(
         tally = Tally()
         manifest: dict[str, Any] = {}
 
-        def told() -> Iterator[Story]:
+        def stories() -> Iterator[Story]:
             for story in _road(
                 engine, stream(sources, map=mapping, day_first=day_first), rejects, settings, meter
             ):  # fmt: skip
                 tally.add(story)
+                if told is not None:
+                    told(story)
                 yield story
             manifest.update(_manifest(settings, tally.summary(len(rejects)), meter))
 
-        write(told(), staged.folder, manifest=manifest, rejects=rejects)
+        write(stories(), staged.folder, manifest=manifest, rejects=rejects)
         export_tables(engine, staged.folder / "tables")
         engine.close()
         staged.manifest(_manifest(settings, tally.summary(len(rejects)), meter))

@@ -12,6 +12,7 @@ from retold.align.order import moved
 from retold.align.pair import Ints, Matches, Side, prepare
 from retold.align.rectangles import Rectangle, search
 from retold.align.settings import AlignSettings
+from retold.align.topic import density, needed_density
 from retold.align.whole import with_digests
 from retold.align.words import word_edits
 from retold.describe import Described, Words, describe
@@ -103,7 +104,9 @@ def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
         )
 
     taken = accept(search(one, two, x, s), characters, s)
-    taken = with_digests(taken, one, two, x, va.sentence, vb.sentence, s)
+    least = needed_density(taken, one, two, x, s)
+    taken = [r for r in taken if density(r) >= least]
+    taken = with_digests(taken, one, two, x, va.sentence, vb.sentence, least, s)
     return Found(va, vb, one, two, x, taken) if taken else None
 
 

@@ -11,7 +11,7 @@ class AlignSettings:
 
     # -- how much a match says
     floor: float = 3e-5  # least relative frequency assumed of any word; a word seen once in each text
-    gap: int = 5  # words between two runs that support each other, at most
+    gap: int = 6  # words between two runs that support each other, at most
     gap_cost: float = 4.0  # nats of the neighbour's information that a gap costs
     gap_enough: float = 15.0  # nats; a run that says so much needs no neighbour
     smooth: float = 100.0
@@ -26,8 +26,8 @@ class AlignSettings:
     match_content: float = 0.55  # expected share of content words that have a partner in a true passage
     match_common: float = 0.35  # the same of frequent words
     most: float = 5.0  # nats; one word's greatest gain
-    drop: float = 15.0  # nats; a side grows no further once it has fallen this far below its best
-    edge_none: float = 8.0  # nats; cost of an edge inside a sentence
+    drop: float = 17.0  # nats; a side grows no further once it has fallen this far below its best
+    edge_none: float = 6.0  # nats; cost of an edge inside a sentence
     edge_sentence: float = 1.0  # nats; at a sentence's end
     edge_line: float = 0.0  # nats; at a line's or paragraph's end
     margin_share: float = 0.5  # of the other interval's length: how far outside it explanations may lie while growing
@@ -44,21 +44,30 @@ class AlignSettings:
     # -- a summary: an interval explained by the other text as a whole
     whole_most: float = 5.0  # nats; one word's greatest gain there
     whole_accept: float = 80.0  # nats, the summarised side alone
-    whole_density: float = 0.8  # nats a word of the summary, at least
+    whole_density: float = 1.0  # nats a word of the summary, at least
     whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
     whole_sentences: float = 0.2  # of the summarised text's sentences, at least, carry such evidence
-    whole_condensed: float = 1.0  # a local passage in it has this many words of the source a word, or there is none
+    whole_beyond: float = 0.3  # of that evidence, at least, stands outside what local passages have already
+    whole_condensed: float = 1.1  # a local passage in it has this many words of the source a word, or there is none
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
     whole_longest: int = 2300  # words; in longer texts, words of the topic recur too often to tell a summary
     whole_spread: float = 0.8  # of the evidence at most stands in one window of 1.5 times the summary's length
-    whole_better: float = 0.9  # times what the local passages explain of the same words
+    whole_better: float = 1.0  # times what the local passages explain of the same words
 
     # -- what to accept
-    accept: float = 60.0  # nats, of either side
+    accept: float = 55.0  # nats, of either side
     accept_relative: float = 0.3  # of the pair's best passage
-    accept_surely: float = 100.0  # nats, of either side; enough whatever the best passage
+    accept_surely: float = 130.0  # nats, of either side; enough whatever the best passage
     characters: int = 80  # least length of each side, in code points
     reuse: float = 0.7  # a side's words are used again only by a passage this strong, relative to the first
+
+    # -- texts on one topic
+    topic_rare: float = 4.5  # nats; information that makes a word rare
+    topic_words: int = 20  # rare words outside the passages on both sides, at least, to tell how close the topics are
+    topic_from: float = 1.0  # shared rare words per thousand pairs of them: unrelated texts and texts on one subject
+    topic_to: float = 1.8  # the same: two reports of one event
+    dense: float = 1.0  # nats a word, at least, in texts on different topics
+    dense_topic: float = 2.1  # the same in two reports of one event
 
     # -- kinds and links
     verbatim_run: int = 4  # words; shorter runs of equal words do not count as verbatim

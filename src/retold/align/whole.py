@@ -22,10 +22,13 @@ def turned(r: Rectangle) -> Rectangle:
     return Rectangle(r.b0, r.b1, r.a0, r.a1, r.score_b, r.score_a)
 
 
-def digest(a: Side, b: Side, x: Matches, sentence_b: Ints, s: AlignSettings) -> Rectangle | None:
+def digest(
+    a: Side, b: Side, x: Matches, sentence_b: Ints, local: list[Rectangle], least: float, s: AlignSettings
+) -> Rectangle | None:
     """The interval of a that b as a whole explains best, with the span of b's sentences that carry evidence.
 
-    None where that is weak, thin, or where the evidence stands in one place of b (then the local search has it).
+    None where that is weak, thin, or where the evidence stands in one place of b, or in few (then the local search has
+    it: `local` are its passages). `least`: nats a word that any passage of this pair must bring.
     """
     if b.n > s.whole_longest:
         return None
@@ -38,13 +41,19 @@ def digest(a: Side, b: Side, x: Matches, sentence_b: Ints, s: AlignSettings) -> 
         return None
     a0, a1 = int(out[0]), int(out[1])
     length = a1 - a0
-    if score[0] < max(s.whole_accept, s.whole_density * length) or b.n < s.whole_ratio * length:
+    if score[0] < max(s.whole_accept, s.whole_density * length, least * length) or b.n < s.whole_ratio * length:
         return None
     if _concentration(a, b, x, a0, a1, s) > s.whole_spread:
         return None
     total = np.bincount(sentence_b, _evidence(b, x, a0, a1, s))
     good = np.flatnonzero(total >= s.whole_sentence)
     if len(good) <= s.whole_sentences * len(np.unique(sentence_b)):
+        return None
+    beyond = np.ones(b.n, np.bool_)
+    for r in local:
+        if r.a0 < a1 and a0 < r.a1:
+            beyond[r.b0 : r.b1] = False
+    if total[np.unique(sentence_b[beyond])].sum() < s.whole_beyond * total.sum():
         return None
     b0 = int(np.searchsorted(sentence_b, good[0]))
     b1 = int(np.searchsorted(sentence_b, good[-1], side="right"))
@@ -77,15 +86,16 @@ def _concentration(a: Side, b: Side, x: Matches, a0: int, a1: int, s: AlignSetti
 
 
 def with_digests(
-    taken: list[Rectangle], a: Side, b: Side, x: Matches, sentence_a: Ints, sentence_b: Ints, s: AlignSettings
+    taken: list[Rectangle], a: Side, b: Side, x: Matches, sentence_a: Ints, sentence_b: Ints, least: float,
+    s: AlignSettings,
 ) -> list[Rectangle]:
     """The passages, with a summary (of either side) in place of local ones that explain less of the same words."""
     best: tuple[float, list[Rectangle]] | None = None
     for turn in (False, True):
-        w = digest(b, a, mirrored(x), sentence_a, s) if turn else digest(a, b, x, sentence_b, s)
+        here = [turned(r) for r in taken] if turn else taken
+        w = digest(b, a, mirrored(x), sentence_a, here, least, s) if turn else digest(a, b, x, sentence_b, here, least, s)
         if w is None:
             continue
-        here = [turned(r) for r in taken] if turn else taken
         inside = [max(0, min(r.a1, w.a1) - max(r.a0, w.a0)) / (r.a1 - r.a0) for r in here]
         local = sum(r.score_a * share for r, share in zip(here, inside, strict=True))
         wide = max(((r.b1 - r.b0) / (r.a1 - r.a0) for r, share in zip(here, inside, strict=True) if share), default=9.0)

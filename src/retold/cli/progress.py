@@ -46,6 +46,9 @@ class Progress:
     def step(self, name: str, total: int | None = None) -> None:
         """Begin a step of `total` units (None where that is not known)."""
         if self._bars is not None:
+            if self._task is not None:  # a step whose size was not known is as large as it turned out to be
+                done = self._bars.tasks[-1].completed
+                self._bars.update(self._task, total=done, completed=done)
             self._task = self._bars.add_task(name, total=total, rate="")
 
     def advance(self, count: int = 1) -> None:

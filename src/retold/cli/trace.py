@@ -9,6 +9,10 @@ from pathlib import Path
 import click
 
 from retold.cli.inputs import parse_map, parse_size, reading_options
+from retold.model import Story
+
+_SHOWN = 3  # family trees printed on a terminal: the largest stories ...
+_SMALL = 15  # ... of so many versions at most, that a tree fits on a screen
 
 
 @click.command("trace")
@@ -59,6 +63,12 @@ def command(
     from retold.cli.progress import Progress
     from retold.trace import trace_to
 
+    shown: list[Story] = []
+
+    def told(story: Story) -> None:
+        if len(shown) < _SHOWN and 1 < len(story.versions) <= _SMALL:
+            shown.append(story)
+
     with Progress(sys.stderr) as progress:
         summary = trace_to(
             list(sources),
@@ -68,10 +78,18 @@ def command(
             workers=workers,
             memory=parse_size(memory),
             progress=progress,
+            told=told if sys.stdout.isatty() and not as_json else None,
         )
     if as_json:
         click.echo(json.dumps({**summary.as_dict(), "report": str(out / "index.html")}, ensure_ascii=False))
         return
+    if shown:
+        from rich.console import Console
+
+        from retold.report.terminal import print_story_tree
+
+        for story in shown:
+            print_story_tree(story, Console())
     click.echo(str(summary))
     if summary.rejects:
         inputs = "1 input" if summary.rejects == 1 else f"{summary.rejects:,} inputs"

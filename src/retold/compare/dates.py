@@ -13,6 +13,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CLOCK = re.compile(
     r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\s?([ap]\.?m)(?!\w)\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", re.IGNORECASE
 )
+_SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2((?:1[5-9]|20)\d\d)(?!\d)")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º)?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _DECADE = re.compile(r"(\d{3}0)'?s")
@@ -59,6 +60,9 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
             if match[3]:
                 hour = hour % 12 + (12 if match[3][0] in "pP" else 0)
             return start, match.end(), When(other=f"t{hour}:{minute:02}")
+    slashed = _SLASHED.match(text, start)
+    if slashed and text[start - 1 : start] not in ("/", "."):
+        return start, slashed.end(), _numeric(int(slashed[1]), int(slashed[3]), int(slashed[4]))
     following = low[i + 1] if i + 1 < len(low) else ""
     ordinal = _ORDINAL.match(word)
     if ordinal and following.startswith("centur"):
@@ -82,6 +86,15 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
     ):
         return start, end, When(int(word))
     return None
+
+
+def _numeric(x: int, y: int, year: int) -> When:
+    """17/02/2009 and 02/17/2009 are plain; of 01/02/2009 only the year is sure."""
+    if x > 12 >= y >= 1 and x <= 31:
+        return When(year, y, x)
+    if y > 12 >= x >= 1 and y <= 31:
+        return When(year, x, y)
+    return When(year, x, y) if x == y and 1 <= x <= 12 else When(year)
 
 
 def _month_after_day(tokens: Tokens, lex: Lexicon, i: int) -> int | None:

@@ -8,8 +8,8 @@ from retold.compare.linkdiff import LinkDiff
 from retold.compare.names import Name, Relation, country, fold, relation, same_word
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
-from retold.compare.view import FUNCTION, NAME, TITLE, View
-from retold.model import Change
+from retold.compare.view import FUNCTION, NAME, QUOTED, REPORTING, TITLE, View
+from retold.model import Change, ChangeKind
 
 
 def variant_changes(a: View, b: View, settings: CompareSettings) -> list[Change]:
@@ -132,9 +132,23 @@ def _other(
     if not set(range(i0, i1)).isdisjoint(diff.done_a) or not set(range(j0, j1)).isdisjoint(diff.done_b):
         return None
     strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not swapped
-    strong = strong and bool(lands_x) == bool(lands_y)
-    strong = strong and bool(lands_x) == bool(lands_y)
-    return change("name", a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
+    strong = strong and bool(lands_x) == bool(lands_y) and not (_abbreviates(x, y) and not lands_x)
+    strong = strong and bool(lands_x) == bool(lands_y) and not (_abbreviates(x, y) and not lands_x)
+    kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
+    return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
+
+
+def _abbreviates(x: Name, y: Name) -> bool:
+    """Wis. and Wisconsin, Chevy and Chevrolet: alike at the beginning."""
+    p, q = fold(x.words[0]), fold(y.words[0])
+    return p[:4] == q[:4] or (min(len(p), len(q)) == 3 and p[:3] == q[:3])
+
+
+def _speaks(view: View, name: Name) -> bool:
+    """Whether a verb of reporting stands right before or after a name, outside quotations."""
+    first, last = view.range_of(name.start, name.end)
+    beside = [*range(max(0, first - 2), first), *range(last, min(last + 2, len(view.key)))]
+    return any(view.tags[k] & REPORTING and not view.tags[k] & QUOTED for k in beside)
 
 
 def _names_in(view: View, first: int, last: int) -> list[Name]:

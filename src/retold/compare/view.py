@@ -136,7 +136,7 @@ def view_of(described: Described) -> View:
         low.append(word)
         i = next_word
     for phrase in lex.not_negating:
-        _silence(phrase.split(), low, tags)
+        _silence(phrase.split(), low, tags, start, end)
     name_at = [-1] * len(key)
     for index, name in enumerate(names):
         left, right = bisect_left(start, name.start), bisect_left(start, name.end)
@@ -145,7 +145,7 @@ def view_of(described: Described) -> View:
     return View(described, tokens, lex, facts, names, key, start, end, low, tags, fact_at, word_at, name_at)
 
 
-def _silence(phrase: list[str], low: list[str], tags: list[int]) -> None:
+def _silence(phrase: list[str], low: list[str], tags: list[int], start: list[int], end: list[int]) -> None:
     """ "not only" negates nothing."""
     head = phrase[0]
     at = -1
@@ -154,5 +154,5 @@ def _silence(phrase: list[str], low: list[str], tags: list[int]) -> None:
             at = low.index(head, at + 1)
         except ValueError:
             return
-        if low[at : at + len(phrase)] == phrase:
+        if low[at : at + len(phrase)] == phrase and start[at + len(phrase) - 1] - end[at] <= sum(map(len, phrase)):
             tags[at] |= NO_NEGATION

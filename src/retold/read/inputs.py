@@ -135,6 +135,9 @@ class _Found:
             except OSError as error:
                 self._reject(here, why(error, "folder"))
                 continue
+            if _is_report(here, names):
+                self._reject(here, "a report that Retold wrote; skipped")
+                continue
             for name in names:
                 path = os.path.join(here, name)
                 try:
@@ -200,6 +203,17 @@ def _without_ending(name: str) -> str:
     packed = name.removesuffix(".gz")
     stem, ending = os.path.splitext(packed)
     return stem if ending.lower() in ENDINGS and os.path.basename(stem) else packed
+
+
+def _is_report(folder: str, names: list[str]) -> bool:
+    """Whether a folder inside a source is what an earlier run wrote there: its pages are no articles."""
+    if not {"manifest.json", "index.html", "tables"} <= set(names):
+        return False
+    try:
+        with open(os.path.join(folder, "manifest.json"), "rb") as file:
+            return b'"retold"' in file.read(1 << 16)
+    except OSError:
+        return False
 
 
 def _rank(file: _File, real: str) -> tuple[bool, int, str]:

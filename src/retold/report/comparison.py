@@ -66,7 +66,7 @@ def comparison_page(comparison: Comparison, *, settings: ReportSettings = DEFAUL
         "index": None,
         "verdict": comparison.verdict,
         "confidence": phrases.confidence(comparison.confidence),
-        "confidence_percent": phrases.percent(comparison.confidence),
+        "confidence_percent": phrases.chance(comparison.confidence),
         "sides": sides,
         "entries": entries,
         "entries_open": settings.ledger_open,

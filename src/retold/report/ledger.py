@@ -51,6 +51,7 @@ class EntryView:
     fact: bool
     confidence: float
     confidence_words: str
+    confidence_percent: str
     values: tuple[ValueView, ...]
     href: str | None
     entered: str | None
@@ -116,7 +117,7 @@ def _value(
             href = cast.href(span, partner) if cast.place(span) else None
             holders.append(Holder(cast.name(span.document), cast.number[span.document], href))
     shown = None
-    if example is not None and example.document is not None and cast.text(example.document):
+    if example is not None and len(example) and example.document is not None and cast.text(example.document):
         shown = excerpt(cast.text(example.document), example, settings.context, settings.excerpt)
     text = phrases.shorten(value.text, settings.excerpt)
     return ValueView(text, shown, tuple(holders), len(seen) - len(holders))
@@ -140,6 +141,7 @@ def entry_view(entry: LedgerEntry, number: int, cast: Cast, settings: ReportSett
         fact=is_fact(entry),
         confidence=entry.confidence,
         confidence_words=phrases.confidence(entry.confidence),
+        confidence_percent=phrases.chance(entry.confidence),
         values=values,
         href=cast.href(*present[:2]),
         entered=None,

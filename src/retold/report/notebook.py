@@ -43,7 +43,7 @@ def _ledger(entries: list[LedgerEntry], cast: Cast) -> str:
             values.append(f"{words}<br><small>{who}</small>" if who else words)
         clash = "<b>both cannot be true</b>" if entry.conflict else ""
         kind = escape(phrases.KIND.get(entry.kind, entry.kind))
-        rows.append([f"{kind}<br><small>{clash}</small>", "<br>".join(values), phrases.percent(entry.confidence)])
+        rows.append([f"{kind}<br><small>{clash}</small>", "<br>".join(values), phrases.chance(entry.confidence)])
     more = f"<p>{len(entries) - ROWS} more differences.</p>" if len(entries) > ROWS else ""
     return _table(["difference", "values", "confidence"], rows) + more if rows else ""
 

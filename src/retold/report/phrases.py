@@ -69,6 +69,11 @@ def percent(share: float) -> str:
     return f"{value} %"
 
 
+def chance(value: float) -> str:
+    """A probability as whole per cent; what is nearly certain is never called certain."""
+    return "over 99 %" if value > 0.99 else percent(value)
+
+
 def confidence(value: float) -> str:
     """A probability in words."""
     for bound, words in ((0.98, "practically certain"), (0.9, "very likely"), (0.75, "likely"), (0.5, "rather likely")):

@@ -62,7 +62,7 @@ def _ledger(entries: Iterable[LedgerEntry], cast: Cast, console: Console) -> Non
         if entry.conflict:
             line.append("✕ both cannot be true  ", style="bold red")
         line.append(phrases.KIND.get(entry.kind, entry.kind), style=_STYLE.get(entry.kind, "bold"))
-        line.append(f" ({phrases.percent(entry.confidence)})  ", style="dim")
+        line.append(f" ({phrases.chance(entry.confidence)})  ", style="dim")
         for n, value in enumerate(entry.values):
             if n:
                 line.append("  ≠  " if entry.conflict else "  →  ", style="dim")

@@ -92,7 +92,7 @@ def tree_text(story: Story, names: Mapping[str, str], flags: Mapping[tuple[str, 
         TreeText(
             names.get(link.child, link.child),
             names.get(link.parent, link.parent),
-            f"{phrases.confidence(link.confidence)} ({phrases.percent(link.confidence)})",
+            f"{phrases.confidence(link.confidence)} ({phrases.chance(link.confidence)})",
             link.evidence,
             flags[link.parent, link.child].words if (link.parent, link.child) in flags else "",
             parents[link.child] > 1,
@@ -146,7 +146,7 @@ def _line(d: _Drawing, edge: Edge) -> str:
     kind = ("" if edge.main else " further") + (" to-lost" if parent.lost or child.lost else "")
     said = (
         f"{d.names.get(child.id, child.id)} from {d.names.get(parent.id, parent.id)}: "
-        f"{phrases.confidence(edge.link.confidence)} ({phrases.percent(edge.link.confidence)}). {edge.link.evidence}"
+        f"{phrases.confidence(edge.link.confidence)} ({phrases.chance(edge.link.confidence)}). {edge.link.evidence}"
         + (f" Came in here: {flag.words}." if flag else "")
     )
     text = escape(said)

@@ -86,7 +86,7 @@ def version_view(
         credit_name=words,
         credits=tuple(views),
         confidence=phrases.confidence(version.confidence),
-        confidence_percent=phrases.percent(version.confidence),
+        confidence_percent=phrases.chance(version.confidence),
         href=f"#show={number}:0-0" if number in cast.shown else None,
     )
 

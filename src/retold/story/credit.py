@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from retold.describe import Described
 from retold.describe.outlets import canonical, is_agency
@@ -51,7 +52,7 @@ def origin_name(members: Sequence[Described]) -> str | None:
         return agencies[0] if len(agencies) == 1 else None
     for d in members:
         own = outlet_name(d)
-        if own in votes:
+        if own is not None and own in votes:
             votes[own] += 1
     return min(votes, key=lambda name: (-votes[name], not is_agency(name), name))
 
@@ -65,8 +66,8 @@ def is_own(d: Described, name: str) -> bool:
     own = outlet_name(d)
     if own is not None or is_agency(name):
         return own == name
-    heads = (p for p in d.parts if p.kind in ("byline", "running-head", "headline"))
-    return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in heads)
+    head = takewhile(lambda p: p.kind != "body", d.parts)
+    return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in head if p.kind != "caption")
 
 
 def origin_document(members: Sequence[Described], name: str | None) -> Described | None:

@@ -309,8 +309,10 @@ const Reader = (() => {
     const first = versions.findIndex((version) => version.text !== null);
     if (first < 0) return;
     $("reader").hidden = false;
-    sides[0].version = first;
-    sides[1].version = best(first);
+    const lead = document.querySelector(".entry a.both");
+    const pair0 = lead ? [...lead.getAttribute("href").matchAll(/(\d+):/g)].map((m) => Number(m[1])) : [];
+    sides[0].version = readable(pair0[0]) ? pair0[0] : first;
+    sides[1].version = readable(pair0[1]) ? pair0[1] : best(sides[0].version);
     render();
     [["left", 0], ["right", 1]].forEach(([id, side]) => {
       $(id).onchange = () => {
