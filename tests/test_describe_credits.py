@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retold.describe import describe
+from retold.describe.outlets import names_outlet
 from retold.model import Document
 
 BODY = {
@@ -277,3 +278,48 @@ def test_a_picture_credit_makes_a_caption_and_no_text_credit(caption: str, name:
     assert [p.kind for p in described.parts] == ["body", "caption", "body"]
     assert text[described.parts[1].start : described.parts[1].end] == caption
     assert [(c.kind, c.name) for c in described.credits] == [("photo", name)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (f"SANDVIK, Dec 9 (Norland Press) - {BODY['en']}\n\n{MORE['en']}", {("dateline", "Norland Press")}),
+        (f"SANDVIK (Seawire) — {BODY['en']}\n\n{MORE['en']}", {("dateline", "Seawire")}),
+        (f"By Ann Bell – Seawire\n\n{BODY['en']}\n\n{MORE['en']}", {("byline", "Seawire"), ("byline", "Ann Bell")}),
+        (
+            f"By Ann Bell, Coast News\n\n{BODY['en']}\n\n{MORE['en']}",
+            {("byline", "Coast News"), ("byline", "Ann Bell")},
+        ),
+        (f"{BODY['en']}\n\n{MORE['en']}\n\n(with information from Seawire)", {("agency", "Seawire")}),
+        (f"{BODY['en']}\n\n{MORE['en']}\n\nSource: Sandvik Post", {("source", "Sandvik Post")}),
+        (f"By Gull staff\n\n{BODY['en']}\n\n{MORE['en']}", set()),
+        (f"By Petra Lunn\n\n{BODY['en']}\n\n{MORE['en']}", {("byline", "Petra Lunn")}),
+    ],
+)
+def test_agencies_that_no_list_knows(text: str, rows: set[tuple[str, str]]) -> None:
+    """A name in the place of an agency is credited, listed or not; a country, a person or the staff is no agency."""
+    assert credited(text) == rows
+
+
+def test_an_unlisted_agency_is_known_wherever_it_stands() -> None:
+    """What the dateline shows to be an agency is one in picture credits and sentences too."""
+    text = (
+        f"SANDVIK, Dec 9 (Seawire) - {BODY['en']}\n\nBoats at the pier. (Ann Bell/Seawire)\n\n"
+        f"The pier will stay closed, Seawire reported on Friday.\n\n{MORE['en']}"
+    )
+    rows = describe(Document(id="d", text=text)).credits
+    assert [(c.kind, c.name) for c in rows] == [("dateline", "Seawire"), ("photo", "Seawire"), ("agency", "Seawire")]
+
+
+def test_a_country_in_brackets_is_no_agency() -> None:
+    """ "SANDVIK (Norland) —" is a dateline without a credit."""
+    described = describe(Document(id="d", text=f"SANDVIK (Norland) — {BODY['en']}\n\n{MORE['en']}"))
+    assert [p.kind for p in described.parts] == ["dateline", "body"]
+    assert described.credits == ()
+
+
+def test_who_is_an_outlet() -> None:
+    """Of the rows of a byline, the agency's is told from the persons'."""
+    text = f"By Ann Bell, Coast News\n\n{BODY['en']}\n\n{MORE['en']}"
+    rows = describe(Document(id="d", text=text)).credits
+    assert {row.name: names_outlet(row) for row in rows} == {"Ann Bell": False, "Coast News": True}

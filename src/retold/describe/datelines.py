@@ -111,6 +111,8 @@ def _place_alone(text: str, start: int, end: int, limit: int, first: bool) -> Da
         place = match["place"].strip(" ,.")
         letters = [c for c in place.split(",")[0].split("(")[0] if c.isalpha()]
         colon = match["sign"] == ":"
+        if match["sign"][0] in "?\ufffd" and not text[match.start("sign") - 1].isspace():
+            return None
         if colon and (not first or "." in place or text[match.start("sign") - 1].isspace()):
             return None
         enough = len(letters) >= (4 if colon else 3) and all(c.isupper() for c in letters)

@@ -57,6 +57,8 @@ def is_time_stamp(block: str, words: int) -> bool:
     """A line that is only a date or time."""
     if words > 10 or not _TIME.search(block) or len(re.findall(r"\d+", block)) < 2:
         return False
+    if not re.search(r"(?<!\d)\d{1,2}(?!\d)", block):
+        return False  # years alone
     letters = re.findall(r"[^\W\d_]+", block)
     return len(letters) <= 5 and sum(len(w) for w in letters) <= 36 and not block.endswith(("!", "?", "."))
 

@@ -128,11 +128,15 @@ def _lists_of_links(text: str, items: Sequence[_Item], codes: tuple[str, ...]) -
     for item in items:
         if item.kind == "teaser" and is_teaser_cue(text[item.start : item.end], item.words, codes):
             open_list = 12
-        elif open_list and item.kind is None and item.words <= 22 and not _ends_sentence(text, item):
+        elif open_list and item.kind is None and _link_like(text, item):
             item.kind = "teaser"
             open_list -= 1
         elif item.kind not in ("teaser", "caption", "notice"):
             open_list = 0
+
+
+def _link_like(text: str, item: _Item) -> bool:
+    return item.words <= 22 and item.end - item.start <= 200 and not _ends_sentence(text, item)
 
 
 def _ends_sentence(text: str, item: _Item) -> bool:
@@ -222,7 +226,8 @@ def _headline(text: str, items: Sequence[_Item], title: str | None, settings: De
             if _overlap(block, title) >= settings.title_overlap and (not full_stop or _plain(block) == _plain(title)):
                 item.kind = "headline"
             return
-        if not full_stop and longest > item.words and not block.endswith((":", ",", ";")):
+        long = len(block) > settings.headline_chars or "\n" in block
+        if not full_stop and not long and longest > item.words and not block.endswith((":", ",", ";")):
             item.kind = "headline"
         return
 

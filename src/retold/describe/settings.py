@@ -18,6 +18,7 @@ class DescribeSettings:
     head_blocks: int = 8  # blocks at the beginning that may be headline, standfirst, byline or picture credit
     foot_blocks: int = 8  # blocks at the end that may be sign-off, contributors or notices without further evidence
     headline_words: int = 25  # longest headline
+    headline_chars: int = 160  # longest headline of a document without a title to compare it with
     caption_words: int = 90  # longest caption that a picture credit at its end makes a caption
     furniture_words: int = 60  # longest block that one phrase makes a notice, teaser or credit
     furniture_chars: int = 2000  # longest block of any kind but body, in characters
