@@ -295,6 +295,17 @@ def test_a_reading_is_a_sequence(tmp_path: Path) -> None:
         reading.documents = ()  # type: ignore[misc]
 
 
+def test_an_earlier_report_is_not_read_as_articles(tmp_path: Path) -> None:
+    """A report written into the folder of the articles is skipped, and a row says so."""
+    write(tmp_path, "a.txt", "text")
+    write(tmp_path, "report/manifest.json", '{"retold": "0.1.0"}')
+    write(tmp_path, "report/index.html", "<p>A report</p>")
+    write(tmp_path, "report/tables/rejects.parquet", "")
+    reading = read(tmp_path)
+    assert [d.id for d in reading] == ["a"]
+    assert reading.rejects == (Reject((tmp_path / "report").as_posix(), "a report that Retold wrote; skipped"),)
+
+
 def test_a_source_of_another_type_is_wrong_use() -> None:
     """Numbers are no paths."""
     with pytest.raises(UsageError, match="not int"):

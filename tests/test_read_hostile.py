@@ -119,9 +119,23 @@ def test_links_that_lead_nowhere_or_in_circles(tmp_path: Path) -> None:
     assert [d.id for d in read(tmp_path)] == ["a/text"]
     told = reasons(tmp_path)
     assert told["gone.txt"] == "a link that leads nowhere"
-    assert "a link back to a folder" in told["back"]
+    assert told["back"] == "a link to a folder that is read already; skipped"
     assert told["self"]
     assert "a link that leads nowhere" in read(tmp_path / "gone.txt").rejects[0].reason
+
+
+def test_a_thicket_of_links_is_walked_once(tmp_path: Path) -> None:
+    """Folders that all link to each other are read once each, not along every way through them."""
+    names = [f"f{n}" for n in range(14)]
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(name)
+        for other in names:
+            (tmp_path / name / f"to_{other}").symlink_to(tmp_path / other)
+    (tmp_path / "outside").symlink_to(tmp_path.parent / "elsewhere")
+    (tmp_path.parent / "elsewhere").mkdir(exist_ok=True)
+    (tmp_path.parent / "elsewhere" / "b.txt").write_text("b")
+    assert [d.id for d in read(tmp_path)] == sorted([*(f"{name}/a" for name in names), "outside/b"])
 
 
 def test_files_and_folders_without_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

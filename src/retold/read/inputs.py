@@ -75,20 +75,22 @@ def as_sources(sources: object) -> list[str]:
 class _File:
     source: str
     path: str
-    inside: PurePath  # the path inside the given folder
-    above: tuple[str, ...]  # names of the folders over that, the nearest last
+    inside: str  # the path inside the given folder
     bytes: int
+
+    def above(self) -> tuple[str, ...]:
+        """Names of the folders over `inside`, the nearest last."""
+        return Path(os.path.abspath(self.path)).parts[: -len(PurePath(self.inside).parts)]
 
 
 class _Found:
     def __init__(self) -> None:
         self.files: dict[str, _File] = {}
         self.rejects: list[Reject] = []
-        self._folders: set[tuple[int, int]] = set()
 
     def add(self, source: str) -> None:
         if source == STDIN:
-            self.files[STDIN] = _File(STDIN, STDIN, PurePath("stdin"), (), 0)
+            self.files[STDIN] = _File(STDIN, STDIN, "stdin", 0)
             return
         if not source or "\0" in source:
             self._reject(source.replace("\0", "\\0") or "''", "this is not a path")
@@ -105,9 +107,9 @@ class _Found:
             self._reject(source, why(error))
             return
         if stat.S_ISDIR(status.st_mode):
-            self._folder(source, Path(source))
+            self._folder(source)
         else:
-            self._file(source, Path(Path(source).name), status, given=True)
+            self._file(source, PurePath(source).name, os.path.realpath(source), status, given=True)
 
     def _glob(self, pattern: str) -> None:
         if "://" in pattern:
@@ -120,25 +122,33 @@ class _Found:
         for match in matches:
             self.add(match)
 
-    def _folder(self, folder: str, top: Path, within: frozenset[tuple[int, int]] = frozenset()) -> None:
-        pending = [(folder, within)]
-        while pending:
-            here, parents = pending.pop()
+    def _folder(self, top: str) -> None:
+        """All files in a folder and below. Links to folders are followed last, and only to what is not read already:
+        a circle of links ends, and a file keeps the name that it has without them."""
+        seen: set[tuple[int, int]] = set()
+        pending = [(top, "")]
+        links: list[tuple[str, str]] = []
+        while pending or links:
+            linked = not pending
+            here, inside = pending.pop() if pending else links.pop(0)
             try:
                 status = os.stat(here)
                 key = (status.st_dev, status.st_ino)
-                if key in parents:
-                    self._reject(here, "a link back to a folder that it lies in; skipped")
+                if key in seen:
+                    if linked:
+                        self._reject(here, "a link to a folder that is read already; skipped")
                     continue
+                seen.add(key)
                 with os.scandir(here) as entries:
-                    names = sorted(entry.name for entry in entries if not entry.name.startswith("."))
+                    found = sorted((entry.name, entry.is_symlink()) for entry in entries if entry.name[0] != ".")
             except OSError as error:
                 self._reject(here, why(error, "folder"))
                 continue
-            if _is_report(here, names):
+            if inside and _is_report(here, {name for name, _ in found}):
                 self._reject(here, "a report that Retold wrote; skipped")
                 continue
-            for name in names:
+            real = os.path.realpath(here)
+            for name, is_link in found:
                 path = os.path.join(here, name)
                 try:
                     status = os.stat(path)
@@ -147,18 +157,18 @@ class _Found:
                 except OSError as error:
                     self._reject(path, why(error))
                 else:
+                    below = f"{inside}/{name}" if inside else name
                     if stat.S_ISDIR(status.st_mode):
-                        pending.append((path, parents | {key}))
+                        (links if is_link or linked else pending).append((path, below))
                     else:
-                        self._file(path, Path(path).relative_to(top), status, given=False)
+                        place = os.path.realpath(path) if is_link else os.path.join(real, name)
+                        self._file(path, below, place, status, given=False)
 
-    def _file(self, source: str, inside: PurePath, status: os.stat_result, *, given: bool) -> None:
+    def _file(self, source: str, inside: str, real: str, status: os.stat_result, *, given: bool) -> None:
         if not stat.S_ISREG(status.st_mode) and not (given and stat.S_ISFIFO(status.st_mode)):
             self._reject(source, "not a regular file")
             return
-        real = os.path.realpath(source)
-        above = Path(os.path.abspath(source)).parts[: -len(inside.parts)]
-        entry = _File(Path(source).as_posix(), source, inside, above, status.st_size)
+        entry = _File(source.replace(os.sep, "/"), source, inside, status.st_size)
         known = self.files.get(real)
         if known is None or _rank(entry, real) < _rank(known, real):
             self.files[real] = entry
@@ -171,7 +181,7 @@ class _Found:
         """
         files = list(self.files.values())
         depth = [0] * len(files)
-        names = [file.inside.as_posix() for file in files]
+        names = [file.inside for file in files]
         short = [_without_ending(name) for name in names]
         count = Counter(short)
         names = [brief if count[brief] == 1 else name for brief, name in zip(short, names, strict=True)]
@@ -182,10 +192,10 @@ class _Found:
             grown = False
             for group in same.values():
                 for index in group if len(group) > 1 else []:
-                    if depth[index] < len(files[index].above):
+                    above = files[index].above()
+                    if depth[index] < len(above):
                         depth[index] += 1
-                        file = files[index]
-                        names[index] = (PurePath(*file.above[-depth[index] :]) / file.inside).as_posix()
+                        names[index] = (PurePath(*above[-depth[index] :]) / files[index].inside).as_posix()
                         grown = True
             if not grown:
                 break
@@ -205,9 +215,9 @@ def _without_ending(name: str) -> str:
     return stem if ending.lower() in ENDINGS and os.path.basename(stem) else packed
 
 
-def _is_report(folder: str, names: list[str]) -> bool:
+def _is_report(folder: str, names: set[str]) -> bool:
     """Whether a folder inside a source is what an earlier run wrote there: its pages are no articles."""
-    if not {"manifest.json", "index.html", "tables"} <= set(names):
+    if not {"manifest.json", "index.html", "tables"} <= names:
         return False
     try:
         with open(os.path.join(folder, "manifest.json"), "rb") as file:
@@ -219,7 +229,7 @@ def _is_report(folder: str, names: list[str]) -> bool:
 def _rank(file: _File, real: str) -> tuple[bool, int, str]:
     """Of several ways to one file: not through a link, the longest path inside a folder, the first by name."""
     direct = os.path.abspath(file.path) == real
-    return (not direct, -len(file.inside.parts), file.source)
+    return (not direct, -file.inside.count("/"), file.source)
 
 
 def _printable(name: str) -> str:
