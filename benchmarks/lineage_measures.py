@@ -184,16 +184,35 @@ def identifiable_lost(family: Family) -> tuple[list[set[str]], list[set[str]]]:
 
 
 def identifiable_mixes(family: Family) -> Edges:
-    """(second parent, version) where both are visible, the parents are unrelated and two sentences were taken."""
+    """(parent, version) of mixed versions whose parents are both visible and unrelated, each of which has at least two
+    sentences, together twelve words, that the other does not have so.
+    """
     out: Edges = set()
     for n in family.nodes:
-        if n.hidden or len(n.parents) < 2 or len(n.taken) < 2:
+        if n.hidden or len(n.parents) < 2:
             continue
         a, b = n.parents
         if family.nodes[a].hidden or family.nodes[b].hidden or a in family.ancestors(b) or b in family.ancestors(a):
             continue
-        out |= {(str(a), str(n.number)), (str(b), str(n.number))}
+        if _better(family, n.number, a, b) and _better(family, n.number, b, a):
+            out |= {(str(a), str(n.number)), (str(b), str(n.number))}
     return out
+
+
+def _better(family: Family, version: int, one: int, other: int) -> bool:
+    node = family.nodes[version]
+    gain = []
+    for o, line in zip(node.origin, node.lines, strict=True):
+        gain.append(_words_apart(family, other, o, line) - _words_apart(family, one, o, line))
+    better = [g for g in gain if g >= 3]
+    return len(better) >= 2 and sum(better) >= 12
+
+
+def _words_apart(family: Family, version: int, origin: int, line: list[str]) -> int:
+    node = family.nodes[version]
+    if origin not in node.origin:
+        return len(line)
+    return int(Indel.distance(node.lines[node.origin.index(origin)], line))
 
 
 def baselines(texts: Mapping[str, str], times: Mapping[str, float | None]) -> dict[str, Edges]:

@@ -60,7 +60,7 @@ def refit(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, 
     return settled(work, parent, score)
 
 
-def later_state(work: Workspace, parent: list[int], clues: Sequence[Clues]) -> tuple[list[int], int] | None:
+def later_state(work: Workspace, parent: list[int]) -> tuple[list[int], int] | None:
     """Split a lost original in an earlier and a later state where some children have sentences in mid-text that others,
     which have what stands around them, lack. Gives (parents, number of the later state), or None.
     """
@@ -80,15 +80,16 @@ def later_state(work: Workspace, parent: list[int], clues: Sequence[Clues]) -> t
         for late in kids:
             if late == early:
                 continue
-            more = _new(states, early, late, first, last) & body
-            less = _new(states, late, early, *spans[late]) & body
+            more = _new(work, early, late, first, last) & body
+            less = _new(work, late, early, *spans[late]) & body
             inside = _grown_inside(work, early, late) - _grown_inside(work, late, early)
             plus = float(weight[more].sum()) + max(0.0, inside)
             minus = float(weight[less].sum())
-            if more.sum() < 2 or plus < 120 or plus < 1.25 * minus or more.sum() > 0.4 * (states[early] > 0).sum():
+            limits = work.settings.lost
+            if more.sum() < limits.state_sentences or plus < limits.state_bits or plus < limits.state_ahead * minus:
                 continue
-            if _time(clues, late) is not None and _time(clues, early) is not None and late < work.extant:
-                pass
+            if more.sum() > 0.4 * (states[early] > 0).sum():
+                continue  # that is not one more state but another text
             if best is None or plus - minus > best[0]:
                 best = (plus - minus, early, late, more)
     if best is None:
@@ -116,18 +117,25 @@ def later_state(work: Workspace, parent: list[int], clues: Sequence[Clues]) -> t
     return out, node
 
 
-def _time(clues: Sequence[Clues], v: int) -> object:
-    return clues[v].time if v < len(clues) else None
-
-
 def _span(has: NDArray[np.bool_]) -> tuple[int, int]:
     at = np.flatnonzero(has)
     return (int(at[0]), int(at[-1])) if len(at) else (0, -1)
 
 
-def _new(states: NDArray[np.int32], early: int, late: int, first: int, last: int) -> NDArray[np.bool_]:
+def _new(work: Workspace, early: int, late: int, first: int, last: int) -> NDArray[np.bool_]:
+    """Clusters that only `late` has, inside what `early` covers, and whose words are not near by in `early`."""
+    states, clusters, bits = work.states, work.collation.clusters, work.collation.bits
     where = np.arange(states.shape[1])
-    return (states[late] > 0) & (states[early] == 0) & (where > first) & (where < last)
+    found = (states[late] > 0) & (states[early] == 0) & (where > first) & (where < last)
+    for c in np.flatnonzero(found).tolist():
+        words = set(clusters[c].columns[states[late, c]].tolist()) - {0}
+        near: set[int] = set()
+        for k in range(max(0, c - 3), min(len(clusters), c + 4)):
+            near |= set(clusters[k].columns[states[early, k]].tolist())
+        mass = sum(float(bits[w]) for w in sorted(words))
+        if sum(float(bits[w]) for w in sorted(words & near)) >= work.settings.lost.told_again * mass or len(words) < 5:
+            found[c] = False
+    return np.asarray(found, np.bool_)
 
 
 def _grown_inside(work: Workspace, a: int, b: int) -> float:
