@@ -6,13 +6,15 @@ nothing, so the cost stays linear.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import log
 
 from retold.compare.view import View
 
 Place = tuple[int, int]
+_NOTHING = frozenset((0,))
 _OFTEN = 12  # sentences a word may stand in and still propose one
 
 
@@ -33,21 +35,26 @@ class SentenceIndex:
         return sorted({j for key in keys if len(postings.get(key, ())) <= _OFTEN for j in postings.get(key, ())})
 
 
+@lru_cache(maxsize=512)
+def told(view: View) -> SentenceIndex:
+    """All sentences of a text's headline, body and captions (kept for the texts seen last)."""
+    sentences = view.described.sentences
+    return SentenceIndex(view, [(s.start, s.end) for s in sentences if s.part in ("body", "caption", "headline")])
+
+
 def weights_of(a: View, b: View) -> dict[int, float]:
     """Each content word of two texts → its information in nats."""
-    counts: dict[int, int] = defaultdict(int)
-    for view in (a, b):
-        for i, key in enumerate(view.key):
-            if view.content(i):
-                counts[key] += 1
-    total = max(2, sum(counts.values()))
+    counts = Counter(a.meaning)
+    counts.update(b.meaning)
+    del counts[0]
+    total = max(2, counts.total())
     return {key: log(total / count) for key, count in counts.items()}
 
 
 def content(view: View, at: Place) -> frozenset[int]:
     """The content words of a stretch."""
     first, last = view.range_of(*at)
-    return frozenset(view.key[i] for i in range(first, last) if view.content(i))
+    return frozenset(view.meaning[first:last]) - _NOTHING
 
 
 def weigh(keys: frozenset[int], weights: dict[int, float]) -> float:

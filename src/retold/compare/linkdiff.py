@@ -91,13 +91,13 @@ def diff_atoms(a: View, b: View, a0: int, a1: int, b0: int, b1: int) -> LinkDiff
     for match in Indel.opcodes(keys_a, keys_b).as_matching_blocks():
         if match.a > x or match.b > y:
             blocks.append((a0 + x, a0 + match.a, b0 + y, b0 + match.b))
-        for step in range(match.size):
-            to_b[a0 + match.a + step] = b0 + match.b + step
-            to_a[b0 + match.b + step] = a0 + match.a + step
+        mine, theirs = range(a0 + match.a, a0 + match.a + match.size), range(b0 + match.b, b0 + match.b + match.size)
+        to_b.update(zip(mine, theirs, strict=True))
+        to_a.update(zip(theirs, mine, strict=True))
         x, y = match.a + match.size, match.b + match.size
     crossed = _cross(a, b, blocks, to_b, to_a)
-    content_a = sum(1 for i in range(a0, a1) if not a.tags[i] & FUNCTION)
-    content_b = sum(1 for j in range(b0, b1) if not b.tags[j] & FUNCTION)
+    content_a = a1 - a0 - a.meaning[a0:a1].count(0)
+    content_b = b1 - b0 - b.meaning[b0:b1].count(0)
     same = sum(1 for i in to_b if not a.tags[i] & FUNCTION)
     overlap = same / max(1, min(content_a, content_b))
     return LinkDiff(a, b, a0, a1, b0, b1, to_b, to_a, crossed, blocks, overlap)

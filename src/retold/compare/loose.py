@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retold.compare.index import Place, SentenceIndex, content, weigh
+from retold.compare.index import Place, SentenceIndex, content, told, weigh
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
@@ -53,9 +53,7 @@ def correspondences(
     nearest: tuple[dict[Place, Place], dict[Place, Place]] = ({}, {})
     for side, only in ((0, only_a), (1, only_b)):
         view, other = (a, b) if side == 0 else (b, a)
-        index = SentenceIndex(
-            other, [(s.start, s.end) for s in other.described.sentences if s.part in ("body", "caption", "headline")]
-        )
+        index = told(other)
         for at in only:
             keys = content(view, at)
             best = max(((weigh(keys & index.keys[j], weights), -j) for j in index.near(keys)), default=None)

@@ -109,7 +109,7 @@ _CREDIT_SHARE = 0.8
 
 def _says_something(view: View, sentence: Sentence) -> bool:
     first, last = view.range_of(sentence.start, sentence.end)
-    return any(view.content(i) for i in range(first, last))
+    return any(view.meaning[first:last])
 
 
 def _moved(a: View, b: View, links: tuple[SentenceLink, ...]) -> list[Change]:
@@ -151,7 +151,8 @@ def corrections(view: View) -> list[tuple[int, int]]:
     """Offsets of the sentences that announce a correction or an update."""
     lex, text = view.lex, view.text
     out: list[tuple[int, int]] = []
-    if not lex.correction_starts:
+    whole = text.lower()
+    if not any(word in whole for word in (*lex.correction_starts, *lex.correction_phrases)):
         return out
     for sentence in view.described.sentences:
         head = text[sentence.start : sentence.start + 40].lower().lstrip("([*—– ")

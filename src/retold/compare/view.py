@@ -22,7 +22,9 @@ class View:
     """Atoms are the units of the word comparison: a fact is one atom, every other word another.
 
     key: what makes two atoms equal. start, end: code points. low: the lower-case word (of a fact: its first). tags:
-    bits of the word. fact: index into facts, or -1. word: index of the first word.
+    bits of the word. fact: index into facts, or -1. word: index of the first word. name: index into
+    names, or -1. meaning: the key of a content word, 0 for a function word.
+    quoted: 1 for an atom inside quotation marks.
     """
 
     described: Described
@@ -38,6 +40,8 @@ class View:
     fact: list[int]
     word: list[int]
     name: list[int]
+    meaning: list[int]
+    quoted: bytes
 
     @property
     def id(self) -> str:
@@ -92,9 +96,18 @@ def view_of(described: Described) -> View:
             for i in range(fact.first, min(fact.last, len(flags))):
                 flags[i] = 0
     names = find_names(tokens, flags, lex)
-    table, n = _tags(language), len(tokens.low)
+    table = _tags(language)
     stems: list[int] = described.words.stem.tolist()
     quoted: list[bool] = described.words.quoted.tolist()
+    bits = [
+        table.get(word, 0) | (q and QUOTED) | (f and NAME) for word, q, f in zip(tokens.low, quoted, flags, strict=True)
+    ]
+    for i, word in enumerate(tokens.low):
+        if "'" in word:
+            if word[-3:] == "n't":
+                bits[i] |= NEGATOR
+            elif not bits[i]:
+                bits[i] = table.get(word[: word.index("'")], 0) & TITLE
     key: list[int] = []
     start: list[int] = []
     end: list[int] = []
@@ -102,39 +115,26 @@ def view_of(described: Described) -> View:
     fact_at: list[int] = []
     word_at: list[int] = []
     low: list[str] = []
-    at = i = 0
-    while i < n:
-        word = tokens.low[i]
-        bits = table.get(word, 0)
-        if "'" in word:
-            if word.endswith("n't"):
-                bits |= NEGATOR
-            elif not bits:
-                bits = table.get(word[: word.index("'")], 0) & TITLE
-        while at < len(facts) and facts[at].last <= i:
-            at += 1
-        if quoted[i]:
-            bits |= QUOTED
-        if flags[i]:
-            bits |= NAME
-        if at < len(facts) and facts[at].first <= i:
-            fact = facts[at]
-            key.append(stable_key(fact.key))
-            start.append(fact.start)
-            end.append(fact.end)
-            tags.append((bits & QUOTED) | FACT)
-            fact_at.append(at)
-            next_word = max(fact.last, i + 1)
-        else:
-            key.append(stems[i])
-            start.append(tokens.starts[i])
-            end.append(tokens.ends[i])
-            tags.append(bits)
-            fact_at.append(-1)
-            next_word = i + 1
-        word_at.append(i)
-        low.append(word)
-        i = next_word
+    i = 0
+    for index, found in enumerate((*facts, None)):
+        until = len(bits) if found is None else max(i, found.first)
+        key += stems[i:until]
+        start += tokens.starts[i:until]
+        end += tokens.ends[i:until]
+        tags += bits[i:until]
+        fact_at += [-1] * (until - i)
+        word_at += range(i, until)
+        low += tokens.low[i:until]
+        i = until
+        if found is not None and i < len(bits) and found.last > i:
+            key.append(stable_key(found.key))
+            start.append(found.start)
+            end.append(found.end)
+            tags.append((bits[i] & QUOTED) | FACT)
+            fact_at.append(index)
+            word_at.append(i)
+            low.append(tokens.low[i])
+            i = found.last
     for phrase in lex.not_negating:
         _silence(phrase.split(), low, tags, start, end)
     name_at = [-1] * len(key)
@@ -142,7 +142,11 @@ def view_of(described: Described) -> View:
         left, right = bisect_left(start, name.start), bisect_left(start, name.end)
         for j in range(left, right):
             name_at[j] = index
-    return View(described, tokens, lex, facts, names, key, start, end, low, tags, fact_at, word_at, name_at)
+    meaning = [0 if tag & FUNCTION else k for k, tag in zip(key, tags, strict=True)]
+    marked = bytes(tag & QUOTED != 0 for tag in tags)
+    return View(
+        described, tokens, lex, facts, names, key, start, end, low, tags, fact_at, word_at, name_at, meaning, marked
+    )
 
 
 def _silence(phrase: list[str], low: list[str], tags: list[int], start: list[int], end: list[int]) -> None:

@@ -196,6 +196,8 @@ def _marks(diff: LinkDiff) -> list[Change]:
     a, b = diff.a, diff.b
     rows: list[Change] = []
     run: list[int] = []
+    if a.quoted.find(1, diff.a0, diff.a1) < 0 and b.quoted.find(1, diff.b0, diff.b1) < 0:
+        return rows
     for i in range(diff.a0, diff.a1 + 1):
         j = diff.to_b.get(i)
         if (
