@@ -107,6 +107,7 @@ def test_json_in_all_its_shapes(tmp_path: Path) -> None:
         "indented.json": json.dumps({"status": "ok", "articles": [one, two]}, indent=2),
         "unknown.json": json.dumps({"total": 2, "weekly": [one, two]}, indent=2),
         "search.json": json.dumps({"hits": {"total": 2, "hits": [{"_source": one}, {"_source": two}]}}),
+        "by-id.json": json.dumps({"a": {"text": "one"}, "b": {"text": "two"}}),
         "noending": lines(one, two),
         "packed.jsonl.gz": gzip.compress(lines(one, two).encode()),
     }
@@ -223,6 +224,12 @@ def test_csv_with_any_common_delimiter(tmp_path: Path, delimiter: str) -> None:
     assert document.text == f'He said "no"{delimiter} twice\nand left'
     assert (document.id, document.outlet, document.format) == ("7", "The Gull", "csv")
     assert str(document.source).endswith("a.csv#2")
+
+
+def test_a_spreadsheet_may_name_its_delimiter(tmp_path: Path) -> None:
+    """The line `sep=;` before the header is no header."""
+    (document,) = read(write(tmp_path, "a.csv", "sep=;\nid;text\n1;one, two\n"))
+    assert (document.id, document.text) == ("1", "one, two")
 
 
 def test_csv_rows_that_do_not_fit_are_told_by_line(tmp_path: Path) -> None:

@@ -233,6 +233,8 @@ def _inside(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
             return [item]
     if named:
         return None
+    if len(value) > 1 and all(isinstance(item, dict) and find_text(item) is not None for item in value.values()):
+        return [{"id": name, **item} for name, item in value.items()]  # articles by their ids
     lists = [item for item in value.values() if isinstance(item, list) and any(isinstance(one, dict) for one in item)]
     if len(lists) == 1 and any(_is_article(one, depth) for one in lists[0][:_LOOKED_AT]):
         return lists[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,7 @@ from retold.read.settings import ReadSettings
 
 _DELIMITERS = (",", ";", "\t", "|")
 _BATCH = 500
+_SEPARATOR = re.compile(r"sep=([^\w\s\"]|\t)?", re.I)  # the first line that spreadsheets write to name the delimiter
 
 
 class _Lines:
@@ -72,6 +74,8 @@ def read_csv(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troubl
         notes, lines.notes = tuple(sorted(set(lines.notes))), []
         if not any(cell.strip() for cell in row):
             continue
+        if not header and began == 1 and _SEPARATOR.fullmatch("".join(row)):
+            continue
         if not header:
             header = [cell.strip() for cell in row]
             continue
@@ -92,6 +96,8 @@ def read_csv(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troubl
 
 def delimiter_of(head: str) -> str:
     """The character between columns: the one under which most names of the header are known, else the most frequent."""
+    if match := _SEPARATOR.match(head.lstrip("\ufeff")):
+        return match[1] or ","
     line = next((line for line in head.splitlines() if line.strip()), "")
     best, most = ",", (0, 0)
     for delimiter in _DELIMITERS:
