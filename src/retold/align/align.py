@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.align.accept import accept
+from retold.align.equal import equal_sentences
 from retold.align.links import Linked, Sentences, link, sentences_of
 from retold.align.order import moved
 from retold.align.pair import Ints, Matches, Side, prepare
@@ -20,6 +22,7 @@ from retold.describe.words import LINE
 from retold.model import PART_KINDS, Alignment, Document, LinkKind, Passage, PassageKind, SentenceLink, Span
 
 _BODY = PART_KINDS.index("body")
+_LESSER = [PART_KINDS.index(kind) for kind in ("byline", "credit", "notice", "teaser")]
 _DEFAULT = AlignSettings()
 _MIRROR: dict[LinkKind, LinkKind] = {"equal": "equal", "reworded": "reworded", "split": "merged", "merged": "split"}
 
@@ -65,11 +68,17 @@ class View:
     """Words of one document that take part in a search, as a sequence of its own."""
 
     index: Ints  # position of each in the document's words
-    gap: np.ndarray  # boundary that follows, a line where words were left out
+    gap: NDArray[np.uint8]  # boundary that follows, a line where words were left out
     sentence: Ints
 
 
-def _view(words: Words, keep: np.ndarray) -> View:
+def _kept(words: Words) -> NDArray[np.bool_]:
+    """Body words; where a text is mostly something else (a list, a note of one line), all but credits and the like."""
+    body: NDArray[np.bool_] = words.part == _BODY
+    return body if 2 * int(body.sum()) >= len(words) else np.isin(words.part, _LESSER, invert=True)
+
+
+def _view(words: Words, keep: NDArray[np.bool_]) -> View:
     index = np.flatnonzero(keep).astype(np.int32)
     gap = words.gap[index]
     skipped = np.flatnonzero(np.diff(index) > 1)
@@ -86,12 +95,14 @@ class Found:
     one: Side
     two: Side
     matches: Matches
+    sentences_a: Sentences
+    sentences_b: Sentences
     taken: list[Rectangle]
 
 
 def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
     """The search over body words, without sentence links; None where nothing corresponds."""
-    va, vb = _view(a.words, a.words.part == _BODY), _view(b.words, b.words.part == _BODY)
+    va, vb = _view(a.words, _kept(a.words)), _view(b.words, _kept(b.words))
     ready = prepare(a.words.stem[va.index], va.gap, b.words.stem[vb.index], vb.gap, s)
     if ready is None:
         return None
@@ -107,7 +118,9 @@ def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
     least = needed_density(taken, one, two, x, s)
     taken = [r for r in taken if density(r) >= least]
     taken = with_digests(taken, one, two, x, va.sentence, vb.sentence, least, s)
-    return Found(va, vb, one, two, x, taken) if taken else None
+    sa, sb = sentences_of(one, va.sentence, x.weight), sentences_of(two, vb.sentence, x.weight)
+    taken = taken + equal_sentences(one, two, sa, sb, x, taken, s)
+    return Found(va, vb, one, two, x, sa, sb, taken) if taken else None
 
 
 def _align(a: Described, b: Described, s: AlignSettings) -> Alignment:
@@ -115,9 +128,9 @@ def _align(a: Described, b: Described, s: AlignSettings) -> Alignment:
     if found is None:
         return Alignment(a.document.id, b.document.id)
     one, two, x, taken = found.one, found.two, found.matches, found.taken
-    sa, sb = sentences_of(one, found.a.sentence, x.weight), sentences_of(two, found.b.sentence, x.weight)
+    sa, sb = found.sentences_a, found.sentences_b
     linked = [link(one, two, sa, sb, x, (r.a0, r.a1, r.b0, r.b1), s) for r in taken]
-    passages = _passages(a, b, found, sa, sb, linked, s)
+    passages = _passages(a, b, found, linked, s)
     share_a = _share(one.n, sa, x.ptr_a, taken, linked, False)
     share_b = _share(two.n, sb, x.ptr_b, taken, linked, True)
     return Alignment(a.document.id, b.document.id, passages, share_a, share_b)
@@ -138,9 +151,9 @@ def _share(
 
 
 def _passages(
-    a: Described, b: Described, f: Found, sa: Sentences, sb: Sentences, linked: list[list[Linked]], s: AlignSettings
+    a: Described, b: Described, f: Found, linked: list[list[Linked]], s: AlignSettings
 ) -> tuple[Passage, ...]:
-    va, vb, x, taken = f.a, f.b, f.matches, f.taken
+    va, vb, sa, sb, x, taken = f.a, f.b, f.sentences_a, f.sentences_b, f.matches, f.taken
     order = sorted(range(len(taken)), key=lambda k: taken[k])
     boxes = [(taken[k].a0, taken[k].a1, taken[k].b0, taken[k].b1) for k in order]
     flat = sorted(

@@ -63,11 +63,15 @@ class AlignSettings:
 
     # -- texts on one topic
     topic_rare: float = 4.5  # nats; information that makes a word rare
-    topic_words: int = 20  # rare words outside the passages on both sides, at least, to tell how close the topics are
-    topic_from: float = 1.0  # shared rare words per thousand pairs of them: unrelated texts and texts on one subject
-    topic_to: float = 1.8  # the same: two reports of one event
+    topic_words: int = 10  # rare words outside the passages on both sides, at least, to tell how close the topics are
+    topic_from: float = 0.9  # shared rare words per thousand pairs of them: unrelated texts and texts on one subject
+    topic_to: float = 1.6  # the same: two reports of one event
     dense: float = 1.0  # nats a word, at least, in texts on different topics
     dense_topic: float = 2.1  # the same in two reports of one event
+
+    # -- sentences taken over alone
+    equal_words: int = 8  # words; a shorter sentence may be equal by chance
+    equal_least: float = 60.0  # nats of information in it
 
     # -- kinds and links
     verbatim_run: int = 4  # words; shorter runs of equal words do not count as verbatim

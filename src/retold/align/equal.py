@@ -1,0 +1,39 @@
+"""Whole sentences that both texts have word for word, where no passage holds them: passages of their own.
+
+A quotation, or a sentence taken over alone, is no chance, however much or little the rest has in common.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from retold.align.links import Sentences
+from retold.align.pair import Matches, Side
+from retold.align.rectangles import Rectangle
+from retold.align.settings import AlignSettings
+
+
+def equal_sentences(
+    a: Side, b: Side, sa: Sentences, sb: Sentences, x: Matches, taken: list[Rectangle], s: AlignSettings
+) -> list[Rectangle]:
+    """Pairs of equal sentences (neighbours joined) that say enough and lie in no passage on at least one side."""
+    inside_a, inside_b = np.zeros(a.n, np.bool_), np.zeros(b.n, np.bool_)
+    for r in taken:
+        inside_a[r.a0 : r.a1] = True
+        inside_b[r.b0 : r.b1] = True
+    found: list[Rectangle] = []
+    for k in np.flatnonzero(x.run_len >= s.equal_words).tolist():
+        i, j, n = int(x.run_i[k]), int(x.run_j[k]), int(x.run_len[k])
+        begins = sa.ptr[np.searchsorted(sa.ptr, i) : np.searchsorted(sa.ptr, i + n, side="right")]
+        others = sb.ptr[np.searchsorted(sb.ptr, j) : np.searchsorted(sb.ptr, j + n, side="right")]
+        common = np.intersect1d(begins - i, others - j)
+        if len(common) < 2:
+            continue
+        first, last = int(common[0]), int(common[-1])
+        if inside_a[i + first : i + last].mean() > 0.5 and inside_b[j + first : j + last].mean() > 0.5:
+            continue
+        words = x.weight[a.ids[i + first : i + last]]
+        if last - first >= s.equal_words and float(words.sum()) >= s.equal_least:
+            score = float(np.minimum(words, s.most).sum())
+            found.append(Rectangle(i + first, i + last, j + first, j + last, score, score))
+    return found
