@@ -235,7 +235,7 @@ def make_document(recipe: Recipe) -> _Made:
         text,
         title=recipe.title,
         outlet=recipe.outlet,
-        url=f"https://example.org/{recipe.id}",
+        url=f"https://example.org/{recipe.id}" if recipe.outlet else None,
         published=START + timedelta(hours=recipe.hours) if recipe.hours is not None else None,
         language="en",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from retold.model import Comparison, LedgerEntry, Story
+from retold.model import Comparison, Credit, LedgerEntry, Story
 from retold.report import phrases
 from retold.report.aligned import Cell, aligned_rows
 from retold.report.cast import Cast
@@ -79,7 +79,6 @@ def _ledger(entries: Iterable[LedgerEntry], cast: Cast, console: Console) -> Non
 def print_comparison(comparison: Comparison, console: Console) -> None:
     """Both texts side by side with changed words coloured, then what differs, the credits, and the verdict."""
     from rich import box
-    from rich.markup import escape
     from rich.table import Table
     from rich.text import Text
 
@@ -109,14 +108,16 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
     console.print("What differs", style="bold")
     _ledger(entries_of_changes(comparison.changes, a.id, b.id), cast, console)
     console.print("Credits", style="bold")
-    for credit in comparison.credits:
-        where = escape(printable(cast.name(credit.document)))
-        said = escape(printable(phrases.shorten(credit.text, 100)))
-        name = escape(printable(credit.name))
-        console.print(
-            f"  {where}: [green]{name}[/green] [dim]({credit.kind}) “{said}” {credit.start}–{credit.end}[/dim]",
-            highlight=False,
-        )
+    grouped: dict[tuple[str, str, str], list[Credit]] = {}
+    order = sorted(comparison.credits, key=lambda c: (cast.number.get(c.document, 2), c.kind == "photo", c.start))
+    for credit in order:
+        grouped.setdefault((credit.document, credit.name, credit.kind), []).append(credit)
+    for (holder, name, kind), found in grouped.items():
+        line = Text(f"  {printable(cast.name(holder))}: ")
+        line.append(printable(name), style="green")
+        line.append(f" ({kind}{f', {len(found)} times' if len(found) > 1 else ''}) ", style="dim")
+        line.append(f"“{printable(phrases.shorten(found[0].text, 100))}” {found[0].start}–{found[0].end}", style="dim")
+        console.print(line)
     if not comparison.credits:
         console.print("  none in either text", style="dim")
     for link in comparison.lineage:

@@ -19,7 +19,7 @@ from retold.report.safe import writable
 from retold.report.settings import DEFAULT, ReportSettings
 from retold.report.tree_layout import Edge, Layout, Node, lay_out
 
-ROW, LEFT, TOP, LABEL, RADIUS = 44, 88, 6, 290, 7
+ROW, DATES, TOP, LABEL, RADIUS = 44, 80, 6, 330, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class _Drawing:
     targets: Mapping[str, str]
     mixed: frozenset[int]
     numbers: Mapping[str, int]
+    left: int
     y: list[int] = field(default_factory=list)
 
 
@@ -114,8 +115,13 @@ def _lane(layout: Layout) -> int:
     return max(14, min(30, 300 // layout.lanes))
 
 
+def _left(layout: Layout) -> int:
+    """Where the lanes begin: right of the dates, where there are any."""
+    return 8 + (DATES if any(node.published for node in layout.nodes) else 0)
+
+
 def _x(d: _Drawing, node: Node) -> int:
-    return LEFT + 12 + _lane(d.layout) * node.lane
+    return d.left + 12 + _lane(d.layout) * node.lane
 
 
 def _state(node: Node, version: Version | None) -> tuple[str, str]:
@@ -184,7 +190,7 @@ def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
     version = d.versions.get(node.id)
     state, credit = _state(node, version)
     mixed = node.row in d.mixed
-    x, right = _x(d, node), LEFT + _lane(d.layout) * d.layout.lanes + 12
+    x, right = _x(d, node), d.left + _lane(d.layout) * d.layout.lanes + 12
     name = d.names.get(node.id, node.id)
     if version is not None and not node.lost:
         relation = "mixed" if version.relation == "mixed" else phrases.RELATION.get(version.relation, version.relation)
@@ -209,7 +215,7 @@ def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
             f'<text x="{x}" y="{ROW // 2 + 4}" text-anchor="middle"></text></g>'
         )
     target = d.targets.get(node.id)
-    main, small = escape(phrases.shorten(name, 34)), escape(phrases.shorten(what, 48))
+    main, small = escape(phrases.shorten(name, 44)), escape(phrases.shorten(what, 48))
     label = (
         f'<text class="name" x="{right}" y="19">{main}</text>'
         f'<text class="what" x="{right}" y="35">{small}<tspan class="folded"></tspan></text>'
@@ -256,9 +262,10 @@ def tree_svg(
         targets or {},
         mixed,
         numbers or {},
+        _left(layout),
         [TOP + ROW * n + ROW // 2 for n in range(len(layout.nodes))],
     )
-    width = LEFT + _lane(layout) * layout.lanes + 12 + LABEL
+    width = _left(layout) + _lane(layout) * layout.lanes + 12 + LABEL
     height = 2 * TOP + ROW * len(layout.nodes) + (24 if layout.hidden else 0)
     days: list[bool] = []
     before = None
@@ -279,6 +286,6 @@ def tree_svg(
     parts += ["</g>", '<g class="flags">', *(_flag(drawing, e) for e in layout.edges), "</g>"]
     if layout.hidden:
         more = f"{phrases.count(layout.hidden, 'more version')} not drawn; all of them are in the tables."
-        parts.append(f'<text class="what" x="{LEFT}" y="{height - 8}">{more}</text>')
+        parts.append(f'<text class="what" x="{_left(layout)}" y="{height - 8}">{more}</text>')
     parts.append("</svg>")
     return writable("".join(parts))

@@ -59,6 +59,8 @@ def _credit(n: Tally) -> str:
     if n.owed == 1:
         return "The one copy names its source." if n.credited else "The one copy does not name its source."
     copies = f"{phrases.number(n.owed)} copies"
+    if n.owed == 2 and n.credited != 1:
+        return "Both copies name their source." if n.credited else "Neither of the two copies names its source."
     if n.credited == n.owed:
         return f"All {copies} name their source."
     if not n.credited:

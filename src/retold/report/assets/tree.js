@@ -40,6 +40,8 @@ const Tree = (() => {
       flag.setAttribute("transform", "translate(0 " + (y[row] - (top + height * row + height / 2)) + ")");
     }
     const whole = 2 * top + height * rows + 24;
+    const button = document.getElementById("tree-fold");
+    if (button) button.textContent = folded.size ? "Unfold all branches" : "Fold branches";
     svg.setAttribute("height", whole);
     svg.setAttribute("viewBox", "0 0 " + svg.getAttribute("width") + " " + whole);
     for (const fold of svg.querySelectorAll(".fold")) {
@@ -92,9 +94,7 @@ const Tree = (() => {
     if (box && nodes.length > 12 && svg.querySelector(".fold")) {
       box.hidden = false;
       box.addEventListener("click", () => {
-        const shut = box.getAttribute("aria-pressed") !== "true";
-        box.setAttribute("aria-pressed", String(shut));
-        all(shut);
+        all(!folded.size);
       });
       if (nodes.length > Number(svg.dataset.foldAbove)) box.click();
     }
