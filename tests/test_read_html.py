@@ -291,7 +291,7 @@ HOUSES = {
         "<div class=author-name>Ann Lusk</div>"
         f"</div><div class=article-content>{P}<p>© 2023 Coastwire</p></div><section class=comments><h3>Comments</h3>"
         f"<div class=comment><p>{OIL[0]} Is this really the whole of the story?</p></div></section>",
-        ["Coastwire", "Tanker aground", "Ann Lusk", *OIL, "© 2023 Coastwire"],
+        ["Tanker aground", "Coastwire", "Ann Lusk", *OIL, "© 2023 Coastwire"],
     ),
     "headings of the first order inside": (
         "<main><h1>Tanker aground</h1><p class=byline>Gazette staff and Coastwire</p>"

@@ -34,7 +34,8 @@ def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
     kept = with_evidence(blocks, article, headline, settings)
     if headline is not None:
         kept.add(headline)
-    texts = [blocks[index].text for index in sorted(kept)]
+    # the headline stands first: an agency's name above it comes under it, where bylines are
+    texts = [blocks[index].text for index in sorted(kept, key=lambda index: (index != headline, index))]
     texts = _with_authors(texts, about, headline is not None)
     return {
         "text": "\n\n".join(texts),
