@@ -17,6 +17,7 @@ from retold.describe.language import all_data
 from retold.describe.stems import lower
 from retold.describe.tokenise import word_pattern
 
+_POSSESSIVE = frozenset(("'s", "’s", "\ufffds", "?s"))
 _DOMAIN = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?![\w@])(?:/\S*)?", re.I)
 
 
@@ -111,19 +112,25 @@ def mentions(
     forms = _forms()
     found: list[Mention] = []
     reached = 0
+    ending = {i: word[:-2] for i, word in enumerate(surfaces) if word[-1] == "s" and word[-2:] in _POSSESSIVE}
     cut = {}
     if elisions:
         cut = {i: k for i, word in enumerate(surfaces) if (k := _elided(word, elisions)) and word[k:] in firsts}
-    for i in sorted({i for i, word in enumerate(surfaces) if word in firsts} | cut.keys()):
-        word = surfaces[i][cut.get(i, 0) :]
+    single = {i for i, word in ending.items() if word in firsts}
+    for i in sorted({i for i, word in enumerate(surfaces) if word in firsts} | cut.keys() | single):
+        word = (ending[i] if i in single else surfaces[i])[cut.get(i, 0) :]
         if i < reached:
             continue
-        second = lower(surfaces[i + 1]) if i + 1 < len(surfaces) else ""
+        second = lower(ending.get(i + 1, surfaces[i + 1])) if i + 1 < len(surfaces) else ""
         for form in forms.get(lower(word), ()):
             n = len(form.words)
             if n > 1 and second != form.second:
                 continue
-            written = (word, *surfaces[i + 1 : i + n])
+            final = i + n - 1
+            if n > 1 and final < len(surfaces):
+                written = (word, *surfaces[i + 1 : final], ending.get(final, surfaces[final]))
+            else:
+                written = (word,)
             if form.exact:
                 if written != form.words:
                     continue
@@ -131,7 +138,9 @@ def mentions(
                 continue
             if len(written) < n:
                 continue
-            left, right = int(start[i]) + cut.get(i, 0), int(end[i + n - 1])
+            left, right = int(start[i]) + cut.get(i, 0), int(end[final])
+            if final in ending and (n > 1 or final in single):
+                right -= 2
             if form.weak and _inside_a_name(text, left, right):
                 continue
             if n > 1 and "\n" in text[left:right]:

@@ -66,7 +66,8 @@ def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention])
     if not _only_names(block, words):
         return False
     last, first = found[-1], found[0]
-    ahead = text[max(start, last.start - 3) : last.start].strip()
+    ahead = text[max(start, last.start - 8) : last.start]
+    ahead = re.sub(rf"(?<!\w)(?:{articles()})\s*$", "", ahead, flags=re.I).strip()
     if last.end >= end - 1 and ahead.endswith((",", "|", "–", "—", "-", "/", "(", "\ufffd", "?")):
         return True
     return first.start <= start + 4 and text[first.end : first.end + 3].strip()[:1] in tuple(",|–—-/")

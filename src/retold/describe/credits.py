@@ -127,6 +127,8 @@ def _people(text: str, start: int, end: int, named: Sequence[Mention]) -> list[s
         if left > at:
             people += [name for _, _, name in persons(_roles().sub(",", text[at:left]), at)]
         at = max(at, right)
+        if text[at : at + 2] in ("'s", "’s", "\ufffds", "?s"):
+            at += 2
     return list(dict.fromkeys(people))
 
 

@@ -13,6 +13,7 @@ from retold.describe.settings import DescribeSettings
 from retold.model import PartKind
 
 _OWNER = re.compile(r"[\W_]*(?:©|\(c\)|™|[?\ufffd] ?(?:&|and) ?[?\ufffd])\W{0,6}(?:\d{4}|[^\W\d_])", re.I)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _WORD = re.compile(r"[^\W_]")
 _TIME = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)\b", re.I)
 
@@ -44,7 +45,7 @@ def is_contributor(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
 
 def is_notice(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     """Rights, corrections, updates, advertising and other furniture of the site."""
-    if not _WORD.search(block):
+    if not _WORD.search(block) or _ADDRESS.fullmatch(block):
         return True
     if _OWNER.match(block) and words <= 40:
         return True
@@ -73,6 +74,13 @@ def is_teaser(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     return words <= 40 and whole("furniture", "teaser", codes).fullmatch(block) is not None
 
 
+@cache
+def _short_source(codes: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Via NAME" and "(Agencies)"."""
+    label, nameless = collected("credit", "source", codes), collected("credit", "nameless", codes)
+    return re.compile(rf"[\W_]*(?:(?:{label})\s+(?P<who>\S.*)|(?:{nameless})[\W_]*)", re.I)
+
+
 def is_credit(
     text: str, start: int, end: int, words: int, found: Sequence[Mention], codes: tuple[str, ...] = ()
 ) -> bool:
@@ -83,6 +91,10 @@ def is_credit(
         if match and not match["who"].endswith((",", ";")):
             who = match["who"]
             return bool(found) or domain_span(who, 0, len(who)) is not None or capitalised(who.split()[0])
+    if words <= 4:
+        match = _short_source(codes).fullmatch(block)
+        if match and (match["who"] is None or found):
+            return True
     if words <= 25:
         match = information_line(codes).fullmatch(block)
         if match:

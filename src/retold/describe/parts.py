@@ -168,7 +168,7 @@ def _plain(line: str) -> str:
 
 
 def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:
-    """The agency on the line below a byline; an agency or "A B, Agency" alone among the first lines."""
+    """The agency below a byline; an agency, or "A B, Agency", alone among the first lines; the latter at the end."""
     body_seen = False
     for i, item in enumerate(items[: settings.head_blocks]):
         if item.kind is None and item.found and not body_seen:
@@ -181,6 +181,9 @@ def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSett
                 item.kind = "byline"
         if item.kind is None and (item.stop or item.words > settings.headline_words):
             body_seen = True
+    for item in items[max(2, len(items) - 3) :]:
+        if item.kind is None and names_with_agency(text, item.start, item.end, item.found):
+            item.kind = "byline"
 
 
 def _caption_neighbours(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:

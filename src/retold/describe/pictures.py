@@ -64,7 +64,9 @@ def labelled(text: str, start: int, end: int, found: Sequence[Mention]) -> list[
 
 
 def _beside(text: str, match: re.Match[str], named: Sequence[Mention]) -> bool:
-    """Whether a bracket holds a name besides the agency: "(AGENCY/Name)", not "(AGENCY/initials)"."""
+    """Whether a bracket holds a name at a slash besides the agency: "(AGENCY/Name)", not "(AGENCY/initials)"."""
+    if not any("/" in text[m.end : m.end + 8] or "/" in text[m.start - 2 : m.start] for m in named):
+        return False
     rest = "".join(
         " " if any(m.start <= at < m.end for m in named) else text[at] for at in range(match.start(1), match.end(1))
     )
@@ -107,6 +109,8 @@ def _slashed(text: str, start: int, end: int, mention: Mention, found: Sequence[
         words = rest[1:].rstrip(". ").split()
         if 1 <= len(words) <= 5 and all(capitalised(w) for w in words):
             return mention.start, end, mention.name
+    if any(m.end == mention.start - 1 for m in found) and not mention.photo:
+        return None
     if mention.start > start and text[mention.start - 1] == "/":
         tail = rest.strip(" .)")
         others = [m for m in found if m.start >= mention.end and m.end <= end]

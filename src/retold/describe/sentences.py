@@ -13,6 +13,7 @@ from functools import cache
 from retold.describe.language import Language
 
 _CLOSERS = "\"'”’»›)\\]」』）\ufffd"
+_CLAUSE = re.compile(r"[^.!?,:;\"“”«»\n]+(?=[.,:])")
 _CJK = frozenset("。！？｡।॥")
 _STOP = re.compile(rf"[.!?…‥؟۔。！？｡।॥]++[{_CLOSERS}?]*+")
 _OPENERS = "\"'“‘„«‹([¿¡「『（\ufffd–—-"
@@ -41,6 +42,13 @@ def sentence_ends(text: str, start: int, end: int, lang: Language, quote_marks: 
             ends.append(after)
     ends.append(end)
     return ends
+
+
+def _clause_follows(text: str, at: int, end: int, lang: Language) -> bool:
+    """Whether a short reporting clause follows: “Who built it?” Lund asked."""
+    clause = _CLAUSE.match(text, at, min(end, at + 80))
+    words = clause.group().split() if clause else []
+    return 2 <= len(words) <= 8 and any(word.lower() in lang.reporting for word in words[1:4])
 
 
 def _blank_lost(text: str, start: int, at: int, after: int) -> bool:
@@ -74,7 +82,7 @@ def _is_end(text: str, start: int, end: int, at: int, after: int, lang: Language
     if letter.islower():
         return False
     if mark != "." or text[at : at + 2] == "..":
-        return True
+        return after - at < 2 or not _clause_follows(text, follow, end, lang)
     before = _WORD_BEFORE.search(text, max(start, at - 24), at)
     if before is None:
         return True

@@ -96,7 +96,8 @@ def _names(text: str, lines: Sequence[Block], codes: tuple[str, ...], settings: 
             if tail and _fits(tail["name"]):
                 found.setdefault(tail["name"])
             credit = information_line(codes).fullmatch(line)
-            for name in re.findall(_NAME, credit["who"]) if credit else ():
+            told = credit["who"].partition(". ")[0] if credit and not re.search(r"\d", credit["who"]) else ""
+            for name in re.findall(_NAME, told):
                 if _fits(name):
                     found.setdefault(name)
         dateline = _DATELINE.match(line) if i < settings.head_blocks else None
