@@ -168,3 +168,10 @@ def countries() -> dict[str, str]:
             for word in " ".join(fields).split():
                 table[word.casefold()] = fields[0]
     return table
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Folded name of a seat of government → the country it stands for."""
+    pairs = (pair.split("/") for pair in str(_read("places")["seats"]).split())
+    return {seat.casefold(): land for seat, land in pairs}

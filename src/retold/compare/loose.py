@@ -63,7 +63,15 @@ def correspondences(
             whole, theirs = weigh(keys, weights), weigh(index.keys[j], weights)
             nearest[side][at] = index.places[j]
             part = best[0] / max(1e-9, min(whole, theirs))
-            if (len(keys & index.keys[j]) >= 4 and part >= settings.corresponding) or part >= settings.counterpart:
+            common = len(keys & index.keys[j])
+            wanted = (
+                settings.counterpart
+                if common < 4
+                else settings.corresponding
+                if common < 6
+                else settings.corresponding_long
+            )
+            if part >= wanted:
                 mine, its = (at, index.places[j]) if side == 0 else (index.places[j], at)
                 quoted = _mostly_quoted(a, mine) and _mostly_quoted(b, its)
                 rows.append(change("quote" if quoted else "wording", a, b, mine, its, False, 0.4))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from retold.compare.lexicon import seats
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.names import Name, Relation, country, fold, relation, same_word
 from retold.compare.rows import change
@@ -123,7 +124,7 @@ def _other(
     here_a = {w for n in _names_in(a, diff.a0, diff.a1) for w in n.words}
     here_b = {w for n in _names_in(b, diff.b0, diff.b1) for w in n.words}
     swapped = any(w in here_b for w in x.words) or any(w in here_a for w in y.words)
-    lands_x, lands_y = {country(w) for w in x.words} - {None}, {country(w) for w in y.words} - {None}
+    lands_x, lands_y = _lands(x), _lands(y)
     if lands_x & lands_y:
         return None  # the Ukrainian legion, the forces of Ukraine: descriptions, not two bearers of one role
     alike = any(same_word(u, v, settings) != "different" for u in x.words for v in y.words)
@@ -132,10 +133,20 @@ def _other(
     if not set(range(i0, i1)).isdisjoint(diff.done_a) or not set(range(j0, j1)).isdisjoint(diff.done_b):
         return None
     strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not swapped
-    strong = strong and bool(lands_x) == bool(lands_y) and not (_abbreviates(x, y) and not lands_x)
-    strong = strong and bool(lands_x) == bool(lands_y) and not (_abbreviates(x, y) and not lands_x)
+    strong = (
+        strong and (bool(lands_x) == bool(lands_y) or left + right >= 5) and not (_abbreviates(x, y) and not lands_x)
+    )
+    strong = (
+        strong and (bool(lands_x) == bool(lands_y) or left + right >= 5) and not (_abbreviates(x, y) and not lands_x)
+    )
     kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
     return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
+
+
+def _lands(name: Name) -> set[str]:
+    """The countries that a name, its adjectives or a seat of government in it stand for."""
+    words = [fold(word) for word in name.words]
+    return {land for word in words if (land := country(word) or seats().get(word))}
 
 
 def _abbreviates(x: Name, y: Name) -> bool:

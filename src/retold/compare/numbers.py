@@ -239,8 +239,10 @@ def _bounds(value: float, mode: str) -> tuple[float, float, bool]:
         return value * 0.9, value * 1.1, False
     if mode == "least" or mode == "above":
         return value, infinite, False
+    if mode == "nearly":
+        return value * 0.85, value, False
     if mode == "below":
-        return value * 0.75, value, False
+        return 0.0, value, False
     if mode == "most":
         return 0.0, value, False
     return value, value, True

@@ -22,7 +22,8 @@ class CompareSettings:
     loose_overlap: part of the rare words (by information) that two unlinked sentences must share for their figures
         to be held against each other.
     counterpart: the same, for two unlinked sentences to be held against each other word by word.
-    corresponding: the same, for an unlinked sentence to be shown beside the nearest of the other text.
+    corresponding: the same, for an unlinked sentence to be shown beside the nearest of the other text, where they share
+        four words (with fewer, `counterpart` is asked, with six or more `corresponding_long` is enough).
     said_elsewhere: part of an unlinked sentence's rare words found in one sentence of the other text, from which on
         it is not called added or dropped.
     facts_of_another: facts that contradict inside one link, from which on the two speak of different things.
@@ -47,6 +48,7 @@ class CompareSettings:
     loose_overlap: float = 0.3
     counterpart: float = 0.6
     corresponding: float = 0.45
+    corresponding_long: float = 0.35
     said_elsewhere: float = 0.75
     facts_of_another: int = 4
     form_links: int = 4
