@@ -29,8 +29,8 @@ _MIX1, _MIX2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 class Terms:
     """The sampled terms of one document, each once a block, ascending by hash and then block.
 
-    hash: the term. block: in which stretch of about `settings.block` words it stands. first: whether this is its first
-    block in the document.
+    hash: the term; odd for a single word, even for an n-gram. block: in which stretch of about `settings.block` words
+    it stands. first: whether this is its first block in the document.
     """
 
     hash: Hashes
@@ -60,12 +60,12 @@ def terms(stems: Hashes, settings: FindSettings, spacing: int) -> Terms:
     """The sampled words and n-grams of a text."""
     n = len(stems)
     blocks = max(1, min(round(n / settings.block), 1 << 16))
-    words = mix(stems ^ _ODD[1])
-    runs = grams(stems, settings.gram)
+    words = mix(stems ^ _ODD[1]) | np.uint64(1)
+    runs = grams(stems, settings.gram) & ~np.uint64(1)
     hashes = np.concatenate([words, runs])
     places = np.concatenate([np.arange(n), np.arange(len(runs))])
     if spacing > 1:
-        kept = hashes % np.uint64(spacing) == 0
+        kept = (hashes >> np.uint64(1)) % np.uint64(spacing) == 0
         hashes, places = hashes[kept], places[kept]
     order = np.argsort(hashes, kind="stable")
     hashes = hashes[order]

@@ -37,6 +37,7 @@ def join(tables: Any, documents: int, settings: FindSettings, spacing: int) -> N
     }
     tables.execute(_TERMS)
     values["frequent"] = _frequent(tables, documents, settings)
+    values["frequent_word"] = values["frequent"] * settings.frequent_word
     for statement in _PREPARE.split(";"):
         tables.execute(statement.format(**values))
     for low, high in _ranges(tables):
@@ -51,10 +52,11 @@ def join(tables: Any, documents: int, settings: FindSettings, spacing: int) -> N
 
 def _frequent(tables: Any, documents: int, settings: FindSettings) -> int:
     """In how many documents a term may be, so that the join does not outgrow the corpus."""
-    frequent = settings.frequent
-    rows = tables.execute("SELECT df, count(*) FROM terms WHERE df <= ? GROUP BY df", [frequent]).fetchall()
+    frequent, part = settings.frequent, settings.frequent_word
+    query = "SELECT df, count(*) * df * df, h % 2 = 1 FROM terms WHERE df <= ? GROUP BY df, h % 2"
+    rows = tables.execute(query, [frequent]).fetchall()
     most = max(settings.joined * documents, settings.joined_least)
-    while frequent > 8 and sum(df * df * n for df, n in rows if df <= frequent) > most:
+    while frequent > 8 and sum(n for df, n, word in rows if df <= (frequent * part if word else frequent)) > most:
         frequent //= 2
     return frequent
 
@@ -91,9 +93,11 @@ CREATE OR REPLACE TABLE terms AS
 _PREPARE = """
 CREATE OR REPLACE TABLE light AS
   SELECT d, block, is_first, h, df, round(16 * log2({documents} / df))::INTEGER AS bits
-  FROM postings SEMI JOIN sizes USING (d) JOIN terms USING (h) WHERE df <= {frequent};
+  FROM postings SEMI JOIN sizes USING (d) JOIN terms USING (h)
+  WHERE df <= (CASE WHEN h % 2 = 0 THEN {frequent} ELSE {frequent_word} END);
 CREATE OR REPLACE TABLE heavy AS
-  SELECT d, h FROM postings SEMI JOIN sizes USING (d) JOIN terms USING (h) WHERE df > {frequent} AND is_first;
+  SELECT d, h FROM postings SEMI JOIN sizes USING (d) JOIN terms USING (h)
+  WHERE df > {frequent} AND h % 2 = 0 AND is_first;
 CREATE OR REPLACE TABLE shared (a INTEGER, b INTEGER, score INTEGER)
 """
 

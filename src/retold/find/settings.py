@@ -28,7 +28,8 @@ class FindSettings:
     strong: float = 100.0  # evidence enough to keep more: some two sentences, word for word
     keep_strong: int = 256  # strong candidates that a document keeps at most ...
     pairs: float = 7.0  # ... or as many fewer as it takes to have at most so many pairs a document over all
-    frequent: int = 256  # documents; a term in more of them makes no pairs, only stars (see join.py)
+    frequent: int = 256  # documents; an n-gram in more of them makes no pairs, only stars (see join.py) ...
+    frequent_word: float = 0.25  # ... and a single word does not in more than this part of so many
     joined: int = (
         1_000  # rows a document that the join may have to count; `frequent` is halved until it has not more ...
     )
