@@ -214,14 +214,14 @@ def strongest_inside(ptr, to, via, run_info, first, last, low, high, strongest):
     return 0
 
 
-def gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most):
+def gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most):
     """Log-odds that word t is explained by the other side's [low, high) rather than by chance."""
     best = -1.0
     p = first_at_least(to, ptr[t], ptr[t + 1], low)
     stop = ptr[t + 1]
     while p < stop and to[p] < high:
         k = via[p]
-        if run_info[k] > best and run_info[k] >= strongest[to[p] - low] - slack:
+        if run_info[k] > best and run_info[k] >= strongest[to[p] - low]:
             best = run_info[k]
         p += 1
     if best < 0.0:
@@ -235,12 +235,13 @@ def gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss
 
 
 def best_interval(
-    n, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most, drop, cost_left, cost_right,
-    start, end, reach, out, score,
+    n, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most, drop, cost_left, cost_right,
+    start, end, reach, gain, out, score,
 ):
     """The interval around the core of [start, end) with the greatest sum of gains; False where nothing is gained.
 
     out[0:2] gets the interval, score[0] its sum less the costs of its edges. Looks at most `reach` words outside.
+    gain: scratch, one place a word.
     """
     # the core: the best stretch inside, not bridging a fall of more than `drop`
     total = 0.0
@@ -250,7 +251,8 @@ def best_interval(
     core_begin = -1
     core_end = -1
     for t in range(start, end):
-        total += gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most)
+        gain[t] = gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most)
+        total += gain[t]
         if total > peak:
             peak = total
             if total > top:
@@ -272,7 +274,9 @@ def best_interval(
     top = -1e30
     right = core_end
     for t in range(core_begin, limit):
-        total += gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most)
+        if t >= end:
+            gain[t] = gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most)
+        total += gain[t]
         if total > peak:
             peak = total
         if total - cost_right[t] > top:
@@ -290,7 +294,9 @@ def best_interval(
     left = core_begin
     t = right - 1
     while t >= limit:
-        total += gain_of(t, ptr, to, via, run_info, low, high, strongest, slack, chance, miss, hit, most)
+        if t < start:
+            gain[t] = gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most)
+        total += gain[t]
         if total > peak:
             peak = total
         if total - cost_left[t] > top:
@@ -308,7 +314,7 @@ def best_interval(
 def grow(
     n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss_a, hit_a, cost_left_a,
     cost_right_a, miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least,
-    margin_small, rounds, slack, strongest, out, score, box, scores,
+    margin_small, rounds, strongest, gain, out, score, box, scores,
 ):
     """Grow the rectangle box = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
 
@@ -339,8 +345,8 @@ def grow(
             last = i1 + margin if i1 + margin < n else n
             strongest_inside(ptr_b, to_a, via_b, run_info, low, high, first, last, strongest)
             if not best_interval(
-                n, ptr_a, to_b, via_a, run_info, low, high, strongest, slack, ln[high - low], miss_a, hit_a, most,
-                drop, cost_left_a, cost_right_a, i0, i1, n, out, score,
+                n, ptr_a, to_b, via_a, run_info, low, high, strongest, ln[high - low], miss_a, hit_a, most,
+                drop, cost_left_a, cost_right_a, i0, i1, n, gain, out, score,
             ):
                 return False
             i0 = out[0]
@@ -359,8 +365,8 @@ def grow(
             last = j1 + margin if j1 + margin < m else m
             strongest_inside(ptr_a, to_b, via_a, run_info, low, high, first, last, strongest)
             if not best_interval(
-                m, ptr_b, to_a, via_b, run_info, low, high, strongest, slack, ln[high - low], miss_b, hit_b, most,
-                drop, cost_left_b, cost_right_b, j0, j1, m, out, score,
+                m, ptr_b, to_a, via_b, run_info, low, high, strongest, ln[high - low], miss_b, hit_b, most,
+                drop, cost_left_b, cost_right_b, j0, j1, m, gain, out, score,
             ):
                 return False
             j0 = out[0]
@@ -390,13 +396,13 @@ def clear(ptr, to, via, first, last, low, high, dead):
 
 def explained(
     n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss, hit, cost_left, cost_right, most,
-    drop, slack, strongest, out, score,
+    drop, strongest, gain, out, score,
 ):
     """The interval of a best explained by b as a whole, into out and score; False where there is none."""
     strongest_inside(ptr_b, to_a, via_b, run_info, 0, m, 0, n, strongest)
     return best_interval(
-        n, ptr_a, to_b, via_a, run_info, 0, m, strongest, slack, ln[m], miss, hit, most, drop, cost_left, cost_right,
-        0, n, n, out, score,
+        n, ptr_a, to_b, via_a, run_info, 0, m, strongest, ln[m], miss, hit, most, drop, cost_left, cost_right,
+        0, n, n, gain, out, score,
     )
 
 

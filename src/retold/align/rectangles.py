@@ -68,19 +68,25 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
     run_info = plain(np.append(x.run_info, -1.0))
     fixed = (ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info)
     sides = [plain(v) for v in (a.miss, a.hit, a.cost_left, a.cost_right, b.miss, b.hit, b.cost_left, b.cost_right)]
-    strongest, out, score = room(max(a.n, b.n) + 1, np.float64), room(2), room(1, np.float64)
-    for _ in range(s.seeds + (a.n + b.n) // 100):
-        best = int(warm.argmax())
-        row, column = divmod(best, columns)
-        if warm[row, column] < s.seed_least:
+    longest = max(a.n, b.n) + 1
+    strongest, gain, out, score = room(longest, np.float64), room(longest, np.float64), room(2), room(1, np.float64)
+    starts = np.flatnonzero(warm >= s.seed_least)
+    starts = starts[np.argsort(-warm.ravel()[starts], kind="stable")]
+    most = s.seeds + (a.n + b.n) // 100
+    for start in starts.tolist():
+        row, column = divmod(start, columns)
+        if warm[row, column] == 0.0:
+            continue
+        most -= 1
+        if most < 0:
             break
         box, scores = room(4), room(2, np.float64)
         box[0], box[1] = max(0, (row - 1) * cell), min(a.n, (row + 2) * cell)
         box[2], box[3] = max(0, (column - 1) * cell), min(b.n, (column + 2) * cell)
         warm[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2] = 0.0
         if not core.grow(
-            a.n, b.n, *fixed, ln, *sides, s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds, s.slack,
-            strongest, out, score, box, scores,
+            a.n, b.n, *fixed, ln, *sides, s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds,
+            strongest, gain, out, score, box, scores,
         ):  # fmt: skip
             continue
         a0, a1, b0, b1 = (int(v) for v in box)

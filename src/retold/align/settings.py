@@ -30,15 +30,14 @@ class AlignSettings:
     edge_none: float = 6.0  # nats; cost of an edge inside a sentence
     edge_sentence: float = 1.0  # nats; at a sentence's end
     edge_line: float = 0.0  # nats; at a line's or paragraph's end
-    margin_share: float = 0.5  # of the other interval's length: how far outside it explanations may lie while growing
+    margin_share: float = 0.3  # of the other interval's length: how far outside it explanations may lie while growing
     margin_least: int = 20  # words; the same, at least
     margin_small: int = 8  # words; the same in the settling phase
-    slack: float = 0.0  # nats a match may say less than its partner's best in the rectangle
-    rounds: int = 12  # alternations of the two sides a phase, at most
+    rounds: int = 8  # alternations of the two sides a phase, at most
 
     # -- where to start
     cell: int = 15  # words a side of a cell of the coarse grid
-    seed_least: float = 12.0  # nats in 3 × 3 cells, to be worth a start
+    seed_least: float = 25.0  # nats in 3 × 3 cells, to be worth a start
     seeds: int = 30  # starts a pair, at least; long texts get more
 
     # -- a summary: an interval explained by the other text as a whole

@@ -32,11 +32,12 @@ def digest(
     """
     if b.n > s.whole_longest:
         return None
-    out, score, strongest = room(2), room(1, np.float64), room(max(a.n, b.n) + 1, np.float64)
+    longest = max(a.n, b.n) + 1
+    out, score, strongest, gain = room(2), room(1, np.float64), room(longest, np.float64), room(longest, np.float64)
     if not core.explained(
         a.n, b.n, plain(x.ptr_a), plain(x.to_b), plain(x.via_a), plain(x.ptr_b), plain(x.to_a), plain(x.via_b),
         plain(x.run_info), plain(logs(max(a.n, b.n))), plain(a.miss), plain(a.hit),
-        plain(a.cost_left), plain(a.cost_right), s.whole_most, s.drop, s.slack, strongest, out, score,
+        plain(a.cost_left), plain(a.cost_right), s.whole_most, s.drop, strongest, gain, out, score,
     ):  # fmt: skip
         return None
     a0, a1 = int(out[0]), int(out[1])
