@@ -17,9 +17,10 @@ _REACH = 70
 
 
 @cache
-def _not_before() -> re.Pattern[str]:
+def _not_before(codes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{collected('attribution', 'not_before')})\s*(?:(?:{articles()})\s+|l['’])?[\"“«(]?\s*$", re.I
+        rf"(?<!\w)(?:{collected('attribution', 'not_before', codes)})\s*(?:(?:{articles()})\s+|l['’])?[\"“«(]?\s*$",
+        re.I,
     )
 
 
@@ -28,30 +29,35 @@ def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)(?:{articles()})\s+|l['’])$", re.I)
 
 
-def attributions(text: str, start: int, end: int, found: Sequence[Mention]) -> Iterator[tuple[Mention, int, int]]:
-    """The names in text[start:end] that it gives as the source of what it says, with the span of the phrase."""
+def attributions(
+    text: str, start: int, end: int, found: Sequence[Mention], codes: tuple[str, ...]
+) -> Iterator[tuple[Mention, int, int]]:
+    """The names in text[start:end] that it gives as the source of what it says, with the span of the phrase.
+
+    `codes`: the languages whose phrases count (none: those of all languages).
+    """
     for mention in found:
         if mention.weak or mention.photo:
             continue
         left = text[max(start, mention.start - _REACH) : mention.start]
         right = text[mention.end : min(end, mention.end + _REACH)]
-        if after("attribution", "not_after", ()).match(right):
+        if after("attribution", "not_after", codes).match(right):
             continue
-        phrase = before("attribution", "before", ()).search(left)
-        following = after("attribution", "after", ()).match(right)
-        if phrase and (following or not _not_before().search(left) or phrase.start() < _not_start(left)):
-            yield mention, mention.start - len(left) + phrase.start(), mention.end + _day(right)
-        elif following and not _not_before().search(left):
+        phrase = before("attribution", "before", codes).search(left)
+        following = after("attribution", "after", codes).match(right)
+        if phrase and (following or not _not_before(codes).search(left) or phrase.start() < _not_start(left, codes)):
+            yield mention, mention.start - len(left) + phrase.start(), mention.end + _day(right, codes)
+        elif following and not _not_before(codes).search(left):
             article = _lead().search(left)
             yield mention, mention.start - (len(article.group()) if article else 0), mention.end + following.end()
 
 
-def _not_start(left: str) -> int:
-    match = _not_before().search(left)
+def _not_start(left: str, codes: tuple[str, ...]) -> int:
+    match = _not_before(codes).search(left)
     return match.start() if match else len(left)
 
 
-def _day(right: str) -> int:
+def _day(right: str, codes: tuple[str, ...]) -> int:
     """How much of what follows belongs to the phrase: " says" in "A report by CNN says"."""
-    match = after("attribution", "after", ()).match(right)
+    match = after("attribution", "after", codes).match(right)
     return match.end() if match else 0

@@ -59,7 +59,8 @@ def credits(
                 pictures = [(segment.start, segment.end, named[0].name)]
             rows += [("photo", name, a, b) for a, b, name in pictures]
         elif segment.kind == "body" and named:
-            rows += [("agency", m.name, a, b) for m, a, b in attributions(text, segment.start, segment.end, named)]
+            told = attributions(text, segment.start, segment.end, named, codes)
+            rows += [("agency", m.name, a, b) for m, a, b in told]
     unique = sorted(dict.fromkeys(rows), key=lambda row: (row[2], row[3], row[0], row[1]))
     return tuple(Credit(document, kind, name, a, b, text[a:b]) for kind, name, a, b in unique)
 

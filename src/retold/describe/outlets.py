@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from retold.describe.agencies import _entries, known_domain
 from retold.model import Credit
+
+
+_AND = re.compile(r"[,;|/&\n]|\s[-–—]\s|\band\b")
 
 
 @cache
@@ -42,6 +46,12 @@ def names_outlet(credit: Credit) -> bool:
     if credit.kind == "byline":
         return is_agency(credit.name) or " ".join(credit.text.casefold().split()) != credit.name.casefold()
     return credit.kind in ("dateline", "agency", "source") or is_agency(credit.name)
+
+
+def agencies_in(author: str) -> list[str]:
+    """The known agencies and outlets among the names of an author field, in order."""
+    pieces = (piece.strip(" .()") for piece in _AND.split(author))
+    return [name for piece in pieces if piece and (name := canonical(piece.removeprefix("By ").removeprefix("by ")))]
 
 
 def is_agency(name: str) -> bool:
