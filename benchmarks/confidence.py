@@ -4,7 +4,8 @@ python -m benchmarks.confidence [-v | --fit]
 
 Pairs: every two scored ground-news articles, every short answer with the text of its task and with those of the other
 tasks, the two seeds. A pair that is no row of `pairs` has confidence 0. --fit prints the weights for StorySettings
-that fit these pairs best (logistic regression, all weights but the bias kept positive), with cross-validation by event.
+that fit these pairs best (logistic regression, all weights but the bias kept positive, those of credits given), with
+cross-validation by event.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from retold.settings import Settings
 from retold.story.confidence import confidence
 from retold.story.evidence import Evidence, weigh
 
-_BOUNDS = [(None, None), (0, None), (0, 0.7), (0, None), (0, None)]  # quotations: see StorySettings.quoted
+_BOUNDS = [(None, None), (0, None), (0, 0.7), (0, None)]  # quotations: see StorySettings.quoted
 Labelled = tuple[str, Evidence | None, bool]
 
 
@@ -35,7 +36,7 @@ def pairs() -> list[Labelled]:
     out: list[Labelled] = []
 
     def held(fold: str, a: Any, b: Any, want: bool) -> None:
-        alignment = align_described(a, b, settings.align)
+        alignment = align_described(a, b, settings.tolerant)
         out.append((fold, weigh(a, b, alignment, settings.story) if alignment.passages else None, want))
 
     settings = Settings()
@@ -73,8 +74,8 @@ def calibration_error(predicted: Sequence[float], true: Sequence[bool], bins: in
 
 
 def features(e: Evidence) -> list[float]:
-    """What the weights of `story.confidence` multiply, in the order bias, narrative, quoted, close, named."""
-    return [1.0, log1p(e.narrative), log1p(e.quoted), min(1.0, e.close / max(1, e.shorter)), float(e.named)]
+    """What the weights of `story.confidence` multiply, in the order bias, narrative, quoted, close."""
+    return [1.0, log1p(e.narrative), log1p(e.quoted), min(1.0, e.close / max(1, e.shorter))]
 
 
 def measure(verbose: bool = False) -> dict[str, float]:
@@ -102,25 +103,26 @@ def fit() -> None:
     """Print the weights that fit the labelled pairs, and the calibration error that they have out of fold."""
     from scipy.optimize import minimize
 
-    labelled = [(fold, features(e), want) for fold, e, want in pairs() if e]
+    settings = Settings().story
+    labelled = [(fold, e, want) for fold, e, want in pairs() if e]
     folds = np.array([fold for fold, *_ in labelled])
-    x = np.array([f for _, f, _ in labelled])
+    x = np.array([features(e) for _, e, _ in labelled])
+    given = np.array([settings.cited if e.cited else settings.named * e.named for _, e, _ in labelled])
     y = np.array([want for *_, want in labelled], float)
 
     def solve(mask: Any) -> Any:
         def loss(w: Any) -> float:
-            z = x[mask] @ w
-            return float(np.logaddexp(0, z).sum() - (y[mask] * z).sum() + 0.05 * (w[1:] ** 2).sum())
+            z = x[mask] @ w + given[mask]
+            return float(np.logaddexp(0, z).sum() - (y[mask] * z).sum() + 0.3 * (w[1:] ** 2).sum())
 
-        return minimize(loss, np.ones(5), bounds=_BOUNDS).x
+        return minimize(loss, np.zeros(4), bounds=_BOUNDS).x
 
     out_of_fold = np.zeros(len(y))
     for fold in sorted(set(folds)):
-        out_of_fold[folds == fold] = 1 / (1 + np.exp(-(x[folds == fold] @ solve(folds != fold))))
+        inside = folds == fold
+        out_of_fold[inside] = 1 / (1 + np.exp(-(x[inside] @ solve(~inside) + given[inside])))
     print("weights", np.round(solve(np.ones(len(y), bool)), 3).tolist(), "pairs", len(y), "positive", int(y.sum()))
     print("out of fold: calibration error", round(calibration_error(out_of_fold.tolist(), (y > 0).tolist()), 4))
-    for i in np.argsort(-np.abs(out_of_fold - y))[:15]:
-        print(folds[i], "label", y[i], "p", round(out_of_fold[i], 3), np.round(x[i], 2))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 python -m benchmarks.seeds [-v]
 
 A finding is found where a row of the right table and kind has its span. `exact` counts spans equal but for white space
-and final punctuation; others must overlap by 80 % of the finding and be no longer than thrice its length.
+and final punctuation; others must overlap by 80 % of the finding and be no longer than six times its length (a finding may be a clause of the sentence).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def places(text: str, wanted: str) -> list[tuple[int, int]]:
     return out
 
 
-def hit(text: str, wanted: str | None, got: Span | None, slack: float = 3.0) -> float:
+def hit(text: str, wanted: str | None, got: Span | None, slack: float = 6.0) -> float:
     """1 for the same span, less for a near one, 0 for none. A side that the finding leaves open always fits."""
     if wanted is None:
         return 1.0

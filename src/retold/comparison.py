@@ -40,9 +40,11 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
         else:
             right = replace(right, id=f"{right.id} (again)")
     one, other = describe(left, settings.describe), describe(right, settings.describe)
-    alignment = align_described(one, other, settings.align)
+    alignment = align_described(one, other, settings.tolerant)
     evidence = weigh(one, other, alignment, settings.story)
     sure = confidence(evidence, settings.story) if alignment.passages else 0.0
+    if sure < settings.story.member:
+        alignment = align_described(one, other, settings.align)
     passages = tuple(
         replace(p, links=tuple(replace(k, words=word_edits(one, other, k.a, k.b)) for k in p.links))
         for p in alignment.passages

@@ -80,7 +80,7 @@ class Document:
 
     `published` may be given as a datetime or an ISO 8601 string and is kept in UTC. `published_raw` is what the input
     said where that could not be read as one date for sure. `source` says where it was read (path or URL, plus record
-    number), `format` how.
+    number), `format` how. `author` is who the input's own field names, outside the text.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Document:
     source: str | None = None
     format: str | None = None
     published_raw: str | None = None
+    author: str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "published", as_utc(self.published))

@@ -14,6 +14,8 @@ from retold.describe import Described
 from retold.engine.store import Store
 from retold.model import Alignment, Passage, SentenceLink, Span, Story
 from retold.settings import Settings
+from retold.story.confidence import confidence
+from retold.story.credit import Naming, naming
 from retold.story.evidence import Evidence, body_words, weigh
 from retold.story.tell import Confirmed, tell
 
@@ -22,13 +24,18 @@ _open = cache(Store)
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """One pair of documents, by number, with what speaks for a common text. `data` is its alignment, packed."""
+    """One pair of documents, by number, with what speaks for a common text.
+
+    data: its alignment, packed. shown: the alignment to show: the same where the pair is sure, else only what stands
+    by itself.
+    """
 
     a: int
     b: int
     evidence: Evidence
-    passages: int
+    confidence: float
     data: bytes
+    shown: bytes
 
 
 def align_pairs(store: str, settings: Settings, pairs: Sequence[tuple[int, int]]) -> list[Aligned]:
@@ -37,10 +44,14 @@ def align_pairs(store: str, settings: Settings, pairs: Sequence[tuple[int, int]]
     out = []
     for i, j in pairs:
         a, b = documents[i], documents[j]
-        alignment = align_described(a, b, settings.align)
-        if alignment.passages:
-            evidence = weigh(a, b, alignment, settings.story)
-            out.append(Aligned(i, j, evidence, len(alignment.passages), pack(alignment)))
+        alignment = align_described(a, b, settings.tolerant)
+        if not alignment.passages:
+            continue
+        evidence = weigh(a, b, alignment, settings.story)
+        sure = confidence(evidence, settings.story)
+        data = pack(alignment)
+        shown = data if sure >= settings.story.member else pack(align_described(a, b, settings.align))
+        out.append(Aligned(i, j, evidence, sure, data, shown))
     return out
 
 
@@ -107,12 +118,15 @@ def _tell(documents: Store, settings: Settings, task: Task) -> Story:
     )
 
 
-def document_rows(store: str, numbers: Sequence[int]) -> tuple[list[tables.Row], list[tables.Row], list[tables.Row]]:
-    """The rows that documents have by themselves: (id, language, body words), parts, credits."""
-    counted, parts, credits = [], [], []
+def document_rows(
+    store: str, numbers: Sequence[int]
+) -> tuple[list[tables.Row], list[tables.Row], list[tables.Row], list[Naming]]:
+    """What documents have by themselves: rows (id, language, body words), parts, credits; whom each names."""
+    counted, parts, credits, namings = [], [], [], []
     for number in numbers:
         d = _open(store)[number]
         counted.append((d.document.id, d.document.language, int(body_words(d).sum())))
         parts += [tables.part_row(part) for part in d.parts]
         credits += [tables.credit_row(credit) for credit in d.credits]
-    return counted, parts, credits
+        namings.append(naming(d))
+    return counted, parts, credits, namings

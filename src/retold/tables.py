@@ -47,6 +47,7 @@ SCHEMA: Final[Mapping[str, Columns]] = {
         "url": "VARCHAR",
         "published": "TIMESTAMPTZ",
         "published_raw": "VARCHAR",
+        "author": "VARCHAR",
         "language": "VARCHAR",
         "text": "VARCHAR",
         "words": "INTEGER",
@@ -150,7 +151,8 @@ def document_row(document: Document, words: int) -> Row:
     """A row of `documents`; `words` counts the words of the body."""
     d = document
     return (
-        d.id, d.source, d.format, d.title, d.outlet, d.url, d.published, d.published_raw, d.language, d.text, words
+        d.id, d.source, d.format, d.title, d.outlet, d.url, d.published, d.published_raw, d.author, d.language,
+        d.text, words
     )  # fmt: skip
 
 

@@ -21,7 +21,8 @@ from retold.result import Summary, Tally, Trace
 from retold.settings import Settings
 from retold.spool import Spool
 from retold.steps import Aligned, Task, align_pairs, document_rows, tell_stories
-from retold.story.confidence import confidence
+from retold.story.cited import cited_edges
+from retold.story.credit import Naming
 from retold.story.group import Edge, Group, group
 from retold.version import __version__
 
@@ -86,7 +87,7 @@ def trace_to(
 
         def stories() -> Iterator[Story]:
             for story in _road(
-                engine, stream(sources, map=mapping, day_first=day_first), rejects, settings, meter
+                engine, stream(sources, map=mapping, day_first=day_first, settings=settings.read), rejects, settings, meter
             ):  # fmt: skip
                 tally.add(story)
                 if told is not None:
@@ -118,14 +119,17 @@ def _road(
             engine, _sorted(engine), partial(describe, settings=settings.describe), progress=meter.advance
         )
         store = furniture(engine, store, settings.find)
-        _describe_rows(engine, store)
+        namings = _describe_rows(engine, store)
     with meter.step("Finding", count):
         pairs = candidates(engine, store, settings.find, progress=meter.advance)
     with meter.step("Aligning", len(pairs)):
         spool = Spool(engine.folder / "alignments")
-        edges = _align(engine, store, spool, pairs.tolist(), settings, meter)
+        edges, weak = _align(engine, store, spool, pairs.tolist(), settings, meter)
     with meter.step("Grouping", count):
         groups = group(count, edges, settings.story)
+        if cited := cited_edges(groups, weak, namings, settings.story):
+            edges += cited
+            groups = group(count, edges, settings.story)
         meter.advance(count)
     with meter.step("Telling stories", len(groups)):
         yield from _tell(engine, store, spool, groups, edges, settings, meter)
@@ -175,7 +179,8 @@ def _sorted(engine: Engine) -> Iterator[Document]:
     """The documents in the order of their ids, so that nothing depends on the order in which they came."""
     cursor = engine.tables.cursor()
     cursor.execute(
-        "SELECT document, text, title, outlet, url, epoch_us(published), language, source, format, published_raw "
+        "SELECT document, text, title, outlet, url, epoch_us(published), language, source, format, published_raw, "
+        "author "
         "FROM documents ORDER BY document"
     )
     while rows := cursor.fetchmany(500):
@@ -183,50 +188,55 @@ def _sorted(engine: Engine) -> Iterator[Document]:
             yield Document(key, text, title, outlet, url, tables.stamp(published), *rest)
 
 
-def _describe_rows(engine: Engine, store: Store) -> None:
-    """The rows that each document has by itself: parts, credits; and its language and number of words."""
+def _describe_rows(engine: Engine, store: Store) -> list[Naming]:
+    """The rows that each document has by itself: parts, credits; its language and number of words. Whom each names."""
     engine.tables.execute("CREATE TEMP TABLE counted (document VARCHAR, language VARCHAR, words INTEGER)")
     counted: list[tables.Row] = []
+    namings: list[Naming] = []
     buffer = tables.Buffer(engine.tables)
     for rows in engine.map_chunks(partial(document_rows, str(store.folder)), range(len(store))):
         counted += rows[0]
         buffer.add("parts", rows[1])
         buffer.add("credits", rows[2])
+        namings += rows[3]
     buffer.flush()
     tables.append_columns(engine.tables, "counted", tables.COUNTED, counted)
     engine.tables.execute(
         "UPDATE documents SET language = counted.language, words = counted.words "
         "FROM counted WHERE counted.document = documents.document"
     )
+    return namings
 
 
 def _align(
     engine: Engine, store: Store, spool: Spool, pairs: list[tuple[int, int]], settings: Settings, meter: Meter
-) -> list[Edge]:
-    """Align the candidates; every pair with a passage gets its rows, and those that are sure enough become edges."""
-    edges = []
+) -> tuple[list[Edge], list[Edge]]:
+    """Align the candidates; every pair with a passage gets its rows. The pairs that are sure, and the weak ones."""
+    edges: list[Edge] = []
+    weak: list[Edge] = []
     ids = [row[0] for row in engine.tables.execute("SELECT document FROM documents ORDER BY document").fetchall()]
     work = partial(align_pairs, str(store.folder), settings)
     buffer = tables.Buffer(engine.tables)
     for chunk in engine.map_chunks(work, pairs, progress=meter.advance):
         for found in chunk:
-            edge = _edge(found, settings)
             a, b, e = ids[found.a], ids[found.b], found.evidence
-            buffer.add("pairs", [(a, b, e.share_a, e.share_b, found.passages, edge.confidence)])
-            for *passage, links in spool.rows(found.data):
+            passages = spool.rows(found.shown)
+            if passages:
+                buffer.add("pairs", [(a, b, e.share_a, e.share_b, len(passages), found.confidence)])
+            for *passage, links in passages:
                 buffer.add("passages", [(a, b, *passage)])
                 buffer.add("links", [(a, b, *link) for link in links])
-            if edge.confidence >= settings.story.member:
-                edges.append(edge)
+            if found.confidence >= settings.story.maybe:
+                (edges if found.confidence >= settings.story.member else weak).append(_edge(found))
                 spool.add((found.a, found.b), found.data)
     buffer.flush()
-    return edges
+    return edges, weak
 
 
-def _edge(found: Aligned, settings: Settings) -> Edge:
+def _edge(found: Aligned) -> Edge:
     e = found.evidence
     return Edge(
-        found.a, found.b, confidence(e, settings.story), e.share_a, e.share_b, e.covers_a, e.covers_b, e.longest
+        found.a, found.b, found.confidence, e.share_a, e.share_b, e.covers_a, e.covers_b, e.longest, e.named
     )  # fmt: skip
 
 

@@ -10,6 +10,11 @@ from retold.align.settings import AlignSettings
 Chars = Callable[[Rectangle], tuple[int, int]]
 
 
+def needed(best: Rectangle, s: AlignSettings) -> float:
+    """Nats that the weaker side of a passage must have, given the pair's best rectangle."""
+    return max(s.accept, min(s.accept_surely, s.accept_relative * best.weakest))
+
+
 def _overlap(a0: int, a1: int, b0: int, b1: int) -> int:
     return max(0, min(a1, b1) - max(a0, b0))
 
@@ -19,7 +24,7 @@ def accept(found: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Recta
     taken: list[Rectangle] = []
     order = sorted(found, key=lambda r: (-r.weakest, r))
     for r in order:
-        if r.weakest < max(s.accept, min(s.accept_surely, s.accept_relative * order[0].weakest)):
+        if r.weakest < needed(order[0], s):
             break
         if min(chars(r)) < s.characters:
             continue

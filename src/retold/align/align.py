@@ -100,13 +100,19 @@ class Found:
     taken: list[Rectangle]
 
 
-def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
-    """The search over body words, without sentence links; None where nothing corresponds."""
+def ready_pair(a: Described, b: Described, s: AlignSettings) -> tuple[View, View, Side, Side, Matches] | None:
+    """The words of both texts that take part, and their matches; None where there are none."""
     va, vb = _view(a.words, _kept(a.words)), _view(b.words, _kept(b.words))
     ready = prepare(a.words.stem[va.index], va.gap, b.words.stem[vb.index], vb.gap, s)
+    return None if ready is None else (va, vb, *ready)
+
+
+def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
+    """The search over body words, without sentence links; None where nothing corresponds."""
+    ready = ready_pair(a, b, s)
     if ready is None:
         return None
-    one, two, x = ready
+    va, vb, one, two, x = ready
 
     def characters(r: Rectangle) -> tuple[int, int]:
         return (
@@ -178,8 +184,8 @@ def _passages(
             )
         result.append(
             Passage(
-                _word_span(a, va, r.a0, r.a1),
-                _word_span(b, vb, r.b0, r.b1),
+                word_span(a, va, r.a0, r.a1),
+                word_span(b, vb, r.b0, r.b1),
                 _kind(x, r, s),
                 passage_moved[r.a0, r.a1, r.b0, r.b1],
                 _strength(r, s),
@@ -221,7 +227,7 @@ def _sentence_span(d: Described, view: View, first: int, last: int) -> Span:
     return Span(one.start, two.end, d.document.id)
 
 
-def _word_span(d: Described, view: View, first: int, last: int) -> Span:
+def word_span(d: Described, view: View, first: int, last: int) -> Span:
     """From the first word to the last, with the punctuation of a sentence that is begun or ended."""
     i, j = int(view.index[first]), int(view.index[last - 1])
     start, end = int(d.words.start[i]), int(d.words.end[j])

@@ -101,17 +101,6 @@ def _mates(keys_a: Ints, keys_b: Ints, common: NDArray[np.bool_], ca: Ints, cb: 
     return mate_a, mate_b
 
 
-def _freq(ca,cb,n,m,s):
-    import os
-    k=s.smooth
-    mode=s.mode
-    if mode==0: return np.maximum(s.floor, np.maximum(0.5 * (ca - 1) / (n+k), 0.5 * (cb - 1) / (m+k)))
-    if mode==1: return np.maximum(s.floor, 0.5 * (ca - 1) / (n+k)+0.5 * (cb - 1) / (m+k))
-    if mode==2: return np.maximum(s.floor, (ca - 1+cb-1) / (n+m+k))
-    if mode==3: return np.maximum(s.floor, np.sqrt(np.maximum(0.5*(ca - 1) / (n+k),s.floor)*np.maximum(0.5*(cb - 1) / (m+k),s.floor)))
-    if mode==4: return np.maximum(s.floor, 0.5*(ca - 1+cb-1) / (n+m+k))
-
-
 def prepare(
     stem_a: NDArray[np.uint64],
     gap_a: NDArray[np.uint8],
@@ -130,7 +119,7 @@ def prepare(
     uni_ptr, uni_pos, count_b = _postings(idb, size)
     count_a = np.bincount(ida, minlength=size).astype(np.int32)
     # a word's frequency in the pair itself, leaving the match in hand out
-    frequency = _freq(count_a, count_b, n, m, s)
+    frequency = np.maximum(s.floor, (count_a + count_b - 2) / (n + m + s.smooth))
     weight = -s.run_discount * np.log(frequency)
     both = (count_a > 0) & (count_b > 0)
     product = count_a.astype(np.int64) * count_b
@@ -173,7 +162,9 @@ def prepare(
     return a, b, _matches(run_i, run_j, run_len, run_info, runs, n, m, weight, s)
 
 
-def _matches(run_i: Any, run_j: Any, run_len: Any, run_info: Any, runs: int, n: int, m: int, weight: Floats, s: AlignSettings) -> Matches:
+def _matches(
+    run_i: Any, run_j: Any, run_len: Any, run_info: Any, runs: int, n: int, m: int, weight: Floats, s: AlignSettings
+) -> Matches:
     i = np.asarray(run_i, np.int32)[:runs]
     j = np.asarray(run_j, np.int32)[:runs]
     order = np.lexsort((i, j - i))

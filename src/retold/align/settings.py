@@ -14,8 +14,7 @@ class AlignSettings:
     gap: int = 6  # words between two runs that support each other, at most
     gap_cost: float = 4.0  # nats of the neighbour's information that a gap costs
     gap_enough: float = 15.0  # nats; a run that says so much needs no neighbour
-    smooth: float = 100.0
-    mode: int = 2
+    smooth: float = 100.0  # words; added to the length, so that in short texts a word is not rare too soon
     run_discount: float = 0.8  # words of a run are not independent: part of their information that counts
     run_least: float = 4.5  # nats; weaker matches are chance
     common: float = 0.002  # relative frequency above which a word counts as frequent
@@ -58,7 +57,6 @@ class AlignSettings:
     accept_relative: float = 0.3  # of the pair's best passage
     accept_surely: float = 130.0  # nats, of either side; enough whatever the best passage
     characters: int = 80  # least length of each side, in code points
-    reuse: float = 0.7  # a side's words are used again only by a passage this strong, relative to the first
 
     # -- texts on one topic
     topic_rare: float = 4.5  # nats; information that makes a word rare

@@ -87,14 +87,24 @@ def _concentration(a: Side, b: Side, x: Matches, a0: int, a1: int, s: AlignSetti
 
 
 def with_digests(
-    taken: list[Rectangle], a: Side, b: Side, x: Matches, sentence_a: Ints, sentence_b: Ints, least: float,
+    taken: list[Rectangle],
+    a: Side,
+    b: Side,
+    x: Matches,
+    sentence_a: Ints,
+    sentence_b: Ints,
+    least: float,
     s: AlignSettings,
 ) -> list[Rectangle]:
     """The passages, with a summary (of either side) in place of local ones that explain less of the same words."""
     best: tuple[float, list[Rectangle]] | None = None
     for turn in (False, True):
         here = [turned(r) for r in taken] if turn else taken
-        w = digest(b, a, mirrored(x), sentence_a, here, least, s) if turn else digest(a, b, x, sentence_b, here, least, s)
+        w = (
+            digest(b, a, mirrored(x), sentence_a, here, least, s)
+            if turn
+            else digest(a, b, x, sentence_b, here, least, s)
+        )
         if w is None:
             continue
         inside = [max(0, min(r.a1, w.a1) - max(r.a0, w.a0)) / (r.a1 - r.a0) for r in here]

@@ -28,7 +28,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "mapping",
         multiple=True,
         metavar="NAME=FIELD",
-        help="Take NAME (id, title, text, outlet, url, published, language) from the input's field FIELD, "
+        help="Take NAME (id, title, text, outlet, url, published, language, author) from the input's field FIELD, "
         "for example --map text=body. Repeatable.",
     )(command)
     return click.option(

@@ -21,6 +21,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "published": ("published", "publishedat", "publishedon", "datepublished", "publicationdate", "publishdate",
                   "datepublish", "pubdate", "publishedtime", "firstpublished", "date", "datetime", "datecreated",
                   "created", "createdat", "timestamp", "time"),
+    "author": ("author", "authors", "byline", "creator", "writer", "bylines"),
     "language": ("language", "lang", "languagecode", "inlanguage"),
 }  # fmt: skip
 """Our names, each with the names that mean it, best first (lower case, without anything but letters and figures)."""

@@ -15,7 +15,7 @@ from retold.report.comparison import cast_of_comparison
 from retold.report.ledger import entries_of_changes, ordered
 from retold.report.safe import writable
 from retold.report.tree import tree_svg
-from retold.report.verdict import verdict
+from retold.report.verdict import is_fact, verdict
 
 _CELL = 'style="text-align:left;vertical-align:top;padding:4px 10px"'
 _MARK = 'style="background:#ffe9a8;color:#1b1d22"'
@@ -67,7 +67,7 @@ def story_html(story: Story) -> str:
         f"<div><h3>{_text(story.title, 200)}</h3><p>{escape(verdict(story, origin))}</p>"
         + _table(["version", "relation", "share", "names its source", "published (UTC)"], rows)
         + more
-        + _ledger(ordered(story.ledger), cast)
+        + _ledger([entry for entry in ordered(story.ledger) if is_fact(entry)], cast)
         + tree
         + "</div>"
     )

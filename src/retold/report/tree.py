@@ -186,6 +186,17 @@ def _flag(d: _Drawing, edge: Edge) -> str:
     return f'<g role="img" {attributes}>{body}</g>'
 
 
+def _early(d: _Drawing, node: Node) -> bool:
+    """Whether a version is dated before one that stands above it in the tree."""
+    above = node.parent
+    while above >= 0:
+        older = d.layout.nodes[above]
+        if older.published is not None:
+            return node.published is not None and node.published < older.published
+        above = older.parent
+    return False
+
+
 def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
     version = d.versions.get(node.id)
     state, credit = _state(node, version)
@@ -201,10 +212,11 @@ def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
         )
     else:
         what = credit
-    date = ""
+    date, early = "", False
     if node.published is not None:
         top = phrases.day(node.published) if shown_day else ""
-        time = f"{node.published:%H:%M}"
+        early = _early(d, node)
+        time = f"{node.published:%H:%M}{' !' if early else ''}"
         date = f'<text class="day" x="0" y="19">{top}</text><text class="time" x="0" y="35">{time}</text>'
     fold = ""
     if node.below > 1:
@@ -222,12 +234,15 @@ def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
     )
     if target:
         label = f'<a href="{escape(target)}">{label}</a>'
-    full = escape(f"{name}: {what}" + (f", {phrases.moment(node.published)} UTC" if node.published else ""))
+    told = f", {phrases.moment(node.published)} UTC" if node.published else ""
+    if early:
+        told += ", which is before what it seems to come from was printed; one of the two dates may be wrong"
+    full = escape(f"{name}: {what}{told}")
     return (
         f'<g class="node {state}{" mixed" if mixed else ""}" data-row="{node.row}" data-p="{node.parent}" '
         f'data-x="{x}" data-version="{d.numbers.get(node.id, -1)}" '
         f'transform="translate(0 {d.y[node.row] - ROW // 2})"><title>{full}</title>'
-        f'<rect class="band" x="0" y="1" width="{right + LABEL}" height="{ROW - 2}" rx="6"/>'
+        f'<rect class="hit" x="0" y="1" width="{right + LABEL}" height="{ROW - 2}" rx="6"/>'
         f'<path class="leader" d="M{x + RADIUS + 5} {ROW // 2}H{right - 6}"/>'
         f"{date}{_mark(node, state, x, mixed)}{label}{fold}</g>"
     )
@@ -281,6 +296,8 @@ def tree_svg(
     ]
     if standalone:
         parts.append(f"<title>{title}</title><style>{asset('tree.css')}</style>")
+    band = f'<rect class="band" x="0" y="1" width="{width}" height="{ROW - 2}" rx="6" '
+    parts += ['<g class="bands">', *(f'{band}transform="translate(0 {y - ROW // 2})"/>' for y in drawing.y), "</g>"]
     parts += ['<g class="edges">', *(_line(drawing, e) for e in layout.edges), "</g>", '<g class="nodes">']
     parts += [_node(drawing, node, day) for node, day in zip(layout.nodes, days, strict=True)]
     parts += ["</g>", '<g class="flags">', *(_flag(drawing, e) for e in layout.edges), "</g>"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, log1p
+from math import exp, log, log1p
 
 from retold.story.evidence import Evidence
 from retold.story.settings import StorySettings
@@ -14,11 +14,20 @@ def confidence(e: Evidence, settings: StorySettings) -> float:
     The weights were fitted to hand-labelled pairs by `benchmarks/confidence.py`; each is positive, so that more text in
     common never lowers the probability.
     """
-    z = (
+    return probability(
         settings.bias
         + settings.narrative * log1p(e.narrative)
         + settings.quoted * log1p(e.quoted)
         + settings.close * min(1.0, e.close / max(1, e.shorter))
-        + settings.named * e.named
+        + (settings.cited if e.cited else settings.named if e.named else 0.0)
     )
-    return round(1.0 / (1.0 + exp(-z)), 4)
+
+
+def raised(sure: float, bits: float) -> float:
+    """A probability after so many nats more of evidence."""
+    return probability(log(sure / (1.0 - sure)) + bits)
+
+
+def probability(odds: float) -> float:
+    """The probability that log-odds stand for, to four places, and never quite 0 or 1."""
+    return min(0.9999, max(0.0001, round(1.0 / (1.0 + exp(-odds)), 4)))

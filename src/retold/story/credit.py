@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from retold.describe import Described
-from retold.describe.outlets import canonical, is_agency
+from retold.describe.outlets import agencies_in, canonical, is_agency
 
 # Photo credits name no source of the text, and contributors' lines name people.
 _TEXT = {"byline", "dateline", "agency", "source", "copyright"}
@@ -22,38 +23,62 @@ def outlet_name(d: Described) -> str | None:
 def named_sources(d: Described) -> set[str]:
     """Agencies and outlets that a document names as the source of its text; staff names are none."""
     own = outlet_name(d)
-    return {c.name for c in d.credits if c.kind in _TEXT and (is_agency(c.name) or c.kind in ("source", "agency"))} - {
-        own
-    }
+    said = {c.name for c in d.credits if c.kind in _TEXT and (is_agency(c.name) or c.kind in ("source", "agency"))}
+    return (said | set(agencies_in(d.document.author or ""))) - {own}
 
 
 def main_source(d: Described) -> str | None:
     """The source that a document names most often, of several the first; its own outlet where it names none."""
     names = named_sources(d)
     counts = Counter(c.name for c in d.credits if c.kind in _TEXT and c.name in names)
+    counts.update(name for name in agencies_in(d.document.author or "") if name in names)
     return max(counts, key=lambda name: counts[name]) if counts else outlet_name(d)
 
 
-def names_source(a: Described, b: Described) -> bool:
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What one document says of its source. outlet: who prints it. sources: whom it names as source of its text. main:
+    the one it names most, else its outlet. reported: that one, if the document says in its own words that it reports
+    what that outlet reported. A copy carries its source's name in dateline, byline or copyright line; who rewrites
+    says "X reported".
+    """
+
+    outlet: str | None
+    sources: frozenset[str]
+    main: str | None
+    reported: str | None
+
+
+def naming(d: Described) -> Naming:
+    """What a document says of its source."""
+    outlet, main = outlet_name(d), main_source(d)
+    said = any(c.name == main and c.kind in ("agency", "source") for c in d.credits)
+    return Naming(outlet, frozenset(named_sources(d)), main, main if said and main != outlet else None)
+
+
+def same_source(a: Naming, b: Naming) -> bool:
     """Whether two documents have the same main source, one of which may be that source itself."""
-    source = main_source(a)
-    return source is not None and source == main_source(b) and outlet_name(a) != outlet_name(b)
+    return a.main is not None and a.main == b.main and a.outlet != b.outlet
 
 
-def origin_name(members: Sequence[Described]) -> str | None:
+def cites(a: Naming, b: Naming) -> bool:
+    """Whether one of two documents says that it reports what the other's outlet reported."""
+    return (a.reported is not None and a.reported == b.outlet) or (b.reported is not None and b.reported == a.outlet)
+
+
+def origin_name(members: Iterable[Naming]) -> str | None:
     """The agency or outlet a story is from: the one that most versions name as source, or publish as their own.
 
     Of two that are named equally often an agency goes before another outlet. None where nobody names anybody.
     """
-    named = [named_sources(d) for d in members]
-    votes = Counter(name for names in named for name in names)
+    members = list(members)
+    votes = Counter(name for n in members for name in n.sources)
     if not votes:
-        agencies = sorted({name for d in members if (name := outlet_name(d)) and is_agency(name)})
+        agencies = sorted({n.outlet for n in members if n.outlet and is_agency(n.outlet)})
         return agencies[0] if len(agencies) == 1 else None
-    for d in members:
-        own = outlet_name(d)
-        if own is not None and own in votes:
-            votes[own] += 1
+    for n in members:
+        if n.outlet is not None and n.outlet in votes:
+            votes[n.outlet] += 1
     return min(votes, key=lambda name: (-votes[name], not is_agency(name), name))
 
 

@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from retold.describe import Described
 from retold.model import PART_KINDS, Alignment
-from retold.story.credit import names_source
+from retold.story.credit import cites, naming, same_source
 from retold.story.settings import StorySettings
 
 BODY = PART_KINDS.index("body")
@@ -46,7 +46,8 @@ class Evidence:
     marks; outside without names and figures, which two reports of one event share anyhow. close: narrative words that
     are equal in order, runs or not; linked: narrative words of a in linked sentences. longest: the longest run of
     narrative. covers_a, covers_b: which words of each are narrative in common with the other, as bits. named: both
-    have the same main source, which may be one of the two outlets.
+    have the same main source, which may be one of the two outlets. cited: one says that it reports what the other's
+    outlet reported.
     """
 
     words_a: int
@@ -61,6 +62,7 @@ class Evidence:
     covers_a: int
     covers_b: int
     named: bool
+    cited: bool
 
     @property
     def shorter(self) -> int:
@@ -121,6 +123,7 @@ def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySetti
             narrative += counted * plain / length
             quoted += counted * (length - told) / length
             longest = max(longest, told)
+    says_a, says_b = naming(a), naming(b)
     plain_a, plain_b = shared.equal_a & ~a.words.quoted, shared.equal_b & ~b.words.quoted
     return Evidence(
         int(body_words(a).sum()),
@@ -134,7 +137,8 @@ def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySetti
         longest,
         _bits(plain_a),
         _bits(plain_b),
-        names_source(a, b),
+        same_source(says_a, says_b),
+        cites(says_a, says_b),
     )
 
 

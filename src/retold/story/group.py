@@ -21,6 +21,7 @@ class Edge:
 
     covers_a, covers_b: the places (words) of each that are covered by the other, as bits. share_a, share_b: part of
     each body that is covered. longest: words of narrative in the longest run that is the same in both.
+    named: both have the same main source.
     """
 
     a: int
@@ -31,6 +32,7 @@ class Edge:
     covers_a: int
     covers_b: int
     longest: int = 0
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

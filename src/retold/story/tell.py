@@ -12,7 +12,7 @@ from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
 from retold.model import Alignment, Change, Link, Pair, Story, Version
 from retold.settings import Settings
-from retold.story.credit import credited, origin_document, origin_name, outlet_name
+from retold.story.credit import credited, naming, origin_document, origin_name, outlet_name
 from retold.story.evidence import Mask, body_words, overlap
 from retold.story.lineage import lineage
 from retold.story.relation import Measure, alike_sentences, measure, part_of, relation
@@ -43,7 +43,7 @@ def tell(
     by_id = {d.document.id: d for d in members}
     mains = [d for d in members if d.document.id not in partial]
     alignments = {(c.alignment.a, c.alignment.b): c.alignment for c in confirmed}
-    name = origin_name(mains)
+    name = origin_name(naming(d) for d in mains)
     origin = origin_document(mains, name) or (members[0] if len(members) == 1 and name is None else None)
     links: tuple[Link, ...] = ()
     if len(members) > 1:

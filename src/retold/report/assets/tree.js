@@ -4,6 +4,7 @@ const Tree = (() => {
   if (!svg) return null;
   const height = Number(svg.dataset.rowHeight), top = Number(svg.dataset.top);
   const nodes = [...svg.querySelectorAll(".node")];
+  const bands = [...svg.querySelectorAll(".band")];
   const edges = [...svg.querySelectorAll(".edge")];
   const flags = [...svg.querySelectorAll(".flag")];
   const parent = nodes.map((node) => Number(node.dataset.p));
@@ -26,6 +27,7 @@ const Tree = (() => {
       y[row] = top + height * rows + height / 2;
       node.toggleAttribute("data-gone", gone[row]);
       node.setAttribute("transform", "translate(0 " + (y[row] - height / 2) + ")");
+      bands[row].setAttribute("transform", node.getAttribute("transform"));
       if (!gone[row]) rows++;
     });
     for (const edge of edges) {
@@ -66,7 +68,10 @@ const Tree = (() => {
 
   function light(versions, line) {
     for (const old of svg.querySelectorAll(".hot")) old.classList.remove("hot", "v0", "v1", "v2");
-    for (const node of nodes) if (versions.has(node.dataset.version)) node.classList.add("hot", "v" + Math.min(2, versions.get(node.dataset.version)));
+    nodes.forEach((node, row) => {
+      if (!versions.has(node.dataset.version) || node.hasAttribute("data-gone")) return;
+      for (const lit of [node, bands[row]]) lit.classList.add("hot", "v" + Math.min(2, versions.get(node.dataset.version)));
+    });
     if (!line) return;
     for (const edge of edges) {
       if (nodes[edge.dataset.p].dataset.version === line[0] && nodes[edge.dataset.c].dataset.version === line[1]) {

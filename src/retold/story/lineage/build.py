@@ -19,6 +19,7 @@ from retold.story.lineage.hidden import settled, with_lost
 from retold.story.lineage.mixed import Second, second_parents
 from retold.story.lineage.naming import lost_versions
 from retold.story.lineage.origin import add_original, later_state, missing_original, via
+from retold.story.lineage.path import history
 from retold.story.lineage.price import contents, prices
 from retold.story.lineage.search import best_tree
 from retold.story.lineage.settings import LineageSettings
@@ -50,18 +51,25 @@ def lineage(
     ids = tuple(d.document.id for d in versions)
     if len(versions) < 2:
         return Tree(story, (), (), ids[0] if ids else None, ids)
-    every = clues(versions, settings.clues, settings.genre)
+    every = clues(versions, settings.clues)
     copies = merge_copies(versions, every)
     kept = [versions[k] for k in copies.first]
     told = [every[k] for k in copies.first]
     work = _workspace(kept, told, settings)
+    if settings.genre == "wiki":
+        path, onwards = history(kept, settings.wiki)
+        chain = np.zeros((len(kept), len(kept)))
+        for v, p in enumerate(path):
+            if p >= 0:
+                chain[p, v], chain[v, p] = onwards, 1 - onwards
+        return _tree(story, versions, every, copies, work, path, chain, {}, [], None, None, {})
     agency = missing_original(work, told, origin_name)
     if agency is not None:
         add_original(work, told, agency)
     parent, score = best_tree(work)
     if agency is not None:
         work, parent, score = settled(work, parent, score)
-    mixes = settings.genre != "wiki" and len(kept) > 2
+    mixes = len(kept) > 2
     if mixes:
         for found in second_parents(work, parent):
             work.take(found.child, np.asarray(found.clusters, np.int64))
@@ -142,6 +150,8 @@ def _tree(
         if p < 0:
             continue
         known = sure(basis[v], settings) if v in basis else settings.named_source
+        if work.settings.genre == "wiki":
+            known = round(float(probability[p, v]), 3)
         rivals: list[int] = []
         if v < size and p < size and v not in by:
             column = probability[:, v]

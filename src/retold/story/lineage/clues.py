@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from retold.describe.described import Described
 from retold.story.lineage.settings import ClueSettings, Genre
 
-_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d.,])")
 _TEXT_CREDITS = frozenset({"byline", "dateline", "agency", "source", "copyright"})
 
 
@@ -41,7 +40,6 @@ class Clues:
     full: frozenset[int]
     bare: frozenset[int]
     names: dict[int, str]
-    year: int | None  # the latest year that the text names
 
 
 @cache
@@ -85,13 +83,13 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "", name)
 
 
-def clues(described: Sequence[Described], settings: ClueSettings, genre: Genre) -> list[Clues]:
+def clues(described: Sequence[Described], settings: ClueSettings) -> list[Clues]:
     """The clues of every version; which credited names are agencies is known over all of them."""
     credited = sorted({c.name for d in described for c in d.credits if c.kind in ("agency", "dateline")})
-    return [_clues(d, credited, settings, genre) for d in described]
+    return [_clues(d, credited, settings) for d in described]
 
 
-def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings, genre: Genre) -> Clues:
+def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clues:
     outlet = d.document.outlet
     agency = next((a for a in agencies if outlet and same_name(a, outlet)), None)
     names: list[str] = []
@@ -119,12 +117,10 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings, genre:
         state = 1
     traces = tuple(m.group().strip() for m in subject.finditer(d.document.text))[:5]
     full, bare, spelled = _names(d)
-    years = [int(m) for m in _YEAR.findall(d.document.text)] if genre == "wiki" else []
-    year = max(years, default=None)
     begin, end = _when(d.document.published, settings)
     own = outlet is None and not (kinds & {"agency", "source"})
     return Clues(
-        outlet, agency, tuple(sorted(names)), tuple(sources), own, begin, end, state, traces, full, bare, spelled, year
+        outlet, agency, tuple(sorted(names)), tuple(sources), own, begin, end, state, traces, full, bare, spelled
     )
 
 
@@ -170,9 +166,6 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
     """bits[u, v] against v having been made from u; times are judged elsewhere (`times.py`)."""
     n = len(versions)
     bits = np.zeros((n, n))
-    if genre == "wiki":
-        years = np.array([np.nan if v.year is None else float(v.year) for v in versions])
-        return np.where(years[None, :] < years[:, None], settings.year_backwards, 0.0)
     if genre != "wire":
         return bits
     heard = [set(v.credits) | ({v.agency} if v.agency else set()) for v in versions]

@@ -107,15 +107,17 @@ def _shared(w: Witness, parent: int, child: int) -> str:
         s = int(states[child, c])
         if not r or not s or len(cluster.columns) < 3:
             continue
-        column = cluster.columns[states[:, c]]
-        present = states[:, c] > 0
-        for k in np.flatnonzero((cluster.columns[r] == cluster.columns[s]) & (cluster.columns[r] > 0)).tolist():
-            having = int((present & (column[:, k] == cluster.columns[r, k])).sum())
-            rest = int(present.sum()) - having
-            if having <= max(2, rest) and rest >= 1 and having < int(present.sum()):
-                word = _word(w, child, c, int(cluster.columns[s, k]))
-                if word and (best is None or (having, -len(word)) < (best[0], best[1])):
-                    best = (having, -len(word), word)
+        same = np.flatnonzero((cluster.columns[r] == cluster.columns[s]) & (cluster.columns[r] > 0))
+        have = np.bincount(states[:, c], minlength=len(cluster.columns))
+        present = int(have[1:].sum())
+        having = ((cluster.columns[:, same] == cluster.columns[s, same]) * have[:, None])[1:].sum(axis=0)
+        good = (having < present) & (having <= np.maximum(2, present - having))
+        for k in np.flatnonzero(good)[:4].tolist():
+            if best is not None and having[k] > best[0]:
+                continue
+            word = _word(w, child, c, int(cluster.columns[s, same[k]]))
+            if len(word) > 2 and (best is None or (int(having[k]), -len(word)) < (best[0], best[1])):
+                best = (int(having[k]), -len(word), word)
     if best is None:
         return ""
     alone = "alone" if best[0] == 2 else "and few others"

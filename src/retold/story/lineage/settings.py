@@ -54,7 +54,6 @@ class ClueSettings:
     state_backwards: float = 8.0  # a child bears a lower version number than its parent
     orphan: float = 3.0  # a surname without its first mention in the parent, with it in the child (.89 right)
     orphans_most: float = 9.0  # all surnames together, at most
-    year_backwards: float = 6.0  # wiki: the child's latest year is earlier than its parent's
     hub: float = 5.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
 
 
@@ -78,6 +77,18 @@ class MixedSettings:
 
     sentences: int = 2  # explained better by each parent than by the other
     bits: float = 90.0  # by which they are
+
+
+@dataclass(frozen=True, slots=True)
+class WikiSettings:
+    """Which end of a path of versions is the beginning: weights of a logistic regression (benchmarks/lineage_wiki)."""
+
+    growing: float = 0.8  # share of steps on which the text grows, less the share on which it shrinks
+    longer: float = 0.35  # the last is longer than the first (1) or shorter (−1)
+    trend: float = 0.8  # correlation of length with place
+    year: float = 0.6  # the last names a later year than the first (1) or an earlier one (−1)
+    year_trend: float = 0.5  # correlation of the latest year with place
+    links: float = 0.8  # log ratio of the number of links, last to first
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,7 @@ class LineageSettings:
     clues: ClueSettings = field(default_factory=ClueSettings)
     lost: LostSettings = field(default_factory=LostSettings)
     mixed: MixedSettings = field(default_factory=MixedSettings)
+    wiki: WikiSettings = field(default_factory=WikiSettings)
     confidence: ConfidenceSettings = field(default_factory=ConfidenceSettings)
 
     @classmethod
