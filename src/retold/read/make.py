@@ -90,7 +90,7 @@ class Maker:
             source=self._notes.place(record.at),
             format=form,
             published_raw=raw,
-            author=_one_line(_first(values, places["author"])),
+            author=_one_line(_first(values, places.get("author", ()))),
         )
 
     def finish(self) -> Iterator[Reject]:
