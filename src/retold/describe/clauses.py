@@ -158,7 +158,7 @@ def _run(tokens: Sequence[str], at: int) -> tuple[list[str], int]:
                 break
         taken.append(token)
         i += 1
-        if token.endswith(".") and len(token) > 4:
+        if token.endswith(".") and len(token) > 4 and lower(token[:-1]) not in name_words("titles"):
             break
     return taken, i
 
@@ -186,4 +186,4 @@ def _name(taken: list[str], lang: Language) -> str | None:
         return None
     name = " ".join(taken)
     name = name if len(taken[-1].rstrip(".")) < 2 else name.rstrip(".")
-    return name if len(name) > 1 else None
+    return name if len(name.rstrip(".")) > 1 else None

@@ -8,7 +8,6 @@ from functools import cache
 from retold.describe.agencies import _entries, known_domain
 from retold.model import Credit
 
-
 _AND = re.compile(r"[,;|/&\n]|\s[-–—]\s|\band\b")
 
 

@@ -17,7 +17,7 @@ from retold.describe.stems import lower
 
 _END = re.compile(r"[.!?…]+[\"”’»)\ufffd]*\s+(?=\S)|\n")
 _SHORT_CLAUSE = re.compile(r"\s*[^\n]*?[.!?\n]")
-_MIDDLE = re.compile(r"(?<=[a-zа-яёіїєґßà-ÿ,] )[^\W\d_][\w'’]+")
+_MIDDLE = re.compile(r"(?<=[a-zа-яёіїєґßà-ÿ,\ufffd] )[^\W\d_][\w'’\ufffd?-]*\w")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*")
 
 
@@ -34,11 +34,15 @@ def speakers(
         if clause is None and i and _same_utterance(text, floor, start):
             said.append(said[-1])
             continue
+        in_front = clause is None
         if clause is None:
             clause = ahead(text[_left_edge(text, start, floor) : start], lang, settings)
         focus.pass_over(floor, start)
         name: str | None = None
         if clause is not None and clause.name:
+            if in_front and " " not in clause.name and not focus.is_name(clause.name):
+                said.append(None)
+                continue
             name = clause.name
             focus.speak(name)
         elif clause is not None and clause.pronoun:
@@ -66,6 +70,15 @@ class _Focus:
         self._unread.clear()
         return self._last if self._sure else None
 
+    def is_name(self, word: str) -> bool:
+        """Whether a word is capitalised inside sentences too, or belongs to a script without capitals."""
+        return not word[0].isupper() or lower(word) in self._inside()
+
+    def _inside(self) -> frozenset[str]:
+        if self._names is None:
+            self._names = frozenset(lower(POSSESSIVE.sub("", w)) for w in _MIDDLE.findall(self._text) if w[0].isupper())
+        return self._names
+
     def pass_over(self, start: int, end: int) -> None:
         """Remember what stands between two quotations; it is read when a pronoun asks for it."""
         self._unread.append((start, end))
@@ -81,17 +94,13 @@ class _Focus:
         """Follow what stands between two quotations (the last 1,500 characters of it)."""
         if end - start > 1500:
             start, self._sure = end - 1500, False
-        if self._names is None:
-            self._names = frozenset(
-                lower(POSSESSIVE.sub("", w)) for w in _MIDDLE.findall(self._text) if w[0].isupper()
-            )
         for match in _SENTENCE.finditer(self._text, start, end):
             tokens = TOKEN.findall(match.group())
             if tokens:
                 self._sentence(tokens)
 
     def _sentence(self, tokens: Sequence[str]) -> None:
-        names = self._names or frozenset()
+        names = self._inside()
         at = 0
         while at < len(tokens) and lower(tokens[at]) in self._lang.function_words:
             at += 1
@@ -151,4 +160,3 @@ def _same_utterance(text: str, floor: int, start: int) -> bool:
     """Whether a quotation goes on with the one before it in the same paragraph: "…," X said. "…" """
     between = text[floor:start]
     return "\n" not in between and len(between.split()) <= 14 and between.rstrip().endswith((".", ",", ":"))
-
