@@ -13,13 +13,17 @@ except ImportError:
     extensions = []
 else:
     # -ffp-contract=off: no fused multiply-add, so that compiled and plain runs give the same figures everywhere
-    core = Extension(
-        "retold.align.core",
-        ["src/retold/align/core.py"],
-        extra_compile_args=["-O3", "-ffp-contract=off"],
+    extensions = cythonize(
+        [
+            Extension(
+                f"retold.align.{name}",
+                [f"src/retold/align/{name}.py"],
+                extra_compile_args=["-O3", "-ffp-contract=off"],
+                optional=True,
+            )
+            for name in ("core", "runs")
+        ],
+        quiet=True,
     )
-    extensions = cythonize([core], quiet=True)
-    for extension in extensions:
-        extension.optional = True  # which cythonize forgets: without a compiler the plain module serves
 
 setup(ext_modules=extensions)

@@ -1,19 +1,6 @@
 # Types of core.py for Cython; without Cython core.py runs as it is.
 cimport cython
 
-@cython.locals(count=int, i=int, j=int, word=int, kind=int, big=int, p=int, x=int, y=int, seen=bint, info=double,
-               end=int, shift=int, steps=int)
-cpdef int find_runs(
-    int[::1] ida, int[::1] idb, int[::1] pair_a, int[::1] pair_b, int[::1] uni_ptr, int[::1] uni_pos,
-    int[::1] big_ptr, int[::1] big_pos, signed char[::1] state_a, int[::1] mate_a, int[::1] mate_b,
-    signed char[::1] single, double[::1] weight, double least, int walk, int n, int m,
-    int[::1] run_i, int[::1] run_j, int[::1] run_len, double[::1] run_info, int room) except -1
-
-@cython.locals(k=int, step=int, p=int)
-cpdef int fill_matches(
-    int[::1] run_i, int[::1] run_j, int[::1] run_len, int runs, int[::1] at_a, int[::1] to_b, int[::1] via_a,
-    int[::1] at_b, int[::1] to_a, int[::1] via_b) except -1
-
 @cython.locals(middle=int)
 cdef int first_at_least(int[::1] values, int low, int high, int bound) noexcept
 
@@ -45,6 +32,9 @@ cpdef bint grow(
     double most, double drop, double margin_share, int margin_least, int margin_small, int rounds,
     double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box, double[::1] scores) except? 0
 
+@cython.locals(t=int, p=int, stop=int)
+cpdef int clear(int[::1] ptr, int[::1] to, int[::1] via, int first, int last, int low, int high, int dead) except -1
+
 cpdef bint explained(
     int n, int m, int[::1] ptr_a, int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b,
     double[::1] run_info, double[::1] ln, double[::1] miss, double[::1] hit,
@@ -60,15 +50,3 @@ cpdef double shared_weight(
 cpdef int pair_weights(
     int[::1] ida, int[::1] idb, int[::1] ptr_a, int[::1] ptr_b, double[::1] weight, int[::1] p, int[::1] q,
     int pairs, int[::1] seen, double[::1] out) except -1
-
-@cython.locals(t=int, p=int, stop=int)
-cpdef int clear(int[::1] ptr, int[::1] to, int[::1] via, int first, int last, int low, int high, int dead) except -1
-
-@cython.locals(best=double, t=int, p=int, stop=int)
-cdef double best_near(
-    int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int first, int last, int low, int high) noexcept
-
-@cython.locals(k=int, info=double, i=int, j=int, low=int, left=int, near=double)
-cpdef int chain(
-    int[::1] ptr, int[::1] to, int[::1] via, int[::1] run_i, int[::1] run_j, int[::1] run_len, double[::1] run_info,
-    int runs, int n, int m, int gap, double cost, double most, double[::1] out) except -1

@@ -41,7 +41,7 @@ def sentences_of(side: Side, sentence: Ints, weight: Floats) -> Sentences:
     first = np.flatnonzero(np.diff(sentence, prepend=-1) != 0)
     ptr = np.append(first, side.n).astype(np.int32)
     owner = np.repeat(np.arange(len(first), dtype=np.int32), np.diff(ptr))
-    return Sentences(ptr, owner, np.bincount(owner, weight[side.ids]))
+    return Sentences(ptr, owner, np.bincount(owner, weight[side.ids]).astype(np.float64))
 
 
 def link(

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.align import core
+from retold.align import runs as loops
 from retold.align.settings import AlignSettings
 
-COMPILED = not core.__file__.endswith(".py")
+COMPILED = not loops.__file__.endswith(".py")
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
@@ -146,7 +146,7 @@ def prepare(
     if most == 0:
         return None
     run_i, run_j, run_len, run_info = room(most), room(most), room(most), room(most, np.float64)
-    runs = core.find_runs(
+    runs = loops.find_runs(
         plain(ida), plain(idb), plain(pair_a), plain(pair_b), plain(uni_ptr), plain(uni_pos), plain(big_ptr),
         plain(big_pos), plain(state), plain(mate_a), plain(mate_b), plain(single), plain(weight), s.run_least,
         s.walk, n, m, run_i, run_j, run_len, run_info, most,
@@ -174,11 +174,11 @@ def _matches(
     ptr_a, ptr_b = _csr(i, length, n), _csr(j, length, m)
     total = int(length.sum())
     to_b, via_a, to_a, via_b = room(total), room(total), room(total), room(total)
-    core.fill_matches(
+    loops.fill_matches(
         plain(i), plain(j), plain(length), runs, plain(ptr_a.copy()), to_b, via_a, plain(ptr_b.copy()), to_a, via_b
     )
     chained = room(runs, np.float64)
-    core.chain(
+    loops.chain(
         plain(ptr_a), to_b, via_a, plain(i), plain(j), plain(length), plain(info), runs, n, m, s.gap, s.gap_cost,
         s.gap_enough, chained,
     )  # fmt: skip

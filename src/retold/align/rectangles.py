@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,8 @@ def heat(n: int, m: int, x: Matches, cell: int, s: AlignSettings) -> NDArray[np.
     step = np.arange(total) - np.repeat(np.cumsum(x.run_len) - x.run_len, x.run_len)
     i = (np.repeat(x.run_i, x.run_len) + step) // cell
     j = (np.repeat(x.run_j, x.run_len) + step) // cell
-    grid = np.bincount(i * columns + j, np.repeat(value, x.run_len), rows * columns).reshape(rows, columns)
+    grid = np.bincount(i * columns + j, np.repeat(value, x.run_len), rows * columns).astype(np.float64)
+    grid = grid.reshape(rows, columns)
     tall = grid.copy()
     tall[1:] += grid[:-1]
     tall[:-1] += grid[1:]
@@ -66,8 +68,10 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
     via_a, via_b = plain(x.via_a.copy()), plain(x.via_b.copy())
     ptr_a, to_b, ptr_b, to_a = plain(x.ptr_a), plain(x.to_b), plain(x.ptr_b), plain(x.to_a)
     run_info = plain(np.append(x.run_info, -1.0))
-    fixed = (ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info)
-    sides = [plain(v) for v in (a.miss, a.hit, a.cost_left, a.cost_right, b.miss, b.hit, b.cost_left, b.cost_right)]
+    fixed: list[Any] = [ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info]
+    sides: list[Any] = [
+        plain(v) for v in (a.miss, a.hit, a.cost_left, a.cost_right, b.miss, b.hit, b.cost_left, b.cost_right)
+    ]
     longest = max(a.n, b.n) + 1
     strongest, gain, out, score = room(longest, np.float64), room(longest, np.float64), room(2), room(1, np.float64)
     starts = np.flatnonzero(warm >= s.seed_least)

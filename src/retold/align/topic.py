@@ -1,4 +1,4 @@
-"""How much two texts share outside their passages: words of one event recur by topic, and then a passage must be denser.
+"""How much two texts share outside their passages: words of one event recur by topic; a passage must then be denser.
 
 Independent reports of one event share names and figures all over; a retelling shares them in place. Measured on news:
 nats a word alone cannot tell the two; nats a word against this background can.
@@ -7,6 +7,7 @@ nats a word alone cannot tell the two; nats a word against this background can.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.align.pair import Ints, Matches, Side
 from retold.align.rectangles import Rectangle
@@ -24,7 +25,7 @@ def closeness(a: Side, b: Side, x: Matches, taken: list[Rectangle], s: AlignSett
     return 1000.0 * int((left & right).sum()) / (many * others)
 
 
-def _outside(side: Side, inside: list[tuple[int, int]], rare: np.ndarray) -> np.ndarray:
+def _outside(side: Side, inside: list[tuple[int, int]], rare: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Which rare words (by number) stand outside the intervals."""
     keep = np.ones(side.n, np.bool_)
     for first, last in inside:

@@ -1,0 +1,200 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# fmt: off
+"""The aligner's inner loops over plain arrays, first half: equal words become matches.
+
+This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
+its `.pxd` file and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
+"""
+
+
+def find_runs(
+    ida, idb, pair_a, pair_b, uni_ptr, uni_pos, big_ptr, big_pos, state_a, mate_a, mate_b, single, weight,
+    least, walk, n, m, run_i, run_j, run_len, run_info, room,
+):
+    """Maximal runs of equal words on one diagonal, from anchors; returns how many (up to `room`).
+
+    An anchor is a word pair (bigram) or a rare word that both texts have. state_a[i]: 0 the bigram at i is not shared,
+    1 shared, 2 shared but so common that only mate_a[i] and mate_b[j] (one partner each) are tried.
+    """
+    count = 0
+    for i in range(n):
+        word = ida[i]
+        kind = state_a[i]
+        if kind == 1:
+            big = pair_a[i]
+            for p in range(big_ptr[big], big_ptr[big + 1]):
+                j = big_pos[p]
+                # walk back to the start of the run; an earlier anchor on it has reported it already
+                x = i
+                y = j
+                seen = False
+                while x > 0 and y > 0 and ida[x - 1] == idb[y - 1]:
+                    x -= 1
+                    y -= 1
+                    if state_a[x] == 1:
+                        seen = True
+                        break
+                if seen:
+                    continue
+                info = 0.0
+                end = x
+                shift = y - x
+                while end < n and end + shift < m and ida[end] == idb[end + shift]:
+                    info += weight[ida[end]]
+                    end += 1
+                if info >= least and count < room:
+                    run_i[count] = x
+                    run_j[count] = y
+                    run_len[count] = end - x
+                    run_info[count] = info
+                    count += 1
+        elif kind == 2:
+            j = mate_a[i]
+            if j >= 0:
+                x = i
+                y = j
+                seen = False
+                steps = 0
+                while x > 0 and y > 0 and ida[x - 1] == idb[y - 1] and steps < walk:
+                    x -= 1
+                    y -= 1
+                    steps += 1
+                    if state_a[x] == 1 or (state_a[x] == 2 and mate_a[x] == y):
+                        seen = True
+                        break
+                if not seen:
+                    info = 0.0
+                    end = x
+                    shift = y - x
+                    while end < n and end + shift < m and ida[end] == idb[end + shift]:
+                        if end > i and state_a[end] == 1:
+                            seen = True
+                            break
+                        if end - i >= walk and not (state_a[end] == 2 and mate_a[end] == end + shift):
+                            break
+                        info += weight[ida[end]]
+                        end += 1
+                    if not seen and info >= least and count < room:
+                        run_i[count] = x
+                        run_j[count] = y
+                        run_len[count] = end - x
+                        run_info[count] = info
+                        count += 1
+        if single[word]:
+            for p in range(uni_ptr[word], uni_ptr[word + 1]):
+                j = uni_pos[p]
+                if i > 0 and j > 0 and ida[i - 1] == idb[j - 1]:
+                    continue
+                if i + 1 < n and j + 1 < m and ida[i + 1] == idb[j + 1]:
+                    continue
+                if count < room:
+                    run_i[count] = i
+                    run_j[count] = j
+                    run_len[count] = 1
+                    run_info[count] = weight[word]
+                    count += 1
+    # common bigrams of which b has more than a: each place of b with its one partner in a
+    for j in range(m):
+        i = mate_b[j]
+        if i >= 0:
+            x = i
+            y = j
+            seen = False
+            steps = 0
+            while x > 0 and y > 0 and ida[x - 1] == idb[y - 1] and steps < walk:
+                x -= 1
+                y -= 1
+                steps += 1
+                if state_a[x] == 1 or mate_b[y] == x:
+                    seen = True
+                    break
+            if seen:
+                continue
+            info = 0.0
+            end = x
+            shift = y - x
+            while end < n and end + shift < m and ida[end] == idb[end + shift]:
+                if end > i and state_a[end] == 1:
+                    seen = True
+                    break
+                if end - i >= walk and mate_b[end + shift] != end:
+                    break
+                info += weight[ida[end]]
+                end += 1
+            if not seen and info >= least and count < room:
+                run_i[count] = x
+                run_j[count] = y
+                run_len[count] = end - x
+                run_info[count] = info
+                count += 1
+    return count
+
+
+def fill_matches(run_i, run_j, run_len, runs, at_a, to_b, via_a, at_b, to_a, via_b):
+    """Word matches of the runs by word of a and by word of b; runs come sorted by diagonal, so partners ascend.
+
+    at_a, at_b: where each word's matches begin (they are moved on while filling; the caller keeps a copy).
+    """
+    for k in range(runs):
+        for step in range(run_len[k]):
+            p = at_a[run_i[k] + step]
+            to_b[p] = run_j[k] + step
+            via_a[p] = k
+            at_a[run_i[k] + step] = p + 1
+    for k in range(runs - 1, -1, -1):
+        for step in range(run_len[k]):
+            p = at_b[run_j[k] + step]
+            to_a[p] = run_i[k] + step
+            via_b[p] = k
+            at_b[run_j[k] + step] = p + 1
+    return 0
+
+
+def first_at_least(values, low, high, bound):
+    """Index of the first value >= bound in the ascending values[low:high]."""
+    while low < high:
+        middle = (low + high) // 2
+        if values[middle] < bound:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def best_near(ptr, to, via, run_info, first, last, low, high):
+    """The greatest information of a run with a match of words [first, last) with [low, high); 0 where there is none."""
+    best = 0.0
+    for t in range(first, last):
+        p = first_at_least(to, ptr[t], ptr[t + 1], low)
+        stop = ptr[t + 1]
+        while p < stop and to[p] < high:
+            if run_info[via[p]] > best:
+                best = run_info[via[p]]
+            p += 1
+    return best
+
+
+def chain(ptr, to, via, run_i, run_j, run_len, run_info, runs, n, m, gap, cost, most, out):
+    """out[k]: information of run k with that of the nearest runs before and after it on nearly the same diagonal.
+
+    A run a few words further on in both texts says that the words between were changed; each such gap costs.
+    """
+    for k in range(runs):
+        info = run_info[k]
+        if info < most:
+            i = run_i[k]
+            j = run_j[k]
+            low = i - gap if i > gap else 0
+            left = j - gap if j > gap else 0
+            near = best_near(ptr, to, via, run_info, low, i, left, j) - cost
+            if near > 0.0:
+                info += near
+            i += run_len[k]
+            j += run_len[k]
+            low = i + gap if i + gap < n else n
+            left = j + gap if j + gap < m else m
+            near = best_near(ptr, to, via, run_info, i, low, j, left) - cost
+            if near > 0.0:
+                info += near
+        out[k] = info
+    return 0
