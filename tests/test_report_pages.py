@@ -322,3 +322,14 @@ def test_a_version_whose_text_is_left_out_is_said(opened: Opened, tmp_path: Path
     page = opened().open(tmp_path / "stories/1.html")
     assert "texts of 1 more version" in page.locator("#texts").inner_text()
     assert "daily" not in page.locator("#left option").all_inner_texts()
+
+
+def test_a_line_of_the_tree_opens_its_two_texts(report: Path, opened: Opened) -> None:
+    """Pressing a line between two versions that we have shows parent and child side by side."""
+    page = opened().open(report / "stories/1.html")
+    line = page.locator('.edge[aria-label^="Valley Courier from Nordpress"]')
+    line.focus()
+    assert "Valley Courier from Nordpress" in page.locator("#tree-says").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('right').selectedOptions[0].text === 'Valley Courier'")
+    assert page.locator("#pane-0 h3").inner_text() == "Nordpress"

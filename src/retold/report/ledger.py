@@ -28,6 +28,7 @@ class Holder:
     name: str
     number: int
     href: str | None
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,11 @@ def excerpt(text: str, span: Span, context: int, limit: int) -> Excerpt:
     return Excerpt(before, phrases.shorten(text[start:end], limit), after)
 
 
+def at(span: Span) -> str:
+    """Where a span is, for paper: "characters 120–134" of the text."""
+    return f"characters {span.start}–{span.end}" if len(span) else f"character {span.start}"
+
+
 def entries_of_changes(changes: Iterable[Change], a: str, b: str) -> tuple[LedgerEntry, ...]:
     """The differences of two documents as a ledger: conflicts first, then in the order of the text."""
     weights = {"wording": 0.1, "moved": 0.1, "added": 0.3, "dropped": 0.4}
@@ -115,7 +121,7 @@ def _value(
         seen.add(span.document)
         if len(holders) < settings.spans_per_value:
             href = cast.href(span, partner) if cast.place(span) else None
-            holders.append(Holder(cast.name(span.document), cast.number[span.document], href))
+            holders.append(Holder(cast.name(span.document), cast.number[span.document], href, at(span)))
     shown = None
     if example is not None and len(example) and example.document is not None and cast.text(example.document):
         shown = excerpt(cast.text(example.document), example, settings.context, settings.excerpt)

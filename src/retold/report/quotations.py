@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retold.model import Quote, Span
 from retold.report import phrases
 from retold.report.cast import Cast
-from retold.report.ledger import Holder
+from retold.report.ledger import Holder, at
 from retold.report.settings import ReportSettings
 
 
@@ -71,7 +71,9 @@ def _wording(text: str, items: list[Quote], partner: Span | None, cast: Cast, se
     for quote in items:
         span = Span(quote.start, quote.end, quote.document)
         href = cast.href(span, other) if cast.place(span) else None
-        holders.setdefault(quote.document, Holder(cast.name(quote.document), cast.number[quote.document], href))
+        holders.setdefault(
+            quote.document, Holder(cast.name(quote.document), cast.number[quote.document], href, at(span))
+        )
     shown = sorted(holders.values(), key=lambda h: h.number)
     speakers = tuple(dict.fromkeys(q.speaker for q in sorted(items, key=_place) if q.speaker))
     limit = settings.spans_per_value

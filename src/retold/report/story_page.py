@@ -63,7 +63,7 @@ def story_page(story: Story, *, index: str | None = "../index.html", settings: R
         "entries_left": max(0, len(ledger) - len(entries)),
         "kinds": kinds_present(entries),
         "tree": tree,
-        "tree_lines": tree_text(story, names, flags)[: settings.tree_rows],
+        "tree_lines": tree_text(story, names, flags, cast)[: settings.tree_rows],
         "fold_above": settings.tree_fold_above,
         "versions": version_views(story, cast, settings),
         "versions_left": max(0, len(cast.ids) - settings.table_rows),

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from retold.model import Story, Version
+from retold.model import Span, Story, Version
 from retold.report import phrases
+from retold.report.cast import Cast
 from retold.report.lost import lost_names
 from retold.report.pages import asset
 from retold.report.safe import writable
@@ -42,6 +43,7 @@ class TreeText:
     evidence: str
     came_in: str
     mixed: bool
+    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def flags_of(story: Story, href: bool = True) -> dict[tuple[str, str], Flag]:
     return made
 
 
-def tree_text(story: Story, names: Mapping[str, str], flags: Mapping[tuple[str, str], Flag]) -> list[TreeText]:
+def tree_text(
+    story: Story, names: Mapping[str, str], flags: Mapping[tuple[str, str], Flag], cast: Cast
+) -> list[TreeText]:
     """The lines of the tree in words, in the order of the lineage's rows."""
     parents: dict[str, int] = {}
     for link in story.lineage:
@@ -97,6 +101,9 @@ def tree_text(story: Story, names: Mapping[str, str], flags: Mapping[tuple[str, 
             link.evidence,
             flags[link.parent, link.child].words if (link.parent, link.child) in flags else "",
             parents[link.child] > 1,
+            cast.href(Span(0, 0, link.parent), Span(0, 0, link.child))
+            if link.parent in cast.number and link.child in cast.number
+            else None,
         )
         for link in story.lineage
     ]

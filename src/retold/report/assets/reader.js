@@ -340,5 +340,5 @@ const Reader = (() => {
     if (location.hash) show(location.hash);
   }
 
-  return { start, versions, unit };
+  return { start, readable };
 })();

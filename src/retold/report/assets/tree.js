@@ -88,6 +88,12 @@ const Tree = (() => {
         if (event.key === "Enter" || event.key === " ") { event.preventDefault(); turn(fold); }
       });
     }
+    for (const edge of edges) {
+      const ends = [edge.dataset.p, edge.dataset.c].map((row) => nodes[row].dataset.version);
+      const open = () => { if (ends.every((end) => Reader.readable(Number(end)))) location.hash = "#show=" + ends[0] + ":0-0," + ends[1] + ":0-0"; };
+      edge.addEventListener("click", open);
+      edge.addEventListener("keydown", (event) => { if (event.key === "Enter") open(); });
+    }
     for (const item of [...edges, ...flags]) {
       const say = () => { says.textContent = item.getAttribute("aria-label"); };
       item.addEventListener("pointerenter", say);
