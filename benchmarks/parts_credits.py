@@ -1,30 +1,21 @@
 """Parts, credits and quotations: what is found of the seeds' findings (S2, S3, S5) and of the news set's credits.
 
-    python benchmarks/parts_credits.py [--speed]
+    python -m benchmarks.parts_credits [--speed]
 
 Prints, per row of the seeds, whether a part, credit or quotation of that kind is found and by how many characters its
 boundaries differ; then, over the labelled news articles, how many labelled credits are found (the agency by its
-canonical name, the span overlapping the string), and which credits of an agency nobody labelled. Needs the development
-data: environment variable RETOLD_DATA (default ../shared/data), the seeds beside it.
+canonical name, the span overlapping the string), and which credits of an agency nobody labelled.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import os
-import sys
 import time
 from collections import Counter
-from pathlib import Path
-from typing import Any
 
+from benchmarks import data
 from retold.describe import Described, describe
 from retold.model import PART_KINDS, Document
-
-DATA = Path(os.environ.get("RETOLD_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
-SEEDS = DATA.parent / "seeds"
 
 Span = tuple[int, int]
 CLOSE = 0.8  # share of characters in common (Jaccard) from which a span counts as found
@@ -56,21 +47,13 @@ def candidates(described: Described, row: str, kind: str) -> list[tuple[Span, st
     return [((q.start, q.end), q.speaker or "-") for q in described.quotes]
 
 
-def seeds() -> tuple[int, int, int]:
-    """Print the rows of the seeds; returns rows, rows found, and characters by which boundaries differ."""
-    names = sorted(p for p in SEEDS.glob("*.txt"))
-    described = {
-        side: describe(Document(id=side, text=path.read_text("utf-8")))
-        for side, path in zip("ab", names, strict=False)
-    }
+def seeds(verbose: bool) -> tuple[int, int, int]:
+    """The rows of the seeds: how many, how many found, and characters by which boundaries differ."""
+    *documents, findings = data.seeds()
+    described = {side: describe(document) for side, document in zip("ab", documents, strict=True)}
     rows = found = differ = 0
-    for line in (SEEDS / "findings.jsonl").read_text("utf-8").splitlines():
-        finding = json.loads(line)
-        if finding["row"] not in ("S2", "S3", "S5"):
-            continue
-        for side in "ab":
-            if not finding[side]:
-                continue
+    for finding in [f for f in findings if f["row"] in ("S2", "S3", "S5")]:
+        for side in [side for side in "ab" if finding[side]]:
             text = described[side].document.text
             given = candidates(described[side], finding["row"], finding["kind"])
             best: tuple[float, int, str] = (0.0, 0, "")
@@ -82,8 +65,11 @@ def seeds() -> tuple[int, int, int]:
             rows += 1
             found += ok
             differ += -best[1] if ok else 0
-            print(f"{'found ' if ok else 'MISSED'} {finding['row']} {side} {finding['kind']:18} "
-                  f"off by {-best[1]:3}  {best[2][:24]:24} {finding[side][:60]!r}  {finding['note'][:40]}")  # fmt: skip
+            if verbose:
+                print(
+                    f"{'found ' if ok else 'MISSED'} {finding['row']} {side} {finding['kind']:18} off by {-best[1]:3}  "
+                    f"{best[2][:24]:24} {finding[side][:60]!r}  {finding['note'][:40]}"
+                )
     return rows, found, differ
 
 
@@ -92,14 +78,17 @@ def short(name: str) -> str:
     return {"Associated Press": "AP", "Agence France-Presse": "AFP"}.get(name, name)
 
 
-def news() -> Counter[str]:
-    """Print the credits of the labelled news articles that are missed or not labelled."""
-    folder = DATA / "ground-news"
-    labels = [json.loads(line) for line in (folder / "labels.jsonl").read_text("utf-8").splitlines()]
-    articles = [json.loads(line) for line in (folder / "articles.jsonl").read_text("utf-8").splitlines()]
+def news(verbose: bool) -> Counter[str]:
+    """The credits of the labelled news articles: how many there are, are found, and are found but not labelled."""
+    documents, labels = data.ground_news()
     counts: Counter[str] = Counter()
-    for label, article in zip(labels, articles, strict=True):
-        document = Document(id=label["key"], text=article["text"], title=article.get("title"))
+
+    def report(line: str) -> None:
+        if verbose:
+            print(line)
+
+    for document in documents:
+        label = labels[document.id]
         given = describe(document).credits
         text = [c for c in given if c.kind != "photo"]
         for credit in label["credits"]:
@@ -111,14 +100,14 @@ def news() -> Counter[str]:
             counts["credits"] += 1
             counts["credits found"] += hit
             if not hit:
-                print(f"MISSED  {label['key']:5} {credit['source']}: {credit['string']!r}")
+                report(f"MISSED  {label['key']:5} {credit['source']}: {credit['string']!r}")
         for string in label["implicit_credits"]:
             counts["staff lines"] += 1
             spots = places(document.text, string)
             hit = any(any(overlap((c.start, c.end), spot) > 0 for spot in spots) for c in text)
             counts["staff lines found"] += hit
             if not hit:
-                print(f"MISSED  {label['key']:5} staff: {string!r}")
+                report(f"MISSED  {label['key']:5} staff: {string!r}")
         for string in label["photo_credits"]:
             counts["photo credits"] += 1
             spots = places(document.text, string)
@@ -126,7 +115,7 @@ def news() -> Counter[str]:
             hit = any(any(overlap((c.start, c.end), s) > 0 for s in spots) for c in photos)
             counts["photo credits found"] += hit
             if not hit:
-                print(f"MISSED  {label['key']:5} photo: {string!r}")
+                report(f"MISSED  {label['key']:5} photo: {string!r}")
         labelled = {credit["source"] for credit in label["credits"]}
         staff = [s for string in label["implicit_credits"] for s in places(document.text, string)]
         for c in text:
@@ -138,44 +127,49 @@ def news() -> Counter[str]:
                 continue
             own = label["relation"] in ("original", "independent")
             counts["unlabelled (own text)" if own else "unlabelled"] += 1
-            print(f"{'own    ' if own else 'EXTRA  '} {label['key']:5} {c.kind} {c.name}: {c.text[:60]!r}")
+            report(f"{'own    ' if own else 'EXTRA  '} {label['key']:5} {c.kind} {c.name}: {c.text[:60]!r}")
     return counts
 
 
-def speed() -> None:
-    """Print how many documents a second are described, and how much of them is body, on texts without furniture."""
-    for name, step in (("senate-releases/2005-2006.jsonl.gz", 40), ("pan13-train/documents.jsonl.gz", 16)):
-        with gzip.open(DATA / name, "rt", encoding="utf-8") as lines:
-            texts = [json.loads(line)["text"] for i, line in enumerate(lines) if i % step == 0]
-        begun = time.process_time()
-        parts: Counter[int] = Counter()
-        for text in texts:
-            parts.update(describe(Document(id="", text=text)).words.part.tolist())
-        seconds = time.process_time() - begun
-        words = sum(parts.values())
-        print(f"{name}: {len(texts)} documents, {words / 600 / seconds:.0f} of 600 words a second, "
-              f"body {parts[PART_KINDS.index('body')] / words:.4f} of the words")  # fmt: skip
+def body(name: str, step: int) -> tuple[float, float]:
+    """Share of body among the words of texts that are (nearly) nothing else, and documents of 600 words a second."""
+    texts = [row["text"] for row in data.rows(name)[::step]]
+    begun = time.process_time()
+    parts: Counter[int] = Counter()
+    for text in texts:
+        parts.update(describe(Document(id="", text=text)).words.part.tolist())
+    seconds = time.process_time() - begun
+    words = sum(parts.values())
+    return parts[PART_KINDS.index("body")] / words, words / 600 / seconds
 
 
-def main(arguments: list[str]) -> dict[str, Any]:
-    """Print everything; returns the figures."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--speed", action="store_true", help="also documents a second, and the share of body")
-    options = parser.parse_args(arguments)
-    if not DATA.is_dir():
-        print(f"no development data at {DATA} (set RETOLD_DATA)")
-        return {}
-    rows, found, differ = seeds()
-    print(f"seeds: {found} of {rows} rows found, boundaries off by {differ} characters in all\n")
-    counts = news()
-    for key in ("credits", "staff lines", "photo credits"):
-        print(f"news: {key}: {counts[key + ' found']} of {counts[key]} found")
-    copies, own = counts["unlabelled"], counts["unlabelled (own text)"]
-    print(f"news: credits nobody labelled: {copies} in copies, {own} in originals")
+def measure(verbose: bool = False) -> dict[str, float]:
+    """The figures that have floors."""
+    rows, found, differ = seeds(verbose)
+    counts = news(verbose)
+    return {
+        "seed_rows_found": found / rows,
+        "seed_boundaries_off": float(differ),
+        "credits_found": counts["credits found"] / counts["credits"],
+        "staff_lines_found": counts["staff lines found"] / counts["staff lines"],
+        "photo_credits_found": counts["photo credits found"] / counts["photo credits"],
+        "credits_not_labelled": float(counts["unlabelled"]),
+        "body_of_releases": body("senate-releases/2005-2006.jsonl.gz", 60)[0],
+        "body_of_web_pages": body("pan13-train/documents.jsonl.gz", 16)[0],
+    }
+
+
+def main() -> None:
+    """Print every row, then the figures."""
+    parser = argparse.ArgumentParser(description="Parts, credits and quotations of the development data.")
+    parser.add_argument("--speed", action="store_true", help="also documents of 600 words a second")
+    options = parser.parse_args()
+    for name, value in measure(verbose=True).items():
+        print(f"{name:24} {value:.4f}")
     if options.speed:
-        speed()
-    return {"rows": rows, "found": found, **counts}
+        for name, step in (("senate-releases/2005-2006.jsonl.gz", 40), ("pan13-train/documents.jsonl.gz", 16)):
+            print(f"{name}: {body(name, step)[1]:.0f} documents of 600 words a second")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()
