@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from retold.compare.facts import Agreement, Fact, Quantity, When, agree
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause
@@ -162,6 +164,13 @@ def _same_day(x: Fact, y: Fact) -> bool:
     return (p.weekday is not None and p.weekday == q.weekday) or (p.day is not None and p.day == q.day)
 
 
+@lru_cache(maxsize=512)
+def _gists(view: View) -> tuple[frozenset[str], tuple[Fact, ...]]:
+    """What a text gives anywhere: the gist of each fact, and its first dates (kept for the texts seen last)."""
+    days = tuple(fact for fact in view.facts if fact.kind == "date")
+    return frozenset(map(_gist, view.facts)), days[:_DAYS]
+
+
 def _gist(fact: Fact) -> str:
     """A figure without "about" and its like; a date as it is."""
     value = fact.value
@@ -173,13 +182,14 @@ def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
     view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
     done = diff.done_a if side == "a" else diff.done_b
     rows: list[Change] = []
-    elsewhere = {_gist(fact) for fact in other.facts}
-    days = [fact for fact in other.facts if fact.kind == "date"]
+    if not atoms:
+        return []
+    elsewhere, days = _gists(other)
     for i in atoms:
         fact = view.facts[view.fact[i]]
         if fact.weak or _gist(fact) in elsewhere or not _meant(fact):
             continue
-        if fact.kind == "date" and any(_same_day(fact, day) for day in days[:_DAYS]):
+        if fact.kind == "date" and any(_same_day(fact, day) for day in days):
             continue
         conversion = fact.start > 0 and view.text[fact.start - 1] == "(" and isinstance(fact.value, Quantity)
         at = (fact.start, fact.end)

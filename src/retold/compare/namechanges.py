@@ -23,13 +23,16 @@ def variant_changes(a: View, b: View, settings: CompareSettings) -> list[Change]
         by_letter[_bucket(word)].append(word)
     for word, (start, end) in words_a.items():
         for other in by_letter.get(_bucket(word), ()):
-            if word == other or (word in words_b and other in words_a):
+            if word == other or abs(len(word) - len(other)) > 4 or (word in words_b and other in words_a):
                 continue
             if same_word(word, other, settings) != "variant" or (word, other) in told:
                 continue
             told.add((word, other))
             rows.append(change("name", a, b, (start, end), words_b[other], False, 0.8))
     return rows
+
+
+_MOST_NAMES = 2000  # name words of a text that are held against the other's; keeps the cost linear in longer texts
 
 
 def _bucket(word: str) -> str:
@@ -48,6 +51,8 @@ def _name_words(view: View) -> dict[str, tuple[int, int]]:
                 word, end = word[:-2], end - 2
             if len(word) >= 4 and word not in out and "\ufffd" not in view.text[view.start[i] : end]:
                 out[word] = (view.start[i], end)
+                if len(out) == _MOST_NAMES:
+                    break
     return out
 
 
