@@ -13,8 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retold.errors import OutputError
-from retold.model import Change, Document, LedgerEntry, LedgerValue, Reject, Span, Story, Version
+from retold.model import (
+    Change,
+    Document,
+    LedgerEntry,
+    LedgerValue,
+    Part,
+    Reject,
+    SentenceLink,
+    Span,
+    Story,
+    Version,
+)
 from retold.report import comparison_page, write
+from retold.report.aligned import aligned_rows
 from retold.report.files import write_whole
 from retold.report.ledger import excerpt
 from retold.report.notebook import comparison_html, story_html
@@ -269,3 +281,34 @@ def test_a_version_in_no_document_order_is_stable() -> None:
     turned = replace(story, versions=tuple(reversed(story.versions)))
     assert story_page(turned) == story_page(story)
     assert Version("s", "d", "original", 1.0, None, 1.0) not in story.versions
+
+
+@given(
+    st.text(max_size=80),
+    st.text(max_size=80),
+    st.lists(st.tuples(*[st.integers(0, 80)] * 4), max_size=6),
+    st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=4),
+)
+@settings(max_examples=80, deadline=None)
+def test_rows_lose_nothing_of_either_text(
+    a: str, b: str, links: list[tuple[int, int, int, int]], parts: list[tuple[int, int]]
+) -> None:
+    """Whatever corresponds, every letter and figure of both texts stands in some row."""
+    spans = [
+        (Span(*sorted((min(w, len(a)), min(x, len(a)))), "x"), Span(*sorted((min(y, len(b)), min(z, len(b)))), "y"))
+        for w, x, y, z in links
+    ]
+    comparison = replace(
+        make_comparison(),
+        a=Document("x", a),
+        b=Document("y", b),
+        links=tuple(SentenceLink(x, y, "reworded", False, 0.5) for x, y in spans),
+        parts=tuple(Part("x", "headline", *sorted((min(s, len(a)), min(e, len(a))))) for s, e in parts),
+        passages=(),
+        changes=(),
+    )
+    rows = aligned_rows(comparison)
+    for text, cells in ((a, [r.a for r in rows]), (b, [r.b for r in rows])):
+        seen = {n for cell in cells if cell for n in range(cell.span.start, cell.span.end)}
+        assert all(n in seen for n, c in enumerate(text) if c.isalnum())
+    comparison_html(comparison)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.model import Comparison, Part, PartKind, SentenceLink, Span
 from retold.report.payload import links_of
@@ -59,6 +59,15 @@ def _gaps(text: str, spans: Iterable[Span], parts: Sequence[Part]) -> list[Cell]
     return cells
 
 
+def _opposite(a: Sequence[Cell], b: Sequence[Cell]) -> dict[Cell, Cell]:
+    """Headline beside headline, byline beside byline, where neither corresponds to anything else."""
+    pairs: dict[Cell, Cell] = {}
+    for kind in ("headline", "byline", "dateline", "notice", "credit", "running-head"):
+        sides = [[cell for cell in side if cell.part == kind] for side in (a, b)]
+        pairs.update(zip(sides[0], sides[1], strict=False))
+    return pairs
+
+
 def aligned_rows(comparison: Comparison) -> list[AlignedRow]:
     """The rows of a comparison in the order of the first text; what only the second has, at its place there."""
     a, b = comparison.a.text, comparison.b.text
@@ -80,12 +89,22 @@ def aligned_rows(comparison: Comparison) -> list[AlignedRow]:
         rows.append(((link.a.start, 1, link.b.start), AlignedRow(cells[0], cells[1], link.moved)))
         if not link.moved:
             anchors.append((link.b.start, link.a.start))
-    for cell in _gaps(a, (x.a for x in links), left):
-        rows.append(((cell.span.start, 0, 0), AlignedRow(cell, None)))
+    lone = [_gaps(a, (x.a for x in links), left), _gaps(b, (x.b for x in links), right)]
+    opposite = _opposite(lone[0], lone[1])
+    for cell in lone[0]:
+        other = opposite.get(cell)
+        if other is not None:
+            x, y = changed_words(cell.span.of(a), other.span.of(b))
+            cell = replace(cell, changed=tuple((i + cell.span.start, j + cell.span.start) for i, j in x))
+            other = replace(other, changed=tuple((i + other.span.start, j + other.span.start) for i, j in y))
+        rows.append(((cell.span.start, 0, 0), AlignedRow(cell, other)))
     anchors.sort()
     at = 0
     before = -1
-    for cell in _gaps(b, (x.b for x in links), right):
+    taken = set(opposite.values())
+    for cell in lone[1]:
+        if cell in taken:
+            continue
         while at < len(anchors) and anchors[at][0] < cell.span.start:
             before = max(before, anchors[at][1])
             at += 1

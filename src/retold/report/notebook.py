@@ -1,6 +1,6 @@
 """A story or a comparison as a small piece of HTML that shows itself in a notebook.
 
-No script, no style sheet, no link: notebooks keep or strip these as they like. All text is escaped.
+No script and no link: notebooks keep or strip these as they like. All text is escaped.
 """
 
 from __future__ import annotations
@@ -62,7 +62,10 @@ def story_html(story: Story) -> str:
         date = phrases.moment(document.published) if document else ""
         rows.append([escape(cast.name(id)), relation, phrases.percent(version.share), credit, date])
     more = f"<p>{len(cast.ids) - ROWS} more versions.</p>" if len(cast.ids) > ROWS else ""
-    tree = f"<details><summary>Family tree</summary>{tree_svg(story)}</details>" if 1 < len(cast.ids) <= 60 else ""
+    tree = ""
+    if 1 < len(cast.ids) <= 60:  # the ground follows the same preference as the drawing, whatever the notebook's theme
+        ground = "color-scheme:light dark;background:Canvas;padding:8px;overflow-x:auto"
+        tree = f'<details><summary>Family tree</summary><div style="{ground}">{tree_svg(story)}</div></details>'
     return writable(
         f"<div><h3>{_text(story.title, 200)}</h3><p>{escape(verdict(story, origin))}</p>"
         + _table(["version", "relation", "share", "names its source", "published (UTC)"], rows)

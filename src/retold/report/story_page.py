@@ -34,7 +34,7 @@ def story_page(story: Story, *, index: str | None = "../index.html", settings: R
             view = replace(view, entered=f"from {parent} to {child}", edge=(ends[0], ends[1]))
         entries.append(view)
     quotes, quotes_left = quotations(story.quotes, cast, settings)
-    flags = flags_of(story)
+    flags = flags_of(story, limit=settings.ledger_entries)
     targets = {id: f"#version-{cast.number[id]}" for id in cast.ids[: settings.table_rows]}
     tree = ""
     if story.lineage or len(story.versions) > 1:

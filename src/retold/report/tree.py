@@ -67,8 +67,11 @@ def tree_names(story: Story) -> dict[str, str]:
     return {**dict(cast_of_story(story, 0).names), **lost_names(story)}
 
 
-def flags_of(story: Story, href: bool = True) -> dict[tuple[str, str], Flag]:
-    """What came in on each line of the tree, from the ledger; `href` says whether entries can be linked to."""
+def flags_of(story: Story, href: bool = True, limit: int = DEFAULT.ledger_entries) -> dict[tuple[str, str], Flag]:
+    """What came in on each line of the tree, from the ledger; `href` says whether entries can be linked to.
+
+    Entries are numbered as on the story's page, which has the first `limit` of them.
+    """
     from retold.report.ledger import ordered
     from retold.report.verdict import is_fact
 
@@ -81,7 +84,7 @@ def flags_of(story: Story, href: bool = True) -> dict[tuple[str, str], Flag]:
     made = {}
     for edge, items in found.items():
         words = "; ".join(words for _, _, words in items[:4]) + (f"; {len(items) - 4} more" if len(items) > 4 else "")
-        first = f"#entry-{items[0][0]}" if href else None
+        first = f"#entry-{items[0][0]}" if href and items[0][0] <= limit else None
         made[edge] = Flag(len(items), sum(conflict for _, conflict, _ in items), words, first)
     return made
 

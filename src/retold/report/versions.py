@@ -62,7 +62,8 @@ def version_view(
     number = cast.number[version.document]
     lead = sorted(credits, key=lambda c: (c.kind == "photo", name is None or c.name != name, c.start))
     views = []
-    for credit in lead[:3]:
+    naming = [credit for credit in lead if credit.kind != "photo" and credit.name == name]
+    for credit in naming[:2] or lead[:2]:
         span = Span(credit.start, credit.end, version.document)
         source = Span(0, 0, origin) if origin and origin != version.document else None
         href = cast.href(span, source) if cast.place(span) else None
