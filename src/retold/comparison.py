@@ -13,8 +13,9 @@ from retold.errors import UsageError
 from retold.model import Comparison, Document, Pair
 from retold.settings import Settings
 from retold.story.confidence import confidence
-from retold.story.credit import named_sources, outlet_name
+from retold.story.credit import named_sources, naming, origin_name, outlet_name
 from retold.story.evidence import Evidence, weigh
+from retold.story.lineage import Tree, lineage
 
 
 def as_document(value: Document | str, name: str) -> Document:
@@ -30,15 +31,13 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
     """Hold b against a: passages, sentence links with word edits, changes, credits, quotations, and a verdict.
 
     Strings get the ids "a" and "b". Shares are of body words, 0 to 1; confidence is the probability that one text
-    derives from the other or both from a common one. Raises UsageError where both have one id.
+    derives from the other or both from a common one. Two documents of one id get " (a)" and " (b)" added to it.
+    Raises UsageError for anything that is neither a Document nor a string.
     """
     settings = settings or Settings()
     left, right = as_document(a, "a"), as_document(b, "b")
     if left.id == right.id:
-        if left.text != right.text or left is not right:
-            left, right = replace(left, id=f"{left.id} (a)"), replace(right, id=f"{right.id} (b)")
-        else:
-            right = replace(right, id=f"{right.id} (again)")
+        left, right = replace(left, id=f"{left.id} (a)"), replace(right, id=f"{right.id} (b)")
     one, other = describe(left, settings.describe), describe(right, settings.describe)
     alignment = align_described(one, other, settings.tolerant)
     evidence = weigh(one, other, alignment, settings.story)
@@ -49,6 +48,11 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
         replace(p, links=tuple(replace(k, words=word_edits(one, other, k.a, k.b)) for k in p.links))
         for p in alignment.passages
     )
+    tree = None
+    if sure >= settings.story.member:
+        key = (one.document.id, other.document.id)
+        name = origin_name([naming(one), naming(other)])
+        tree = lineage([one, other], {key: alignment}, settings.lineage, origin_name=name)
     return Comparison(
         a=one.document,
         b=other.document,
@@ -64,11 +68,12 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
         share_a=alignment.share_a,
         share_b=alignment.share_b,
         confidence=sure,
-        verdict=verdict(one, other, evidence, sure),
+        verdict=verdict(one, other, evidence, sure, tree),
+        lineage=tree.links if tree else (),
     )
 
 
-def verdict(a: Described, b: Described, e: Evidence, sure: float) -> str:
+def verdict(a: Described, b: Described, e: Evidence, sure: float, tree: Tree | None = None) -> str:
     """What to think of the pair, in a sentence with its evidence."""
     if sure < 0.05:
         return "No common text was found: what they share is no more than a topic, names or short phrases."
@@ -80,7 +85,20 @@ def verdict(a: Described, b: Described, e: Evidence, sure: float) -> str:
         head = f"One text probably lies behind both ({sure:.0%})"
     else:
         head = f"They share some wording, but more likely than not ({1 - sure:.0%}) they were written independently"
-    return f"{head}: {shares}.{_credit_sentence(a, b) if sure >= 0.5 else ''}"
+    if sure < 0.5:
+        return f"{head}: {shares}."
+    return f"{head}: {shares}.{_credit_sentence(a, b)}{_descent(a, b, tree)}"
+
+
+def _descent(a: Described, b: Described, tree: Tree | None) -> str:
+    """Which may be the other's source, where the tree says so for more likely than not, or what both go back to."""
+    if tree is None or tree.root is None:
+        return ""
+    letters = {a.document.id: "A", b.document.id: "B"}
+    if tree.root not in letters:
+        return f" Neither need be the other's source: both may go back to a {tree.name(tree.root)}."
+    direct = [k for k in tree.links if k.parent == tree.root and k.child in letters and k.confidence >= 0.5]
+    return f" {letters[direct[0].child]} may be taken from {letters[tree.root]}." if direct else ""
 
 
 def _credit_sentence(a: Described, b: Described) -> str:
@@ -119,6 +137,7 @@ def as_tables(c: Comparison) -> dict[str, Any]:
         "passages": tables.rows_of(c.passages, tables.passage_row),
         "links": tables.rows_of(c.links, tables.passage_row),
         "changes": tables.rows_of(c.changes, tables.change_row),
+        "lineage": tables.rows_of(c.lineage, tables.link_row),
     }
     out: dict[str, Any] = {
         name: [dict(zip(tables.SCHEMA[name], row, strict=True)) for row in some] for name, some in rows.items()
