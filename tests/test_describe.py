@@ -199,6 +199,7 @@ def test_words(text: str, words: list[str]) -> None:
         ("l’école", "école", "fr"),
         ("Häfen", "Hafen", "de"),
         ("гавани", "гавань", "ru"),
+        ("hamnar", "hamnen", "sv"),
         ("U.S", "US", "en"),
     ],
 )

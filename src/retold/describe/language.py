@@ -46,6 +46,12 @@ def all_data() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def _stemmers() -> dict[str, str]:
+    raw = (resources.files("retold.describe") / "stemmers.toml").read_text("utf-8")
+    return {code: str(name) for code, name in tomllib.loads(raw).items()}
+
+
+@cache
 def language(code: str) -> Language:
     """The data of a language ('' or an unknown code: a language of which nothing is known)."""
     data = all_data().get(code, {})
@@ -56,7 +62,7 @@ def language(code: str) -> Language:
 
     return Language(
         code,
-        data.get("stemmer"),
+        data.get("stemmer") or _stemmers().get(code),
         data.get("decimal", "."),
         bool(data.get("ordinal_dot", False)),
         words("function_words"),
@@ -108,8 +114,10 @@ def _guess(text: str, share: float) -> str | None:
     latin = sum(1 for c in text if c.isascii() and c.isalpha())
     if letters >= 60:
         code, probability = _identifier().classify(text)
-        if probability >= 0.9:
+        if probability >= (0.8 if code in all_data() else 0.95):
             return str(code)
+        if counts and max(counts.values()) >= 2:
+            return min(counts, key=lambda c: (-counts[c], c))
     return "en" if latin > letters / 2 else None
 
 

@@ -47,7 +47,8 @@ def fold(word: str) -> str:
 def _stemmer(name: str) -> Any:
     import snowballstemmer
 
-    return snowballstemmer.stemmer(name)
+    # A language that this version of Snowball does not have yet goes unstemmed.
+    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
 
 
 class _Keys(dict[str, int]):
@@ -97,8 +98,9 @@ def stem(word: str, lang: Language) -> str:
             low = head
         elif tail and head in lang.elisions:
             low = tail
-    if lang.stemmer and len(low) <= _SETTINGS.stem_chars:
-        low = _stemmer(lang.stemmer).stemWord(low) or low
+    stemmer = _stemmer(lang.stemmer) if lang.stemmer and len(low) <= _SETTINGS.stem_chars else None
+    if stemmer is not None:
+        low = stemmer.stemWord(low) or low
     return fold(low)
 
 
