@@ -43,6 +43,7 @@ class Tally:
 
     def row(self) -> dict[str, float]:
         """The figures."""
+
         def f(hit: int, said: int, true: int) -> float:
             return round(2 * hit / (said + true), 3) if said + true else 1.0
 
@@ -238,7 +239,8 @@ def baselines(texts: Mapping[str, str], times: Mapping[str, float | None]) -> di
     early: Edges = set()
     for j, v in enumerate(names):
         before = [
-            (apart[i, j], u) for i, u in enumerate(names)
+            (apart[i, j], u)
+            for i, u in enumerate(names)
             if times[u] is not None and times[v] is not None and times[u] < times[v]  # type: ignore[operator]
         ]
         if before:
@@ -246,7 +248,8 @@ def baselines(texts: Mapping[str, str], times: Mapping[str, float | None]) -> di
     digraph = nx.DiGraph()
     digraph.add_weighted_edges_from((names[i], names[j], directed[i, j]) for i in range(n) for j in range(n) if i != j)
     edmonds = set(nx.minimum_spanning_arborescence(digraph).edges)
-    return {"spanning tree": span, "neighbour joining": _joined(names, apart), "nearest earlier": early, "Edmonds": edmonds}
+    joined = _joined(names, apart)
+    return {"spanning tree": span, "neighbour joining": joined, "nearest earlier": early, "Edmonds": edmonds}
 
 
 def _joined(names: list[str], apart: np.ndarray) -> Edges:  # type: ignore[type-arg]
@@ -257,7 +260,9 @@ def _joined(names: list[str], apart: np.ndarray) -> Edges:  # type: ignore[type-
     while len(active) > 2:
         total = {a: sum(d[a, b] for b in active) for a in active}
         _, a, b = min(
-            ((len(active) - 2) * d[a, b] - total[a] - total[b], a, b) for i, a in enumerate(active) for b in active[i + 1 :]
+            ((len(active) - 2) * d[a, b] - total[a] - total[b], a, b)
+            for i, a in enumerate(active)
+            for b in active[i + 1 :]
         )
         new = f"*{len(edges)}"
         edges |= {(new, a), (new, b)}

@@ -21,7 +21,7 @@ from benchmarks.lineage_measures import (
     true_edges,
     true_tree,
 )
-from benchmarks.simulate import Family, Knobs, grow
+from benchmarks.simulate import Family, Knobs, grow, manuscript
 from retold.describe import describe
 from retold.describe.described import Described
 from retold.model import Document
@@ -44,14 +44,19 @@ SETTINGS: dict[str, Knobs] = {
     "chains": Knobs(from_agency=0.15),
     "6 versions": Knobs(versions=6),
     "30 versions": Knobs(versions=30),
+    "manuscript, latin": manuscript(),
+    "manuscript, cyrillic": manuscript("cyrillic", "synonyms"),
 }
 
 
 def documents(family: Family) -> list[Document]:
     """The visible versions as documents, ids being node numbers."""
+    if family.bare:
+        return [Document(id=str(k), text=family.text(k)) for k in family.visible]
     return [
-        Document(id=str(k), text=family.text(k), title=family.nodes[k].title, outlet=family.nodes[k].outlet, published=family.nodes[k].shown)
+        Document(id=str(k), text=family.text(k), title=n.title, outlet=n.outlet, published=n.shown)
         for k in family.visible
+        if (n := family.nodes[k])
     ]
 
 
@@ -108,9 +113,13 @@ def _like(a: set[str], b: set[str]) -> bool:
     return bool(a or b) and len(a & b) / len(a | b) >= 0.8
 
 
-def measure(knobs: Knobs, seeds: range, settings: LineageSettings | None = None, others: bool = False) -> dict[str, dict[str, float]]:
+def table(
+    knobs: Knobs, seeds: range, settings: LineageSettings | None = None, others: bool = False
+) -> dict[str, dict[str, float]]:
     """Figures by method for one setting of the simulator."""
     tallies = {"retold": Tally()}
+    if knobs.bare and settings is None:
+        settings = LineageSettings(genre="manuscript")
     for seed in seeds:
         family = grow(seed, knobs)
         tree = lineage(described(family), settings=settings)
@@ -123,6 +132,15 @@ def measure(knobs: Knobs, seeds: range, settings: LineageSettings | None = None,
                 add_edges(tally, family, {(p, v) for p, v in links if "*" not in p + v})
                 tally.signs += sign_similarity(sorted(texts), links, true_tree(family))
     return {name: tally.row() for name, tally in tallies.items()}
+
+
+def measure(families: int = 24, first: int = 9000) -> dict[str, float]:
+    """The figures of two settings, for the floors."""
+    seeds = range(first, first + families)
+    row = table(SETTINGS["default"], seeds)["retold"]
+    whole = table(SETTINGS["nothing hidden or mixed"], seeds)["retold"]
+    kept = ("F", "uF", "reversed", "root", "sign", "ece", "certain", "coverage")
+    return {k: row[k] for k in kept} | {"whole_F": whole["F"], "whole_root": whole["root"]}
 
 
 def main() -> None:
@@ -138,7 +156,7 @@ def main() -> None:
             continue
         count = args.families if knobs.versions <= 12 else max(3, args.families // 4)
         start = time.perf_counter()
-        rows = measure(replace(knobs), range(args.first, args.first + count), others=args.baselines)
+        rows = table(replace(knobs), range(args.first, args.first + count), others=args.baselines)
         for method, row in rows.items():
             print(f"{name:28} {method:18} " + "  ".join(f"{k} {v}" for k, v in row.items()))
         print(f"{'':28} {count} families, {time.perf_counter() - start:.1f} s", flush=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,12 +20,18 @@ from retold.model import Document
 from retold.story.lineage import LineageSettings, Tree, lineage
 
 
-def order(tree: Tree, lengths: dict[str, int]) -> list[str]:
-    """The versions from the root outwards: by the number of links from the root, then by length."""
-    depth = {tree.root: 0}
+def order(tree: Tree) -> list[str]:
+    """The versions from the root outwards, a version's copies before what was made of it."""
+    children: dict[str, list[str]] = {}
     for link in tree.links:
-        depth[link.child] = depth.get(link.parent, 0) + 1
-    return sorted(tree.versions, key=lambda v: (depth.get(v, 0), lengths[v], v))
+        children.setdefault(link.parent, []).append(link.child)
+    out, todo = [], [tree.root]
+    while todo:
+        node = todo.pop()
+        if node is not None:
+            out.append(node)
+            todo.extend(sorted(children.get(node, []), key=lambda v: (v not in children, v)))
+    return [v for v in out if v in tree.versions]
 
 
 def tau(found: Sequence[int]) -> float:
@@ -44,7 +51,7 @@ def measure(articles: int = 0, genre: str = "wiki", seed: int = 1, verbose: bool
     if articles:
         names = sorted(rng.sample(names, min(articles, len(names))))
     settings = LineageSettings(genre=genre)  # type: ignore[arg-type]
-    taus, hits, pairs = [], 0, 0
+    taus, hits, pairs, distinct, told = [], 0, 0, 0, 0
     for name in names:
         versions = sorted(by[name], key=lambda r: int(str(r["order"])))
         if len(versions) < 2:
@@ -53,13 +60,24 @@ def measure(articles: int = 0, genre: str = "wiki", seed: int = 1, verbose: bool
         docs = [Document(id=i, text=str(r["text"])) for i, r in zip(ids, versions, strict=True)]
         tree = lineage([describe(d) for d in docs], settings=settings)
         rank = {i: k for k, i in enumerate(ids)}
-        taus.append(tau([rank[v] for v in order(tree, {d.id: len(d.text) for d in docs})]))
+        taus.append(tau([rank[v] for v in order(tree)]))
         near = {frozenset((link.parent, link.child)) for link in tree.links}
-        hits += sum(frozenset(p) in near for p in zip(ids, ids[1:], strict=False))
+        hits += sum(frozenset(p) in near for p in pairwise(ids))
         pairs += len(ids) - 1
+        texts = {d.id: d.text for d in docs}
+        once = [i for k, i in enumerate(ids) if texts[i] not in [texts[j] for j in ids[:k]]]
+        alike = {i: next(j for j in once if texts[j] == texts[i]) for i in ids}
+        merged = {frozenset((alike[a], alike[b])) for a, b in (tuple(n) for n in near)}
+        told += sum(frozenset(p) in merged for p in pairwise(once))
+        distinct += len(once) - 1
         if verbose:
             print(f"{name:40} {len(ids)} {taus[-1]:.2f}")
-    return {"tau": float(np.mean(taus)), "adjacency": hits / pairs, "articles": float(len(taus))}
+    return {
+        "tau": float(np.mean(taus)),
+        "adjacency": hits / pairs,
+        "adjacency_distinct": told / distinct,
+        "articles": float(len(taus)),
+    }
 
 
 if __name__ == "__main__":

@@ -35,7 +35,8 @@ def test_graphml_is_read_back_by_networkx() -> None:
 def test_newick_is_read_back_by_dendropy() -> None:
     """DendroPy reads the same tree, with inner labels; a mixed version hangs on its first parent."""
     dendropy = pytest.importorskip("dendropy")
-    tree = dendropy.Tree.get(data=newick(TREE), schema="newick", suppress_internal_node_taxa=True, suppress_leaf_node_taxa=True)
+    plain = {"suppress_internal_node_taxa": True, "suppress_leaf_node_taxa": True}
+    tree = dendropy.Tree.get(data=newick(TREE), schema="newick", **plain)
     found = {(n.parent_node.label, n.label) for n in tree.preorder_node_iter() if n.parent_node is not None}
     assert found == {("lost Mill Press original", "a 'b'"), ("lost Mill Press original", "c,(d)"), ("a 'b'", "mixed")}
 

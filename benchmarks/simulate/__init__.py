@@ -6,6 +6,6 @@ inflects, drops, swaps and turns clauses round.
 """
 
 from benchmarks.simulate.grow import Family, Node, grow
-from benchmarks.simulate.knobs import Knobs
+from benchmarks.simulate.knobs import Knobs, manuscript
 
-__all__ = ["Family", "Knobs", "Node", "grow"]
+__all__ = ["Family", "Knobs", "Node", "grow", "manuscript"]

@@ -10,6 +10,10 @@ from benchmarks.simulate.knobs import Knobs
 from benchmarks.simulate.reword import MODELS
 from benchmarks.simulate.words import Lexicon, sentence, word
 
+CYRILLIC = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "абцдефгхийклмнопярстувщыжзАБЦДЕФГХИЙКЛМНОПЯРСТУВЩЫЖЗ",
+)
 AGENCIES = ("Reuters", "Associated Press", "Agence France-Presse")
 
 
@@ -39,6 +43,8 @@ class Family:
 
     nodes: list[Node]
     agency: str
+    script: str = "latin"
+    bare: bool = False
 
     @property
     def visible(self) -> list[int]:
@@ -48,6 +54,14 @@ class Family:
     def text(self, number: int) -> str:
         """The text of a version as an outlet would print it."""
         node = self.nodes[number]
+        text = self._bare(node) if self.bare else self._printed(node)
+        return text.translate(CYRILLIC) if self.script == "cyrillic" else text
+
+    @staticmethod
+    def _bare(node: Node) -> str:
+        return " ".join(" ".join(s)[:1].upper() + " ".join(s)[1:] + "." for s in node.lines) + "\n"
+
+    def _printed(self, node: Node) -> str:
         lines = [" ".join(s)[:1].upper() + " ".join(s)[1:] + "." for s in node.lines]
         if node.dateline and lines:
             short = {"Associated Press": "AP", "Agence France-Presse": "AFP"}.get(self.agency, self.agency)
@@ -118,7 +132,7 @@ def grow(seed: int, knobs: Knobs | None = None) -> Family:
             node.shown = node.time
             if rng.random() < knobs.wrong_dates:
                 node.shown = node.time + timedelta(minutes=rng.choice((-1, 1)) * rng.uniform(200, 3000))
-    return Family(nodes, agency)
+    return Family(nodes, agency, knobs.script, knobs.bare)
 
 
 def _update(rng: random.Random, lex: Lexicon, number: int, before: Node, clock: datetime, fresh: list[int]) -> Node:
@@ -135,11 +149,20 @@ def _update(rng: random.Random, lex: Lexicon, number: int, before: Node, clock: 
         at = rng.randrange(len(lines[k]))
         lines[k][at] = str(rng.randint(2, 900)) if lines[k][at].isdigit() else lex.draw(rng)
         changed += 1
-    return Node(number, [before.number], lines, origin, before.outlet, True, clock, before.title, dateline=True, changed=changed)
+    return Node(
+        number, [before.number], lines, origin, before.outlet, True, clock, before.title, dateline=True, changed=changed
+    )
 
 
 def _retell(
-    rng: random.Random, lex: Lexicon, knobs: Knobs, number: int, source: Node, clock: datetime, fresh: list[int], agency: str
+    rng: random.Random,
+    lex: Lexicon,
+    knobs: Knobs,
+    number: int,
+    source: Node,
+    clock: datetime,
+    fresh: list[int],
+    agency: str,
 ) -> Node:
     lines, origin = [list(s) for s in source.lines], list(source.origin)
     changed = 0

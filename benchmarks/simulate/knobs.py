@@ -29,3 +29,30 @@ class Knobs:
     slips: float = 0.25  # makes one or two errors in copying
     model: str = "synonyms"  # or "channel": the rewording model
     sentences: int = 24  # of the first state
+    script: str = "latin"  # or "cyrillic": the letters of the invented words
+    bare: bool = False  # no outlets, credits, titles: a text handed down by copyists
+
+
+def manuscript(script: str = "latin", model: str = "channel") -> Knobs:
+    """A tradition of copyists: every copy has a few small errors and nothing else happens."""
+    return Knobs(
+        versions=16,
+        hidden=0.35,
+        mixed=0.05,
+        dated=0.0,
+        credits=0.0,
+        updates=0.0,
+        from_agency=0.1,
+        house_style=0.0,
+        tail_cut=0.0,
+        drops=0.0,
+        reword=1.0,
+        light=0.025,
+        heavy=0.0,
+        inserts=0.0,
+        headline=0.0,
+        slips=0.8,
+        model=model,
+        script=script,
+        bare=True,
+    )

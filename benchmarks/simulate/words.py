@@ -4,15 +4,114 @@ from __future__ import annotations
 
 import random
 
-_ONSETS = "b bl br c ch cl cr d dr f fl fr g gl gr h j k l m n p pl pr qu r s sc sh sl sp st str t th tr v w".split()
-_VOWELS = "a e i o u ai ea ee ie oa ou".split()
-_CODAS = "b ck d ft g l ld lm lt m mp n nd ng nt p r rd rk rm rn rt sh sk sp st t th x".split()
-SMALL = "the of and to a in that for on with as by at from its was were had has which after before would could not".split()
+_ONSETS = [
+    "b",
+    "bl",
+    "br",
+    "c",
+    "ch",
+    "cl",
+    "cr",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "fr",
+    "g",
+    "gl",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "pr",
+    "qu",
+    "r",
+    "s",
+    "sc",
+    "sh",
+    "sl",
+    "sp",
+    "st",
+    "str",
+    "t",
+    "th",
+    "tr",
+    "v",
+    "w",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ee", "ie", "oa", "ou"]
+_CODAS = [
+    "b",
+    "ck",
+    "d",
+    "ft",
+    "g",
+    "l",
+    "ld",
+    "lm",
+    "lt",
+    "m",
+    "mp",
+    "n",
+    "nd",
+    "ng",
+    "nt",
+    "p",
+    "r",
+    "rd",
+    "rk",
+    "rm",
+    "rn",
+    "rt",
+    "sh",
+    "sk",
+    "sp",
+    "st",
+    "t",
+    "th",
+    "x",
+]
+SMALL = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "a",
+    "in",
+    "that",
+    "for",
+    "on",
+    "with",
+    "as",
+    "by",
+    "at",
+    "from",
+    "its",
+    "was",
+    "were",
+    "had",
+    "has",
+    "which",
+    "after",
+    "before",
+    "would",
+    "could",
+    "not",
+]
 
 
 def word(rng: random.Random, parts: int = 2) -> str:
     """An invented word."""
-    return "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) + (rng.choice(_CODAS) if rng.random() < 0.6 else "") for _ in range(parts))
+    out = ""
+    for _ in range(parts):
+        out += rng.choice(_ONSETS) + rng.choice(_VOWELS)
+        out += rng.choice(_CODAS) if rng.random() < 0.6 else ""
+    return out
 
 
 class Lexicon:

@@ -18,7 +18,7 @@ _ORDER = "http://graphml.graphdrawing.org/xmlns"
 
 
 def graphml(tree: Tree, labels: Mapping[str, str] | None = None) -> str:
-    """The tree as GraphML: nodes with `label` and `lost`, edges with `confidence`, `evidence`, `order` (1: first parent).
+    """The tree as GraphML: nodes with `label`, `lost`; edges with `confidence`, `evidence`, `order` (1: first parent).
 
     `labels` names versions (default: their ids; lost versions have their names). Characters that XML cannot hold become
     U+FFFD.

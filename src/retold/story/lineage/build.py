@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.describe import describe
 from retold.describe.described import Described
@@ -16,7 +17,7 @@ from retold.story.lineage.confidence import features, probabilities, sure
 from retold.story.lineage.copies import Copies, merge_copies
 from retold.story.lineage.evidence import Witness, sentence
 from retold.story.lineage.hidden import settled, with_lost
-from retold.story.lineage.mixed import Second, second_parents
+from retold.story.lineage.mixed import Second, second_parents, with_mixes
 from retold.story.lineage.naming import lost_versions
 from retold.story.lineage.origin import add_original, later_state, missing_original, via
 from retold.story.lineage.path import history
@@ -52,7 +53,7 @@ def lineage(
     if len(versions) < 2:
         return Tree(story, (), (), ids[0] if ids else None, ids)
     every = clues(versions, settings.clues)
-    copies = merge_copies(versions, every)
+    copies = merge_copies(versions, every, exact=settings.genre != "wire")
     kept = [versions[k] for k in copies.first]
     told = [every[k] for k in copies.first]
     work = _workspace(kept, told, settings)
@@ -71,10 +72,7 @@ def lineage(
         work, parent, score = settled(work, parent, score)
     mixes = len(kept) > 2
     if mixes:
-        for found in second_parents(work, parent):
-            work.take(found.child, np.asarray(found.clusters, np.int64))
-        if work.taken:
-            parent, score = best_tree(work, parent)
+        work, parent, score = with_mixes(work, parent, score)
     if len(kept) <= _SEARCHED:
         work, parent, score = with_lost(work, parent, score)
     late: int | None = None
@@ -123,7 +121,7 @@ def _tree(
     copies: Copies,
     work: Workspace,
     parent: list[int],
-    probability: np.ndarray,  # type: ignore[type-arg]
+    probability: NDArray[np.float64],
     basis: Mapping[int, tuple[float, ...]],
     second: Sequence[Second],
     agency: str | None,
@@ -160,11 +158,10 @@ def _tree(
                 alternatives[keys[v]] = tuple(keys[u] for u in sorted([p, *rivals], key=lambda u: (-column[u], u)))
             if probability[v, p] >= settings.rival and work.forced_root != p:
                 undirected.append((keys[p], keys[v]))
-        note = "which of the two came first cannot be told from the text" if undirected and undirected[-1] == (keys[p], keys[v]) else ""
+        unsure = bool(undirected) and undirected[-1] == (keys[p], keys[v])
+        note = "which of the two came first cannot be told from the text" if unsure else ""
         if p < work.extant and v < work.extant and known < settings.certain and not note:
             note = f"from {names[p]} or a lost near-copy of it"
-        if v in sources.values():
-            note = ""
         text = sentence(witness, p, v, [names[u] for u in rivals[:3]], note)
         if v in by:
             extra = by[v]

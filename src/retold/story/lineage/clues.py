@@ -67,10 +67,11 @@ def same_name(a: str, b: str) -> bool:
         return False
     if x == y:
         return True
-    initials = ("".join(w[0] for w in a.split() if w[:1].isupper()).casefold(), "".join(w[0] for w in b.split() if w[:1].isupper()).casefold())
-    return (len(y) <= 4 and y == initials[0] and len(initials[0]) > 1) or (
-        len(x) <= 4 and x == initials[1] and len(initials[1]) > 1
-    )
+    return (1 < len(y) <= 4 and y == _initials(a)) or (1 < len(x) <= 4 and x == _initials(b))
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[:1].isupper()).casefold()
 
 
 @cache

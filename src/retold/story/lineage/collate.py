@@ -189,5 +189,3 @@ def _similar(
                 found.append((-value, k, j))
     found.sort()
     return found
-
-

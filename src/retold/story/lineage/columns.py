@@ -132,7 +132,7 @@ def _between(
 def _changes(
     columns: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    count, width = columns.shape
+    count = len(columns)
     if count == 2:
         return np.zeros((2, 2)), np.zeros((2, 2))
     varies = (columns[1:] != columns[1]).any(axis=0)

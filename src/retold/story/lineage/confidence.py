@@ -84,7 +84,8 @@ def features(
         if mine is not None and theirs is not None:
             if mine.time is not None and theirs.time is not None:
                 order = -1.0 if work.wrong[p, v] else 1.0
-            named = float(bool(theirs.outlet) and any(same_name(s, theirs.outlet or "") for s in (*mine.sources, *mine.credits)))
+            outlet = theirs.outlet or ""
+            named = float(any(same_name(s, outlet) for s in (*mine.sources, *mine.credits)))
         out[v] = (
             1.0,
             float(np.log(raw / (1 - raw))),

@@ -11,7 +11,9 @@ from retold.describe.described import Described
 from retold.model import PART_KINDS, Link
 from retold.story.lineage.clues import Clues
 
-_SIDE = np.array([k in ("caption", "teaser", "running-head", "byline", "dateline", "credit", "notice") for k in PART_KINDS])
+_AGENCY, _DATED, _UNKNOWN = 0.9, 0.75, 0.5  # confidence that a copy was made from the head of its group
+_BESIDE = ("caption", "teaser", "running-head", "byline", "dateline", "credit", "notice")
+_SIDE = np.array([k in _BESIDE for k in PART_KINDS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,12 @@ class Copies:
                 others = [versions[j].document.id for j in (head, *group) if j != k]
                 if above is not None and above.parent_lost:
                     share = round(0.9 * above.confidence, 3)
-                    why = f"Has the same words as {name}, which has the same lost parent; either may be a copy of the other."
+                    why = f"Has the same words as {name}, of the same lost parent; each may be a copy of the other."
                     rows.append(Link(story, above.parent, mine, True, False, share, why))
                 else:
-                    first = bool(told.agency) or (
-                        told.time is not None and every[k].time is not None and told.time < every[k].time
-                    )
-                    sure = 0.9 if told.agency else 0.75 if first and len(group) == 1 else 0.5 if len(group) == 1 else 0.6
+                    before, after = told.time, every[k].time
+                    first = bool(told.agency) or (before is not None and after is not None and before < after)
+                    sure = _AGENCY if told.agency else _DATED if first and len(group) == 1 else _UNKNOWN
                     when = ", printed later" if first and not told.agency else ""
                     why = f"Has the same words as {name}{when}"
                     if not first:
@@ -59,19 +60,20 @@ class Copies:
         return rows
 
 
-def merge_copies(versions: Sequence[Described], every: Sequence[Clues]) -> Copies:
-    """Group the versions by their words outside captions, bylines, credits and the like; the head of a group is the
-    agency's own, else the earliest, else the first by id.
+def merge_copies(versions: Sequence[Described], every: Sequence[Clues], exact: bool = False) -> Copies:
+    """Group the versions by their words outside captions, bylines, credits and the like (`exact`: by all words, not
+    their stems); the head of a group is the agency's own, else the earliest, else the first by id.
     """
     groups: dict[bytes, list[int]] = {}
     for k, d in enumerate(versions):
-        words = d.words.stem[~_SIDE[d.words.part]]
+        words = d.words.surface if exact else d.words.stem[~_SIDE[d.words.part]]
         if len(words) == 0:
             words = d.words.stem
         groups.setdefault(np.ascontiguousarray(words).tobytes(), []).append(k)
     first: list[int] = []
     rest: list[tuple[int, ...]] = []
     for members in groups.values():
+
         def rank(k: int) -> tuple[bool, bool, float, int]:
             time = every[k].time
             return every[k].agency is None, time is None, time.timestamp() if time else 0.0, k

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.describe.described import Described
 from retold.story.lineage.clues import Clues, orphans, same_name
@@ -39,7 +40,8 @@ def sentence(w: Witness, parent: int, child: int, others: Sequence[str], note: s
     if common and not len(cut) and not len(new) and not len(reworded):
         said.append(f"has the same {_count(common, 'sentence')} in the same words")
     else:
-        said.append(f"keeps {kept} of {_count(int((a > 0).sum()), 'sentence')} word for word" if kept else "keeps no sentence word for word")
+        whole = f"{kept} of {_count(int((a > 0).sum()), 'sentence')}" if kept else "no sentence"
+        said.append(f"keeps {whole} word for word")
         if len(reworded):
             example = "" if lost_child or lost_parent else _example(w, parent, child, reworded)
             said.append(f"rewords {len(reworded)}{example}")
@@ -67,8 +69,9 @@ def _besides(w: Witness, parent: int, child: int) -> list[str]:
     said: list[str] = []
     theirs = w.clues[parent] if parent < w.work.extant else None
     if theirs is not None:
-        if theirs.outlet and (hit := next((s for s in (*mine.sources, *mine.credits) if same_name(s, theirs.outlet)), None)):
-            said.append(f"credits {hit}")
+        named = [s for s in (*mine.sources, *mine.credits) if theirs.outlet and same_name(s, theirs.outlet)]
+        if named:
+            said.append(f"credits {named[0]}")
         elif mine.credits and set(mine.credits) <= set(theirs.credits):
             said.append(f"carries the credit to {_list(mine.credits)} along")
         if found := orphans(theirs, mine):
@@ -139,7 +142,7 @@ def _word(w: Witness, version: int, cluster: int, word: int) -> str:
     return d.document.text[int(d.words.start[at]) : int(d.words.end[at])]
 
 
-def _example(w: Witness, parent: int, child: int, which: Sequence[int] | np.ndarray) -> str:  # type: ignore[type-arg]
+def _example(w: Witness, parent: int, child: int, which: NDArray[np.int64]) -> str:
     for c in which:
         cluster = w.work.collation.clusters[int(c)]
         a = cluster.columns[w.work.states[parent, c]]
@@ -151,7 +154,7 @@ def _example(w: Witness, parent: int, child: int, which: Sequence[int] | np.ndar
     return ""
 
 
-def _where(d: Described, collation: Collation, version: int, cut: Sequence[int] | np.ndarray, name: str) -> str:  # type: ignore[type-arg]
+def _where(d: Described, collation: Collation, version: int, cut: NDArray[np.int64], name: str) -> str:
     """“sentences 7–12 of B” where the cut sentences are one run of the parent."""
     indexes = sorted(int(collation.sentence[version, c]) for c in cut)
     if not indexes or indexes[0] < 0:

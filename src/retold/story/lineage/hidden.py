@@ -50,7 +50,7 @@ def _one_more(work: Workspace, parent: list[int], score: float) -> tuple[Workspa
 
 
 def settled(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
-    """Fit the readings of lost nodes to their neighbours, re-attach, and drop lost nodes with fewer than two children."""
+    """Fit the readings of lost nodes to their neighbours, re-attach, and drop those with fewer than two children."""
     for _ in range(3):
         for node in range(work.extant, len(work)):
             kids = [v for v, p in enumerate(parent) if p == node]
@@ -96,8 +96,10 @@ def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int
             cluster.add(_consensus(cluster.columns[present]), work.collation.bits, work.settings)
         below = states[list(kids), c]
         total = cluster.change[:, below].sum(axis=1)
-        total = total + np.where((np.arange(len(total)) > 0)[:, None] & (below == 0)[None, :], cost.cut * 0.6, 0.0).sum(axis=1) * cluster.scale
-        total[0] += cost.insert * 0.6 * float((below > 0).sum()) * cluster.scale
+        cuts = np.full(len(total), float((below == 0).sum()))
+        cuts[0] = 0.0
+        total = total + cost.run_share * cost.cut * cluster.scale * cuts
+        total[0] += cost.run_share * cost.insert * float((below > 0).sum()) * cluster.scale
         if above >= 0:
             total = total + cluster.change[int(states[above, c])]
         else:
@@ -111,7 +113,8 @@ def _consensus(rows: NDArray[np.int64]) -> NDArray[np.int64]:
     votes = (rows[:, None, :] == rows[None, :, :]).sum(axis=1)
     most = np.argmax(votes, axis=0)
     width = np.arange(rows.shape[1])
-    return np.where(2 * votes[most, width] > len(rows), rows[most, width], rows[0])
+    agreed = 2 * votes[most, width] > len(rows)
+    return np.asarray(np.where(agreed, rows[most, width], rows[0]), np.int64)
 
 
 def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[int, int, int]]]:
@@ -145,12 +148,12 @@ def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[
     rest = np.array([[k for k in t if k != a] for t, a in zip(triples.tolist(), above.tolist(), strict=True)], np.int64)
     a, x, y = above, rest[:, 0], rest[:, 1]
     # Now: a is the parent of x; y hangs on a, or on x.
-    chain = triples[:, 0] != a
-    u = triples[:, 0]
-    other = np.where(x == u, y, x)
+    middle = triples[:, 0]
+    chain = middle != a
+    other = np.where(x == middle, y, x)
     now = np.where(
         chain[None, :],
-        links(clusters, states, a, u) + links(clusters, states, u, other),
+        links(clusters, states, a, middle) + links(clusters, states, middle, other),
         links(clusters, states, a, x) + links(clusters, states, a, y),
     )
     via_a = links(clusters, states, a, x) + links(clusters, states, a, y)

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from retold.story.lineage.price import links
+from retold.story.lineage.search import best_tree
 from retold.story.lineage.workspace import Workspace
+
+_MANY = 80  # versions above which only the finished tree is searched for mixtures (a bound on work)
+_FIRST = 3  # first parents tried for each version
+_TRIED = 5  # versions tried in earnest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ def second_parents(work: Workspace, parent: Sequence[int]) -> list[Second]:
         if p < 0:
             continue
         has = work.states[v] > 0
-        others = np.array([q for q in range(n) if q != v and v not in lines[q] and q not in lines[p] and p not in lines[q]], np.int64)
+        unrelated = (q for q in range(n) if v not in lines[q] and q not in lines[p] and p not in lines[q])
+        others = np.fromiter(unrelated, np.int64)
         if not len(others):
             continue
         here = np.full(len(others), v, np.int64)
@@ -46,8 +52,8 @@ def second_parents(work: Workspace, parent: Sequence[int]) -> list[Second]:
         theirs[~has] = 0.0
         gain = mine - theirs
         gain[side] = 0.0
-        good = np.where(gain > 15.0, gain, 0.0)
-        back = np.where(gain < -15.0, -gain, 0.0)
+        good = np.where(gain > limits.sentence_bits, gain, 0.0)
+        back = np.where(gain < -limits.sentence_bits, -gain, 0.0)
         ok = ((good > 0).sum(axis=0) >= limits.sentences) & (good.sum(axis=0) >= limits.bits)
         ok &= ((back > 0).sum(axis=0) >= limits.sentences) & (back.sum(axis=0) >= limits.bits)
         for k in np.flatnonzero(ok).tolist():
@@ -65,6 +71,53 @@ def second_parents(work: Workspace, parent: Sequence[int]) -> list[Second]:
             taken.add(v)
             found.append(Second(v, q, which, -bits))
     return sorted(found, key=lambda s: s.child)
+
+
+def with_mixes(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
+    """Take versions for mixed, the best explained first, while the score of the whole falls.
+
+    A mixture of two looks like the common source of both; which it is, the rest of the tree, times and credits decide.
+    """
+    for bits, v, clusters in _mixtures(work):
+        trial = work.copy()
+        if v in trial.taken or bits < work.settings.mixed.price:
+            continue
+        trial.take(v, np.asarray(clusters, np.int64))
+        found, value = best_tree(trial)
+        if value < score - 1e-6:
+            work, parent, score = trial, found, value
+    return work, parent, score
+
+
+def _mixtures(work: Workspace) -> list[tuple[float, int, tuple[int, ...]]]:
+    """(bits that a second parent saves, version, clusters from it) of versions that two others explain well."""
+    limits = work.settings.mixed
+    n = work.extant
+    if n > _MANY:
+        return []
+    side = np.array([c.side for c in work.collation.clusters])
+    found: list[tuple[float, int, tuple[int, ...]]] = []
+    for v in range(n):
+        others = np.array([q for q in range(n) if q != v], np.int64)
+        bits = links(work.collation.clusters, work.states, others, np.full(len(others), v))
+        bits[(work.states[v] == 0) | side] = 0.0
+        best: tuple[float, tuple[int, ...]] | None = None
+        for k in np.argsort(bits.sum(axis=0), kind="stable")[:_FIRST].tolist():
+            gain = bits[:, k : k + 1] - bits
+            good, back = gain > limits.sentence_bits, gain < -limits.sentence_bits
+            ok = (good.sum(axis=0) >= limits.sentences) & (back.sum(axis=0) >= limits.sentences)
+            here, there = np.where(good, gain, 0.0).sum(axis=0), -np.where(back, gain, 0.0).sum(axis=0)
+            ok &= (here >= limits.bits) & (there >= limits.bits)
+            for j in np.flatnonzero(ok).tolist():
+                left = float(np.minimum(bits[:, k], bits[:, j]).sum())
+                if left <= limits.unexplained * float(min(bits[:, k].sum(), bits[:, j].sum())):
+                    value = float(here[j])
+                    if best is None or value > best[0]:
+                        best = (value, tuple(np.flatnonzero(good[:, j]).tolist()))
+        if best is not None:
+            found.append((best[0], v, best[1]))
+    found.sort(key=lambda x: (-x[0], x[1]))
+    return found[:_TRIED]
 
 
 def _line(parent: Sequence[int], node: int) -> set[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-
 from retold.describe.described import Described
 from retold.story.lineage.clues import Clues
 from retold.story.lineage.tree import Lost
@@ -81,7 +80,7 @@ def _name(
         return f"lost {agency} original" + (", earlier state" if late is not None else "")
     shown = [versions[k].document.id for k in below[:2]]
     more = f" and {len(below) - 2} more" if len(below) > 2 else ""
-    return f"lost common source of {shown[0] + ' and ' + shown[1] if len(shown) > 1 and not more else ', '.join(shown)}{more}"
+    return "lost common source of " + (", ".join(shown) + more if more else " and ".join(shown))
 
 
 def _extant_below(node: int, children: Mapping[int, list[int]], extant: int) -> list[int]:

@@ -146,7 +146,9 @@ def _grown_inside(work: Workspace, a: int, b: int) -> float:
     return float(there - back)
 
 
-def via(work: Workspace, parent: list[int], clues: Sequence[Clues]) -> tuple[list[int], dict[int, tuple[str, str | None]]]:
+def via(
+    work: Workspace, parent: list[int], clues: Sequence[Clues]
+) -> tuple[list[int], dict[int, tuple[str, str | None]]]:
     """Put a lost version between a version and its parent where it names as its source a page that is not among the
     versions. Gives (parents, {lost node: (name of the source, its language)}).
     """

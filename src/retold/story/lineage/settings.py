@@ -33,6 +33,7 @@ class CostSettings:
     sentence_share: float = 0.6  # of a new sentence's words' price: running text is cheaper than single words
     cut: float = 3.5  # a run of sentences taken out
     cut_sentence: float = 0.4  # each sentence of it
+    run_share: float = 0.6  # of the price of a run that one sentence bears when a lost reading is chosen
     tail: float = 1.5  # a cut from the end: the commonest of all
     root_share: float = 0.95  # of its own content that the root pays: below 1, longer texts are preferred as origin
     side_share: float = 0.5  # weight of captions, notices, credits and teasers beside body text
@@ -77,6 +78,9 @@ class MixedSettings:
 
     sentences: int = 2  # explained better by each parent than by the other
     bits: float = 90.0  # by which they are
+    sentence_bits: float = 15.0  # better explained by this much: a sentence counts
+    unexplained: float = 0.6  # what both parents together leave, of what the better one leaves alone, at most
+    price: float = 20.0  # bits that a second parent must save
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +136,6 @@ class LineageSettings:
                 lost=replace(plain.lost, price=1e6),
             )
         if genre == "manuscript":
-            return replace(plain, cost=replace(plain.cost, insert=20.0, cut=8.0, cut_sentence=4.0, tail=8.0, root_share=1.0))
+            cost = replace(plain.cost, insert=20.0, cut=8.0, cut_sentence=4.0, tail=8.0, root_share=1.0)
+            return replace(plain, cost=cost)
         return plain

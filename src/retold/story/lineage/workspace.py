@@ -135,7 +135,7 @@ class Scorer:
         self.wrong = work.wrong if work.wrong.any() else None
         self.late: list[list[bool]] = work.wrong.T.tolist() if self.wrong is not None else []
         self.time_wrong = settings.clues.time_wrong
-        self.fixed = settings.lost.price * (n - work.extant - len(work.free))
+        self.fixed = settings.lost.price * (n - work.extant - len(work.free)) + settings.mixed.price * len(work.taken)
         self.hub = [0.0, *(settings.clues.hub * np.log2(np.arange(1, n + 1))).tolist()]
         self.shaped = settings.clues.hub != 0
 

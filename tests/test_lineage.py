@@ -1,0 +1,266 @@
+"""The family tree of a story."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from benchmarks.simulate import Knobs, grow
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retold.describe import describe
+from retold.model import Document
+from retold.story.lineage import LineageSettings, Tree, lineage
+from retold.story.lineage.arborescence import cheapest_tree
+from retold.story.lineage.marginals import link_marginals
+from retold.story.lineage.path import cheapest_path
+
+STORY = [
+    "The council of Port Aldren voted on Tuesday to close the old grain terminal by the end of next year.",
+    "Mayor Selma Thorvik said the building had become a danger to the families who live around it.",
+    "Engineers found cracks in eleven of its fourteen towers when they climbed them in the spring.",
+    "“We waited too long and everybody in this room knows it,” Thorvik told the members after the vote.",
+    "The company that owns the terminal said it would study the decision before it answers in court.",
+    "About two hundred people still work there, most of them on short contracts that end in June.",
+    "A union of dockers asked the city to find them other work before the gates are locked.",
+    "The terminal was built in 1931 and stored wheat for the whole eastern shore for half a century.",
+    "Its last great cargo left in the autumn of 1998, when a ship carried barley to three islands.",
+    "A museum has offered to take the clock that hangs above the northern gate.",
+]
+
+
+def text(sentences: Sequence[str], last: str = "") -> str:
+    """Two sentences a paragraph."""
+    body = "\n\n".join(" ".join(sentences[k : k + 2]) for k in range(0, len(sentences), 2))
+    return body + (f"\n\n{last}" if last else "") + "\n"
+
+
+def links(tree: Tree) -> set[tuple[str, str]]:
+    """(parent, child) of every link."""
+    return {(link.parent, link.child) for link in tree.links}
+
+
+def test_a_cut_copy_is_the_child() -> None:
+    """A version that has only the first half of another hangs on it, and the evidence says which sentences went."""
+    tree = lineage([Document("whole", text(STORY)), Document("half", text(STORY[:5]))])
+    assert links(tree) == {("whole", "half")}
+    assert tree.root == "whole"
+    assert "drops sentences 6–10 of whole (its end) and nothing else" in tree.links[0].evidence.lower()
+
+
+def test_a_shared_error_joins_two_versions() -> None:
+    """A misspelling that two versions share alone makes one the child of the other, not both of the source."""
+    wrong = [s.replace("Thorvik", "Thorwig") for s in STORY]
+    tree = lineage(
+        [
+            Document("source", text(STORY), outlet="Associated Press", published="2026-01-05T08:00:00Z"),
+            Document("slip", text(wrong), outlet="Gull", published="2026-01-05T09:00:00Z"),
+            Document("heir", text(wrong[:8]), outlet="Tern", published="2026-01-05T10:00:00Z"),
+            Document("other", text(STORY[:6]), outlet="Skua", published="2026-01-05T11:00:00Z"),
+        ]
+    )
+    assert links(tree) == {("source", "slip"), ("slip", "heir"), ("source", "other")}
+    assert "Thorwig" in next(link.evidence for link in tree.links if link.child == "heir")
+
+
+def test_times_turn_a_pair_round() -> None:
+    """Of two versions that differ by one word, the one printed later is the child, and the evidence says when."""
+    later = [STORY[0].replace("old", "ancient"), *STORY[1:]]
+    tree = lineage(
+        [
+            Document("a", text(later), published="2026-01-05T10:40:00Z"),
+            Document("b", text(STORY), published="2026-01-05T10:00:00Z"),
+        ]
+    )
+    assert links(tree) == {("b", "a")}
+    assert "printed 40 minutes later" in tree.links[0].evidence
+
+
+def test_an_outlet_that_is_the_credited_agency_is_the_root() -> None:
+    """Where an input is the agency that others credit, it is the origin and nothing is lost."""
+    tree = lineage(
+        [
+            Document("wire", text(STORY), outlet="AP"),
+            Document("copy", text(STORY[:7], "(With information from AP)"), outlet="Gull"),
+            Document("other", text(STORY[:5], "(With information from AP)"), outlet="Tern"),
+        ]
+    )
+    assert tree.root == "wire"
+    assert tree.lost == ()
+
+
+def test_a_credited_agency_that_is_absent_is_a_lost_original() -> None:
+    """Versions that credit an agency not among them hang on its lost original, which is named after it and dated."""
+    credit = "(With information from AP)"
+    tree = lineage(
+        [
+            Document(
+                "a", text(STORY[:4] + STORY[6:], "(With information from AP)"), outlet="Gull", published="2026-01-06"
+            ),
+            Document("b", text(STORY[:8], "(With information from AP)"), outlet="Tern", published="2026-01-05"),
+        ]
+    )
+    assert tree.root == "lost:1:associated-press"
+    assert tree.lost[0].name.startswith("lost Associated Press original")
+    assert tree.lost[0].name.endswith("before 2026-01-05")
+    assert all(link.parent_lost for link in tree.links)
+    assert STORY[1] in tree.lost[0].text
+    assert STORY[5] not in tree.lost[0].text
+
+
+def test_a_version_made_from_two_has_two_parents() -> None:
+    """A version with sentences of two unrelated versions has a link from each, with the spans of the second."""
+    rng = random.Random(4)
+    trees = ["amber", "birch", "cedar", "dune", "elder", "fjord", "gorse", "heath"]
+    stones = ["iron", "jade", "kelp", "loam", "marl", "nickel", "ochre", "peat"]
+    left = [f"{s[:-1]} {' '.join(rng.sample(trees, 4))}." for s in STORY]
+    right = [f"{' '.join(rng.sample(stones, 4)).capitalize()} {s}" for s in STORY]
+    both = left[:5] + right[5:]
+    from_wire = "(With information from Reuters)"
+    documents = [
+        Document("source", text(STORY), outlet="Reuters", published="2026-01-05T08:00:00Z"),
+        Document("left", text(left, from_wire), outlet="Gull", published="2026-01-05T09:00:00Z"),
+        Document("right", text(right, from_wire), outlet="Tern", published="2026-01-05T09:30:00Z"),
+        Document("both", text(both), outlet="Skua", published="2026-01-05T11:00:00Z"),
+    ]
+    tree = lineage(documents)
+    assert set(tree.parents("both")) == {"left", "right"}
+    second = tree.parents("both")[1]
+    taken = [documents[3].text[a:b] for a, b in tree.takes[second, "both"]]
+    assert set(taken) <= set(left if second == "left" else right)
+    assert len(taken) >= 2
+
+
+def test_identical_texts_are_said_to_be_undecidable() -> None:
+    """Of two identical texts without times the tree says that nothing tells which came first."""
+    tree = lineage([Document("a", text(STORY)), Document("b", text(STORY))])
+    assert len(tree.links) == 1
+    assert tree.undirected == (("a", "b"),)
+    assert tree.links[0].confidence <= 0.5
+
+
+def test_the_order_of_the_input_has_no_influence() -> None:
+    """Shuffled input gives the same tree, field by field."""
+    family = grow(11, Knobs(versions=8))
+    documents = [Document(str(k), family.text(k), outlet=family.nodes[k].outlet) for k in family.visible]
+    first = lineage(documents)
+    random.Random(1).shuffle(documents)
+    assert lineage(documents) == first
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_nothing_to_tell(count: int) -> None:
+    """No version or one version gives a tree without links."""
+    tree = lineage([Document("a", text(STORY))][:count])
+    assert tree.links == ()
+    assert tree.versions == ("a",)[:count]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=200), max_size=6), st.sampled_from(["wire", "wiki", "manuscript"]))
+def test_any_text_gives_a_tree(texts: list[str], genre: str) -> None:
+    """Arbitrary Unicode gives a tree in which every version but the root has a parent and no link closes a circle."""
+    tree = lineage([Document(str(k), t) for k, t in enumerate(texts)], settings=LineageSettings(genre=genre))  # type: ignore[arg-type]
+    children = {link.child for link in tree.links}
+    assert {*tree.versions} - children <= {tree.root}
+    for version in tree.versions:
+        node, seen = version, set()
+        while tree.parents(node):
+            assert node not in seen
+            seen.add(node)
+            node = tree.parents(node)[0]
+    assert all(0 <= link.confidence <= 1 and link.evidence.endswith(".") for link in tree.links)
+
+
+def test_the_simulator_is_mostly_understood() -> None:
+    """On a few simulated families with everything visible, most links are right and the root is found."""
+    right = total = roots = 0
+    for seed in range(40, 46):
+        family = grow(seed, Knobs(versions=10, hidden=0.0, mixed=0.0))
+        nodes = [family.nodes[k] for k in family.visible]
+        tree = lineage(
+            [Document(str(n.number), family.text(n.number), outlet=n.outlet, published=n.shown) for n in nodes]
+        )
+        truth = {(str(n.parents[0]), str(n.number)) for n in nodes if n.parents}
+        right += len(truth & {(p, v) for v in tree.versions for p in tree.extant_parents(v)})
+        total += len(truth)
+        roots += tree.root == "0"
+    assert right / total >= 0.75
+    assert roots >= 4
+
+
+def test_a_wiki_history_is_a_path_that_grows() -> None:
+    """With the wiki prior, versions that grow step by step stand in a row, the shortest first."""
+    documents = [Document(i, text(STORY[:n])) for i, n in zip("cadb", (3, 5, 7, 10), strict=True)]
+    tree = lineage(documents, settings=LineageSettings(genre="wiki"))
+    assert [(link.parent, link.child) for link in tree.links] == [("c", "a"), ("a", "d"), ("d", "b")]
+
+
+def test_edmonds_gives_the_cheapest_tree() -> None:
+    """The arborescence costs what networkx finds on random prices."""
+    networkx = pytest.importorskip("networkx")
+    rng = np.random.default_rng(3)
+    for size in (3, 6, 12):
+        price = rng.integers(1, 30, (size, size)).astype(float)
+        parent = cheapest_tree(price, 0)
+        graph = networkx.DiGraph()
+        graph.add_weighted_edges_from((i, j, price[i, j]) for i in range(size) for j in range(1, size) if i != j)
+        best = networkx.minimum_spanning_arborescence(graph)
+        assert sum(price[p, v] for v, p in enumerate(parent) if p >= 0) == best.size("weight")
+
+
+def test_link_probabilities_are_those_of_all_trees() -> None:
+    """The matrix-tree probabilities equal those counted over every tree of four nodes."""
+    from itertools import product
+
+    rng = np.random.default_rng(5)
+    price, root = rng.uniform(0, 6, (4, 4)), rng.uniform(0, 6, 4)
+    mass, expected = 0.0, np.zeros((4, 4))
+    for parents in product(range(-1, 4), repeat=4):
+        if parents.count(-1) != 1 or any(p == v for v, p in enumerate(parents)):
+            continue
+        if not all(_reaches_root(parents, v) for v in range(4)):
+            continue
+        weight = 2.0 ** -sum(root[v] if p < 0 else price[p, v] for v, p in enumerate(parents))
+        mass += weight
+        for v, p in enumerate(parents):
+            if p >= 0:
+                expected[p, v] += weight
+    links_found, _ = link_marginals(price, root, 1.0)
+    assert np.allclose(links_found, expected / mass)
+
+
+def _reaches_root(parents: Sequence[int], v: int) -> bool:
+    for _ in range(5):
+        if parents[v] < 0:
+            return True
+        v = parents[v]
+    return False
+
+
+def test_the_path_is_the_shortest() -> None:
+    """Points on a line are put in their order, by the exact method and by the one for many."""
+    for size in (8, 25):
+        places = np.random.default_rng(size).permutation(size).astype(float)
+        order = cheapest_path(np.abs(places[:, None] - places[None, :]))
+        assert np.abs(np.diff(places[order])).sum() == size - 1
+
+
+def test_many_copies_are_quick() -> None:
+    """Four hundred copies, half of them with an error of their own, take a few seconds at most."""
+    rng = random.Random(2)
+    words = text(STORY).split(" ")
+    described = []
+    for k in range(400):
+        mine = list(words)
+        if k % 2:
+            mine[rng.randrange(len(mine))] = f"word{rng.randrange(90)}"
+        described.append(describe(Document(str(k), " ".join(mine))))
+    start = time.perf_counter()
+    tree = lineage(described)
+    assert len({link.child for link in tree.links}) >= 399
+    assert time.perf_counter() - start < 20
