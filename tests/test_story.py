@@ -1,0 +1,153 @@
+"""Relations, origins and credits of the versions of a story."""
+
+import pytest
+
+import retold
+from retold import Document
+
+LEAD = "The dam above Ostrava valley held through the night after engineers opened the last of its gates, officials said."
+BODY = [
+    "About nine hundred people had been told to leave their homes on Monday as the water rose towards the crest.",
+    "A team of divers found that a tree trunk had blocked the second gate and cut it loose with saws.",
+    "The mayor of the nearest town said that most families would be allowed to return by Thursday morning.",
+    "Nobody was hurt, but a road bridge downstream was carried away and a sawmill stands under two metres of water.",
+    "The dam was built in 1931 and was last inspected four years ago, according to the regional water board.",
+    "Opposition members of the regional council asked for a new inspection of all eleven dams on the river.",
+    "A spokeswoman for the board said that the money for it had been in the budget since the spring.",
+    "Heavy rain is forecast to end on Wednesday evening, and the river is expected to fall slowly after that.",
+]
+OWN = [
+    "In the village of Lhota an old miller has kept a diary of the river since he was a boy.",
+    "He remembers the flood that took his father's barn and the one that spared the church by a hand's breadth.",
+    "His neighbours say that he can tell from the colour of the foam how long the rain will last.",
+    "This week he carried the notebooks to the attic himself, forty of them, wrapped in oilcloth.",
+    "A museum has asked for them more than once, and each time he has said that he is not done writing.",
+    "When the sirens went he made tea, moved the goat uphill, and noted the hour and the height of the water.",
+]
+OTHER = [
+    "Bakers in the north have begun to mill their own flour because the price of bought flour has doubled.",
+    "A cooperative in Halmstad bought two stone mills from a farm that had not used them in a generation.",
+    "The flour is coarser, says its head baker, and the loaves keep for a day longer than they used to.",
+    "Customers complained in the first week and came back in the second, she says, some of them with friends.",
+    "The guild now offers a course in milling, and the waiting list is longer than for confectionery.",
+    "Whether the mills will pay for themselves depends on the harvest, which was poor two years in a row.",
+]
+
+
+def text(*paragraphs: str) -> str:
+    """Paragraphs as a text."""
+    return "\n\n".join(paragraphs)
+
+
+def versions(*documents: Document) -> dict[str, list[retold.Version]]:
+    """The rows of every document in the stories of these documents."""
+    found: dict[str, list[retold.Version]] = {}
+    for story in retold.trace(documents, workers=1).stories:
+        for version in story.versions:
+            found.setdefault(version.document, []).append(version)
+    return found
+
+
+WIRE = Document("wire", text(f"OSTRAVA (Reuters) - {LEAD}", *BODY), outlet="Reuters", published="2026-05-05T06:00:00")
+
+
+def test_the_agency_is_the_origin_and_owes_nothing() -> None:
+    """The version that the credited agency published itself is the origin; its credit is null."""
+    copy = Document("copy", text(f"OSTRAVA (Reuters) - {LEAD}", *BODY), outlet="Valley News")
+    story = retold.trace([WIRE, copy], workers=1).stories[0]
+    assert (story.origin, story.origin_name) == ("wire", "Reuters")
+    found = {v.document: v for v in story.versions}
+    assert (found["wire"].relation, found["wire"].credited) == ("original", None)
+    assert (found["copy"].relation, found["copy"].credited) == ("verbatim", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "credited"),
+    [
+        ("Source: Reuters", True),
+        ("(with information from Reuters)", True),
+        ("© 2026 Reuters. All rights reserved.", True),
+        ("By Jana Malá", False),
+        ("(Photo: Reuters/Petr Novák)", False),
+        ("", False),
+    ],
+)
+def test_what_counts_as_naming_the_source(line: str, credited: bool) -> None:
+    """A source line, a note or a copyright line counts; a staff name or a photo credit does not."""
+    head, foot = (line, "") if line.startswith("By ") else ("", line)
+    copy = Document("copy", text(*filter(None, [head, LEAD, *BODY, foot])), outlet="Valley News")
+    assert versions(WIRE, copy)["copy"][0].credited is credited
+
+
+def test_an_author_field_of_the_input_counts_as_credit() -> None:
+    """Who is named in the input's own author field is named."""
+    copy = Document("copy", text(LEAD, *BODY), outlet="Valley News", author="Reuters")
+    assert versions(WIRE, copy)["copy"][0].credited is True
+
+
+def test_a_cut_version_is_abridged() -> None:
+    """A copy that drops the second half word for word is abridged."""
+    copy = Document("cut", text(LEAD, *BODY[:3]), outlet="Valley News", published="2026-05-05T09:00:00")
+    assert versions(WIRE, copy)["cut"][0].relation == "abridged"
+
+
+def test_a_version_with_text_of_its_own_is_extended() -> None:
+    """A copy with almost as much other text is extended."""
+    copy = Document("more", text(LEAD, *BODY, *OWN), outlet="Valley News")
+    assert versions(WIRE, copy)["more"][0].relation == "extended"
+
+
+def test_a_version_from_two_stories_is_mixed_and_stands_in_both() -> None:
+    """A document of two agencies' texts has a row in each story, mixed in both, and does not join them."""
+    other = Document("mills", text(f"HALMSTAD (AFP) - {OTHER[0]}", *OTHER[1:]), outlet="AFP")
+    copies = [Document(f"copy{i}", d.text, outlet=f"Paper {i}") for i, d in enumerate((WIRE, other))]
+    mixed = Document("mixed", text(LEAD, *BODY[:4], *OTHER[:5]), outlet="Sunday Digest")
+    found = versions(WIRE, other, *copies, mixed)
+    assert [v.relation for v in found["mixed"]] == ["mixed", "mixed"]
+    assert {v.story for v in found["mixed"]} == {found["wire"][0].story, found["mills"][0].story}
+    assert found["wire"][0].story != found["mills"][0].story
+
+
+def test_reports_that_share_a_statement_are_two_stories() -> None:
+    """Two independent reports that quote the same statement at length stay apart."""
+    statement = (
+        "“We have opened every gate that can be opened, we have people on the crest day and night, and I can say with a "
+        "clear conscience that nobody below the dam has reason to fear for his life,” said the head of the water board."
+    )
+    a = Document("a", text(LEAD, statement, *BODY[:4]), outlet="Valley News")
+    b = Document("b", text(*OWN[:4], statement, *OWN[4:]), outlet="Evening Post")
+    found = versions(a, b)
+    assert found["a"][0].story != found["b"][0].story
+
+
+def test_early_and_updated_states_are_one_story() -> None:
+    """An early state and an update that kept half of it and added as much are one story."""
+    early = Document("early", text(f"OSTRAVA (Reuters) - {LEAD}", *BODY[:4]), outlet="Valley News")
+    late = Document("late", text(f"OSTRAVA (Reuters) - {LEAD}", BODY[0], BODY[3], *BODY[4:]), outlet="Reuters")
+    found = versions(early, late)
+    assert found["early"][0].story == found["late"][0].story
+
+
+def test_nobody_is_called_the_origin_without_evidence() -> None:
+    """Two undated copies that name nobody have no origin, and the story says so."""
+    a = Document("a", text(LEAD, *BODY), outlet="Valley News")
+    b = Document("b", text(LEAD, *BODY), outlet="Evening Post")
+    story = retold.trace([a, b], workers=1).stories[0]
+    assert story.origin is None
+    assert story.origin_name is None
+
+
+def test_a_single_document_is_its_own_story() -> None:
+    """A document that nobody retold is the original of its own story and owes nothing."""
+    found = versions(Document("a", text(*OWN), outlet="Evening Post"))
+    assert [(v.relation, v.share, v.credited) for v in found["a"]] == [("original", 1.0, None)]
+
+
+def test_compare_says_what_to_think_of_a_pair() -> None:
+    """The verdict of a comparison is a sentence with its evidence; strangers have none in common."""
+    same = retold.compare(text(LEAD, *BODY), text(LEAD, *BODY[:5]))
+    assert same.verdict.startswith("One text lies behind both")
+    assert same.confidence > 0.9
+    apart = retold.compare(text(LEAD, *BODY), text(*OTHER))
+    assert apart.verdict.startswith("No common text was found")
+    assert apart.confidence < 0.05
