@@ -1,6 +1,6 @@
 """Run the benchmarks and hold their figures against the floors: `python -m benchmarks [NAME ...]`, as `make bench`.
 
-Floors are in benchmarks/floors.toml: a section a benchmark, with `module`, digests of the data that the figures were
+Floors are in benchmarks/floors.toml and floors.d/*.toml: a section a benchmark, with `module`, digests of the data that the figures were
 measured on, `floor` (figures that must be reached) and `ceiling` (figures that must not be passed). Exit 1 where one is
 missed or the data is another; a benchmark whose data is absent is skipped with the reason.
 """
@@ -18,9 +18,13 @@ from benchmarks.data import ROOT, NoData, digest
 
 
 def floors() -> dict[str, dict[str, Any]]:
-    """The sections of floors.toml."""
-    with (ROOT / "benchmarks" / "floors.toml").open("rb") as file:
-        return tomllib.load(file)
+    """The sections of floors.toml, and of the files of single rooms in floors.d."""
+    folder = ROOT / "benchmarks"
+    found: dict[str, dict[str, Any]] = {}
+    for path in (folder / "floors.toml", *sorted((folder / "floors.d").glob("*.toml"))):
+        with path.open("rb") as file:
+            found.update(tomllib.load(file))
+    return found
 
 
 def held(name: str, section: dict[str, Any]) -> list[str]:
