@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from retold.align.rectangles import Rectangle
+from retold.align.rectangles import Rectangle, density
 from retold.align.settings import AlignSettings
 
 Chars = Callable[[Rectangle], tuple[int, int]]
@@ -15,27 +15,32 @@ def needed(best: Rectangle, s: AlignSettings) -> float:
     return max(s.accept, min(s.accept_surely, s.accept_relative * best.weakest))
 
 
-def _overlap(a0: int, a1: int, b0: int, b1: int) -> int:
-    return max(0, min(a1, b1) - max(a0, b0))
-
-
 def accept(found: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Rectangle]:
     """The passages among the rectangles, strongest first; `chars` gives a rectangle's length in code points a side."""
     taken: list[Rectangle] = []
-    order = sorted(found, key=lambda r: (-r.weakest, r))
-    for r in order:
-        if r.weakest < needed(order[0], s):
-            break
-        if min(chars(r)) < s.characters:
-            continue
-        if all(_compatible(r, t, s) for t in taken):
+    for r in _strong(found, chars, s):
+        if all(max(_overlaps(r, t)) < 0.5 and min(_overlaps(r, t)) <= s.overlap for t in taken):
             taken.append(r)
     return taken
 
 
-def _compatible(r: Rectangle, t: Rectangle, s: AlignSettings) -> bool:
-    in_a = _overlap(r.a0, r.a1, t.a0, t.a1) / (r.a1 - r.a0)
-    in_b = _overlap(r.b0, r.b1, t.b0, t.b1) / (r.b1 - r.b0)
-    if min(in_a, in_b) > 0.2:
-        return False
-    return max(in_a, in_b) < 0.5
+def used_again(found: list[Rectangle], taken: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Rectangle]:
+    """Further passages whose words on one side are in a passage already: used twice, which must be plain to see."""
+    more: list[Rectangle] = []
+    for r in _strong(found, chars, s):
+        if density(r) >= s.again and all(min(_overlaps(r, t)) <= s.overlap for t in [*taken, *more]):
+            more.append(r)
+    return more
+
+
+def _strong(found: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Rectangle]:
+    order = sorted(found, key=lambda r: (-r.weakest, r))
+    return [r for r in order if r.weakest >= needed(order[0], s) and min(chars(r)) >= s.characters]
+
+
+def _overlaps(r: Rectangle, t: Rectangle) -> tuple[float, float]:
+    """Which part of r's words, on either side, t has as well."""
+    return (
+        max(0, min(r.a1, t.a1) - max(r.a0, t.a0)) / (r.a1 - r.a0),
+        max(0, min(r.b1, t.b1) - max(r.b0, t.b0)) / (r.b1 - r.b0),
+    )

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.align.accept import accept
+from retold.align.accept import accept, used_again
 from retold.align.equal import equal_sentences
 from retold.align.links import Linked, Sentences, link, sentences_of
 from retold.align.order import moved
 from retold.align.pair import Ints, Matches, Side, prepare
-from retold.align.rectangles import Rectangle, search
+from retold.align.rectangles import Rectangle, density, search
 from retold.align.settings import AlignSettings
-from retold.align.topic import density, needed_density
+from retold.align.topic import needed_density
 from retold.align.whole import with_digests
 from retold.align.words import word_edits
 from retold.describe import Described, Words, describe
@@ -120,10 +120,12 @@ def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
             int(b.words.end[vb.index[r.b1 - 1]] - b.words.start[vb.index[r.b0]]),
         )
 
-    taken = accept(search(one, two, x, s), characters, s)
+    found = search(one, two, x, s)
+    taken = accept(found, characters, s)
     least = needed_density(taken, one, two, x, s)
     taken = [r for r in taken if density(r) >= least]
     taken = with_digests(taken, one, two, x, va.sentence, vb.sentence, least, s)
+    taken = taken + used_again(found, taken, characters, s)
     sa, sb = sentences_of(one, va.sentence, x.weight), sentences_of(two, vb.sentence, x.weight)
     taken = taken + equal_sentences(one, two, sa, sb, x, taken, s)
     return Found(va, vb, one, two, x, sa, sb, taken) if taken else None

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from retold.align.accept import needed
 from retold.align.align import ready_pair, word_span
 from retold.align.pair import Matches, Side
-from retold.align.rectangles import Rectangle, search
+from retold.align.rectangles import Rectangle, density, search
 from retold.align.settings import AlignSettings
-from retold.align.topic import density, needed_density
+from retold.align.topic import needed_density
 from retold.describe import Described
 from retold.model import Span
 

@@ -103,6 +103,12 @@ def _choose(
             if a1 - a0 == 1 and v in (b0 - 1, b1):
                 links[key] = (a0, a1, min(v, b0), max(v + 1, b1), score)
                 of_b[v] = key
+    for k in rest:
+        u, v = int(p[k]), int(q[k])
+        if dice[k] >= s.link_again and (u in of_a) != (v in of_b):
+            of_a.setdefault(u, (u, v))
+            of_b.setdefault(v, (u, v))
+            links[u, v] = (u, u + 1, v, v + 1, float(dice[k]))
     return sorted(_finish(a, b, sa, sb, value) for value in links.values())
 
 

@@ -35,6 +35,11 @@ class Rectangle:
         return min(self.score_a, self.score_b)
 
 
+def density(r: Rectangle) -> float:
+    """Nats a word of the side that says less."""
+    return min(r.score_a / (r.a1 - r.a0), r.score_b / (r.b1 - r.b0))
+
+
 def heat(n: int, m: int, x: Matches, cell: int, s: AlignSettings) -> NDArray[np.float64]:
     """Evidence in each cell of a coarse grid over the pair, summed over 3 × 3 cells."""
     rows, columns = n // cell + 1, m // cell + 1
@@ -77,6 +82,11 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
     starts = np.flatnonzero(warm >= s.seed_least)
     starts = starts[np.argsort(-warm.ravel()[starts], kind="stable")]
     most = s.seeds + (a.n + b.n) // 100
+    box, scores = room(4), room(2, np.float64)
+    arguments: list[Any] = [
+        a.n, b.n, *fixed, ln, *sides, s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds,
+        strongest, gain, out, score, box, scores,
+    ]  # fmt: skip
     for start in starts.tolist():
         row, column = divmod(start, columns)
         if warm[row, column] == 0.0:
@@ -84,14 +94,10 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
         most -= 1
         if most < 0:
             break
-        box, scores = room(4), room(2, np.float64)
         box[0], box[1] = max(0, (row - 1) * cell), min(a.n, (row + 2) * cell)
         box[2], box[3] = max(0, (column - 1) * cell), min(b.n, (column + 2) * cell)
         warm[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2] = 0.0
-        if not core.grow(
-            a.n, b.n, *fixed, ln, *sides, s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds,
-            strongest, gain, out, score, box, scores,
-        ):  # fmt: skip
+        if not core.grow(*arguments):
             continue
         a0, a1, b0, b1 = (int(v) for v in box)
         warm[a0 // cell : (a1 - 1) // cell + 1, b0 // cell : (b1 - 1) // cell + 1] = 0.0

@@ -56,6 +56,8 @@ class AlignSettings:
     accept: float = 55.0  # nats, of either side
     accept_relative: float = 0.3  # of the pair's best passage
     accept_surely: float = 130.0  # nats, of either side; enough whatever the best passage
+    overlap: float = 0.2  # of a passage on both sides may lie in a stronger one
+    again: float = 4.6  # nats a word; a passage that uses words of a stronger one again must say so much
     characters: int = 80  # least length of each side, in code points
 
     # -- texts on one topic
@@ -68,10 +70,11 @@ class AlignSettings:
 
     # -- sentences taken over alone
     equal_words: int = 8  # words; a shorter sentence may be equal by chance
-    equal_least: float = 60.0  # nats of information in it
+    equal_least: float = 45.0  # nats of information in it
 
     # -- kinds and links
     verbatim_run: int = 4  # words; shorter runs of equal words do not count as verbatim
     verbatim_share: float = 0.8  # of a passage's words stand in such runs, on both sides
     link_least: float = 0.3  # weighted share of words that two linked sentences have in common (Dice)
+    link_again: float = 0.8  # the same, to link a sentence that has a partner elsewhere once more
     link_contained: float = 0.6  # weighted share of a sentence found in one that is linked already, to join it

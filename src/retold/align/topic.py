@@ -38,8 +38,3 @@ def needed_density(taken: list[Rectangle], a: Side, b: Side, x: Matches, s: Alig
     """Nats a word that a passage must bring, given how much the two texts share outside all that was found."""
     near = (closeness(a, b, x, taken, s) - s.topic_from) / (s.topic_to - s.topic_from)
     return s.dense + (s.dense_topic - s.dense) * min(1.0, max(0.0, near))
-
-
-def density(r: Rectangle) -> float:
-    """Nats a word of the side that says less."""
-    return min(r.score_a / (r.a1 - r.a0), r.score_b / (r.b1 - r.b0))

@@ -1,0 +1,76 @@
+"""The inner loops as machine code and as plain Python give the same."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from retold.align import align_described, pair
+from retold.align import links as links_module
+from retold.align import rectangles as rectangles_module
+from retold.align import whole as whole_module
+from retold.describe import Described, describe
+from retold.model import Document
+from tests.test_align import FERRY, OTHER, RETOLD
+
+
+def source(name: str) -> ModuleType:
+    path = Path(pair.__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"plain_{name}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@contextmanager
+def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        plain = source("core")
+        patch.setattr(pair, "loops", source("runs"))
+        patch.setattr(pair, "COMPILED", False)
+        for module in (rectangles_module, whole_module, links_module):
+            patch.setattr(module, "core", plain)
+        yield
+
+
+def documents() -> list[Described]:
+    rng = random.Random(3)
+    texts = []
+    for _ in range(8):
+        sentences = [rng.choice([*FERRY, *RETOLD, *OTHER]) for _ in range(rng.randrange(3, 30))]
+        words = " ".join(sentences).split()
+        for _ in range(len(words) // 10):
+            words[rng.randrange(len(words))] = rng.choice(words)
+        texts.append("\n\n".join(" ".join(words[k : k + 60]) for k in range(0, len(words), 60)))
+    texts.append("spam " * 300 + " ".join(FERRY))
+    return [describe(Document(str(k), t)) for k, t in enumerate(texts)]
+
+
+def test_compiled_and_plain_loops_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every alignment is the same to the last digit whether or not a compiler was at hand."""
+    all_of_them = documents()
+    pairs = [(a, b) for a in all_of_them for b in all_of_them]
+    fast = [align_described(a, b) for a, b in pairs]
+    with uncompiled(monkeypatch):
+        slow = [align_described(a, b) for a, b in pairs]
+    assert fast == slow
+    assert any(len(x) for x in fast)
+
+
+def test_plain_loops_are_tolerable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a compiler a pair of articles of some 600 words takes well under half a second."""
+    a = describe(Document("a", "\n\n".join([*FERRY, *OTHER] * 4)))
+    b = describe(Document("b", "\n\n".join([*OTHER, *RETOLD] * 4)))
+    with uncompiled(monkeypatch):
+        begin = time.perf_counter()
+        align_described(a, b)
+    assert time.perf_counter() - begin < 0.5
