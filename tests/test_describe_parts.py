@@ -30,8 +30,8 @@ def test_a_whole_page() -> None:
             "KEEP READING:",
             "Why the sea is rising faster than the town can build",
             "The lighthouse keeper who will not leave",
-            "Per Lund in Brell contributed to this report.",
-            "Follow the AP’s coverage of the storm at",
+            "Per Lund in Brell contributed to this story.",
+            "Follow our coverage of the storm at",
             "Copyright 2031 The Associated Press. All rights reserved.",
         ]
     )
