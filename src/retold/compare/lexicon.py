@@ -56,6 +56,9 @@ class Lexicon:
     first_person: frozenset[str]
     third_person: frozenset[str]
     stances: frozenset[str]
+    ascribing: frozenset[str]
+    provenance: frozenset[str]
+    sources: dict[str, int]
     correction_starts: tuple[str, ...]
     correction_phrases: tuple[str, ...]
     weights: dict[str, frozenset[str]]
@@ -151,6 +154,13 @@ def lexicon(language: str | None) -> Lexicon:
         first_person=_set(attribution.get("first_person")),
         third_person=_set(attribution.get("third_person")),
         stances=_set(attribution.get("stances")),
+        ascribing=_set(attribution.get("ascribing")),
+        provenance=_set(attribution.get("provenance")),
+        sources={
+            word: group
+            for group, words in enumerate(str(attribution.get("sources", "")).lower().split("/"))
+            for word in words.split()
+        },
         correction_starts=_phrases(correction.get("starts")),
         correction_phrases=_phrases(correction.get("phrases")),
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
@@ -175,3 +185,9 @@ def seats() -> dict[str, str]:
     """Folded name of a seat of government → the country it stands for."""
     pairs = (pair.split("/") for pair in str(_read("places")["seats"]).split())
     return {seat.casefold(): land for seat, land in pairs}
+
+
+@cache
+def given_names() -> tuple[frozenset[str], ...]:
+    """Sets of first names that are one name in several languages, or short forms of it; folded."""
+    return tuple(frozenset(line.casefold().split("/")) for line in str(_read("places")["given_names"]).split())

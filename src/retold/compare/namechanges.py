@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from retold.compare.lexicon import seats
+from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.names import Name, Relation, country, fold, relation, same_word
 from retold.compare.rows import change
@@ -134,18 +134,26 @@ def _other(
         return None  # the Ukrainian legion, the forces of Ukraine: descriptions, not two bearers of one role
     alike = any(same_word(u, v, settings) != "different" for u in x.words for v in y.words)
     if alike and same_word(x.words[-1], y.words[-1], settings) != "different":
-        return change("name", a, b, (x.start, x.end), (y.start, y.end), False, 0.5)
+        other = left + right >= 5 and _other_given_name(x, y, settings)
+        return change("name", a, b, (x.start, x.end), (y.start, y.end), other, 0.65 if other else 0.5)
     if not set(range(i0, i1)).isdisjoint(diff.done_a) or not set(range(j0, j1)).isdisjoint(diff.done_b):
         return None
     strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not swapped
     strong = (
         strong and (bool(lands_x) == bool(lands_y) or left + right >= 5) and not (_abbreviates(x, y) and not lands_x)
     )
-    strong = (
-        strong and (bool(lands_x) == bool(lands_y) or left + right >= 5) and not (_abbreviates(x, y) and not lands_x)
-    )
     kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
     return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
+
+
+def _other_given_name(x: Name, y: Name, settings: CompareSettings) -> bool:
+    """Another first name before the same family name: not an initial, a short form, or the name in another language."""
+    if len(x.words) != 2 or len(y.words) != 2:
+        return False
+    p, q = fold(x.words[0]), fold(y.words[0])
+    if same_word(x.words[0], y.words[0], settings) != "different" or p[:3] == q[:3] or min(len(p), len(q)) < 3:
+        return False
+    return not any(p in group and q in group for group in given_names())
 
 
 def _lands(name: Name) -> set[str]:

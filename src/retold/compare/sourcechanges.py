@@ -18,12 +18,90 @@ def source_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     says_b = _reports(diff.b, diff.b0, diff.b1)
     if says_a and says_b:
         rows.extend(_orphans(diff, says_a, says_b))
-    elif (says_a or says_b) and diff.overlap >= 0.5:
-        side = "a" if says_a else "b"
-        view, marks = (diff.a, says_a) if says_a else (diff.b, says_b)
-        row = _lone(diff, view, marks[0], side)
-        if row:
-            rows.append(row)
+    if diff.overlap >= 0.5:
+        left_a = [i for i in says_a if i not in diff.to_b and i not in diff.done_a]
+        left_b = [j for j in says_b if j not in diff.to_a and j not in diff.done_b]
+        for side, view, marks, others in (("a", diff.a, left_a, left_b), ("b", diff.b, left_b, left_a)):
+            for i in marks[: len(marks) - len(others)]:
+                if (says_a and says_b) and _exchanged(diff, i, side):
+                    continue
+                row = _lone(diff, view, i, side)
+                if row:
+                    rows.append(row)
+                    break
+    rows.extend(_sources(diff, settings))
+    for side in ("a", "b"):
+        rows.extend(_provenance(diff, side))
+    return rows
+
+
+def _exchanged(diff: LinkDiff, i: int, side: str) -> bool:
+    """Whether other words stand in the place of a verb: then it may be said in another way."""
+    for i0, i1, j0, j1 in diff.blocks:
+        if side == "a" and i0 <= i < i1:
+            return any(j not in diff.to_a and diff.b.content(j) for j in range(j0, j1))
+        if side == "b" and j0 <= i < j1:
+            return any(k not in diff.to_b and diff.a.content(k) for k in range(i0, i1))
+    return False
+
+
+def _sources(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """Somebody else in front of the same verb: "the union named" against "police named"."""
+    a, b = diff.a, diff.b
+    rows: list[Change] = []
+    for i0, i1, j0, j1 in diff.blocks:
+        if i1 == diff.a1 or i1 in diff.crossed or diff.to_b.get(i1) != j1 or i1 == i0 or j1 == j0:
+            continue
+        i, j = i1, j1
+        if not (a.tags[i] & REPORTING or a.low[i] in a.lex.ascribing) or a.tags[i] & (QUOTED | NAME):
+            continue
+        mine, theirs = [k for k in range(i0, i1) if a.content(k)], [k for k in range(j0, j1) if b.content(k)]
+        if not 0 < len(mine) <= 4 or not 0 < len(theirs) <= 4 or i1 - i0 > 6 or j1 - j0 > 6:
+            continue
+        if any(a.tags[k] & (NAME | FACT) for k in mine) or any(b.tags[k] & (NAME | FACT) for k in theirs):
+            continue  # names have rows of their own
+        if any(_parted_by_stop(a, k) for k in range(i0, i1)) or any(_parted_by_stop(b, k) for k in range(j0, j1)):
+            continue
+        group_a, group_b = _group(a, mine), _group(b, theirs)
+        if not group_a or not group_b or group_a == group_b:
+            continue  # unknown, of one kind, or officials who may be the others
+        width = settings.anchor_words
+        behind = sum(1 for k in range(i, i + width + 1) if k in diff.to_b and 0 <= diff.to_b[k] - j <= width + 1)
+        strong = behind > width and diff.overlap >= 0.6
+        diff.done_a.update(range(i0, i1))
+        diff.done_b.update(range(j0, j1))
+        at_a, at_b = stretch(a, i0, i + 1), stretch(b, j0, j + 1)
+        rows.append(change("attribution", a, b, at_a, at_b, strong, 0.65 if strong else 0.5))
+    return rows
+
+
+def _group(view: View, atoms: list[int]) -> int | None:
+    """The group of sources that the last known word of a subject belongs to (0: officials of any kind)."""
+    groups = [view.lex.sources[low] for k in atoms if (low := view.low[k].removesuffix("'s")) in view.lex.sources]
+    return groups[-1] if groups else None
+
+
+def _parted_by_stop(view: View, i: int) -> bool:
+    return any(char in ",;:.!?()" for char in view.text[view.end[i] : view.start[i + 1]])
+
+
+def _provenance(diff: LinkDiff, side: str) -> list[Change]:
+    """ "A report seen by the Herald" that becomes a report."""
+    view, table = (diff.a, diff.to_b) if side == "a" else (diff.b, diff.to_a)
+    low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
+    other, o_low, o_high = (diff.b, diff.b0, diff.b1) if side == "a" else (diff.a, diff.a0, diff.a1)
+    done = diff.done_a if side == "a" else diff.done_b
+    rows: list[Change] = []
+    for i in range(low, high - 2):
+        if view.low[i] not in view.lex.provenance or i in table or view.low[i + 1] != "by":
+            continue
+        names = [k for k in range(i + 2, min(i + 6, high)) if view.tags[k] & NAME and k not in table]
+        if not names or diff.overlap < 0.5 or any(other.low[k] in other.lex.provenance for k in range(o_low, o_high)):
+            continue
+        mine, theirs = stretch(view, i, names[-1] + 1), beside(diff, side, i, names[-1] + 1)
+        done.update(range(i, names[-1] + 1))
+        a_at, b_at = (mine, theirs) if side == "a" else (theirs, mine)
+        rows.append(change("attribution", diff.a, diff.b, a_at, b_at, False, 0.7))
     return rows
 
 
