@@ -88,6 +88,7 @@ def test_one_click_leads_from_a_difference_to_both_texts(report: Path, opened: O
     page = opened().open(report / "stories/1.html")
     entry = page.locator(".entry", has_text="four hundred").first
     entry.locator("a.both").click()
+    page.wait_for_selector("#pane-1 .spot")
     spots = [page.locator(f"#pane-{side} .spot").all_inner_texts() for side in (0, 1)]
     assert ["".join(words) for words in spots] == ["four hundred", "forty"]
     assert page.evaluate("document.activeElement.id") == "pane-0"
@@ -117,8 +118,11 @@ def test_every_link_into_the_texts_gives_its_words(report: Path, opened: Opened)
             page.wait_for_function(
                 "([id, v]) => document.getElementById(id).value === v", arg=[("left", "right")[side], version]
             )
-            words = "".join(page.locator(f"#pane-{side} .spot").evaluate_all("all => all.map(x => x.textContent)"))
-            assert words == by_name[order[int(version)]].text[start:end]
+            page.wait_for_function(
+                """([side, words]) => words ===
+                [...document.querySelectorAll("#pane-" + side + " .spot")].map((x) => x.textContent).join("")""",
+                arg=[side, by_name[order[int(version)]].text[start:end]],
+            )
 
 
 def astral_story() -> Story:
@@ -150,6 +154,7 @@ def test_offsets_are_right_with_characters_outside_the_basic_plane(opened: Opene
     watched = opened()
     page = watched.open(tmp_path / "stories/1.html")
     page.locator("a.both").first.click()
+    page.wait_for_selector("#pane-1 .spot")
     for side, value in enumerate(story.ledger[0].values):
         assert "".join(page.locator(f"#pane-{side} .spot").all_text_contents()) == value.text
         linked = "".join(page.locator(f"#pane-{side} .linked").all_text_contents())
@@ -194,7 +199,7 @@ def test_the_keyboard_suffices(report: Path, opened: Opened) -> None:
     assert page.locator(".entry:visible").count() == 1
     page.focus(".entry:not([hidden]) a.both")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "pane-0"
+    page.wait_for_function("document.activeElement.id === 'pane-0'")
     page.keyboard.press("Tab")
     first = page.evaluate("document.activeElement.dataset.link")
     page.keyboard.press("ArrowDown")
@@ -216,7 +221,7 @@ def test_a_difference_lights_its_place_in_the_tree(report: Path, opened: Opened)
     assert page.locator(".node.hot.v0").count() == 6
     assert page.locator(".node.hot.v1").count() == 2
     page.locator(".flag").first.click()
-    assert page.evaluate("location.hash").startswith("#entry-")
+    page.wait_for_function("location.hash.startsWith('#entry-')")
 
 
 def test_a_large_tree_folds(report: Path, opened: Opened) -> None:
