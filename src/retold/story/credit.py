@@ -10,8 +10,10 @@ from itertools import takewhile
 from retold.describe import Described
 from retold.describe.outlets import agencies_in, canonical, is_agency
 
-# Photo credits name no source of the text, and contributors' lines name people.
-_TEXT = {"byline", "dateline", "agency", "source", "copyright"}
+# What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's own
+# desk or rights, and counts where it names a known agency. Photo credits and contributors name no source of the text.
+_SOURCE = {"dateline", "agency", "source"}
+_TEXT = {"byline", "copyright"} | _SOURCE
 
 
 def outlet_name(d: Described) -> str | None:
@@ -23,7 +25,7 @@ def outlet_name(d: Described) -> str | None:
 def named_sources(d: Described) -> set[str]:
     """Agencies and outlets that a document names as the source of its text; staff names are none."""
     own = outlet_name(d)
-    said = {c.name for c in d.credits if c.kind in _TEXT and (is_agency(c.name) or c.kind in ("source", "agency"))}
+    said = {c.name for c in d.credits if c.kind in _SOURCE or (c.kind in _TEXT and is_agency(c.name))}
     return (said | set(agencies_in(d.document.author or ""))) - {own}
 
 

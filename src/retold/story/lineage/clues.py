@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.describe.described import Described
+from retold.describe.outlets import is_agency
 from retold.story.lineage.settings import ClueSettings, Genre
 
 _TEXT_CREDITS = frozenset({"byline", "dateline", "agency", "source", "copyright"})
@@ -79,20 +80,23 @@ def _plain(name: str) -> str:
     name = name.casefold().strip()
     name = re.sub(r"^(https?://)?(www\.)?", "", name)
     name = re.sub(r"/.*$", "", name)
-    name = re.sub(r"\.(com|org|net|co\.[a-z]{2}|[a-z]{2})$", "", name)
+    name = re.sub(r"(\.co|\.com)?\.[a-z]{2,8}$", "", name)
     name = re.sub(r"^the\s+", "", name)
     return re.sub(r"[\W_]+", "", name)
 
 
 def clues(described: Sequence[Described], settings: ClueSettings) -> list[Clues]:
     """The clues of every version; which credited names are agencies is known over all of them."""
-    credited = sorted({c.name for d in described for c in d.credits if c.kind in ("agency", "dateline")})
+    named = {c.name for d in described for c in d.credits if c.kind in _TEXT_CREDITS}
+    lines = {c.name for d in described for c in d.credits if c.kind == "dateline"}
+    credited = sorted(name for name in named if name in lines or is_agency(name))
     return [_clues(d, credited, settings) for d in described]
 
 
 def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clues:
     outlet = d.document.outlet
     agency = next((a for a in agencies if outlet and same_name(a, outlet)), None)
+    mine = [x for x in (outlet, d.document.url, d.document.id) if x]
     names: list[str] = []
     sources: list[str] = []
     kinds: set[str] = set()
@@ -101,9 +105,9 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
             continue
         if credit.kind in ("byline", "copyright") and credit.name not in agencies:
             continue  # a person's name, or the outlet's own
-        if outlet and same_name(credit.name, outlet):
+        if any(same_name(credit.name, own) for own in mine):
             continue
-        into = sources if credit.kind == "source" and credit.name not in agencies else names
+        into = names if credit.name in agencies else sources
         if credit.name not in into:
             into.append(credit.name)
         kinds.add(credit.kind)
@@ -174,11 +178,12 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
         for u, parent in enumerate(versions):
             if u == v:
                 continue
+            points = any(parent.outlet and same_name(s, parent.outlet) for s in (*child.sources, *child.credits))
             nowhere = sum(1 for name in child.credits if name not in heard[u])
             bits[u, v] += settings.credit_from_nowhere * min(nowhere, 2)
             if child.agency and parent.agency != child.agency:
                 bits[u, v] += settings.agency_copies
-            if parent.outlet and any(same_name(s, parent.outlet) for s in child.sources):
+            if points:
                 bits[u, v] -= settings.credit_points
             if parent.state is not None and child.state is not None and child.state < parent.state:
                 bits[u, v] += settings.state_backwards

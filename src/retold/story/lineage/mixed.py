@@ -78,18 +78,19 @@ def with_mixes(work: Workspace, parent: list[int], score: float) -> tuple[Worksp
 
     A mixture of two looks like the common source of both; which it is, the rest of the tree, times and credits decide.
     """
-    for bits, v, clusters in _mixtures(work):
+    offers = [(s.bits, s.child, s.clusters) for s in second_parents(work, parent)]
+    for bits, v, clusters in [*offers, *_mixtures(work, parent)]:
         trial = work.copy()
         if v in trial.taken or bits < work.settings.mixed.price:
             continue
         trial.take(v, np.asarray(clusters, np.int64))
-        found, value = best_tree(trial)
-        if value < score - 1e-6:
+        found, value = best_tree(trial, parent)
+        if value < score - 1e-6 and any(s.child == v for s in second_parents(trial, found)):
             work, parent, score = trial, found, value
     return work, parent, score
 
 
-def _mixtures(work: Workspace) -> list[tuple[float, int, tuple[int, ...]]]:
+def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, tuple[int, ...]]]:
     """(bits that a second parent saves, version, clusters from it) of versions that two others explain well."""
     limits = work.settings.mixed
     n = work.extant
@@ -97,8 +98,12 @@ def _mixtures(work: Workspace) -> list[tuple[float, int, tuple[int, ...]]]:
         return []
     side = np.array([c.side for c in work.collation.clusters])
     found: list[tuple[float, int, tuple[int, ...]]] = []
+    lines = [_line(parent, v) for v in range(n)]
     for v in range(n):
-        others = np.array([q for q in range(n) if q != v], np.int64)
+        # What hangs on v in the tree so far is no parent of it, unless the time stamps say so.
+        others = np.array([q for q in range(n) if v not in lines[q] or work.wrong[v, q]], np.int64)
+        if len(others) < 2:
+            continue
         bits = links(work.collation.clusters, work.states, others, np.full(len(others), v))
         bits[(work.states[v] == 0) | side] = 0.0
         best: tuple[float, tuple[int, ...]] | None = None
