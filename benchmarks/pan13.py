@@ -7,6 +7,7 @@ Pairs are split by a stable hash of the suspicious document into a develop half 
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import hashlib
 import json
@@ -123,3 +124,44 @@ def table(scores: dict[str, Score], alarms: float) -> str:
         )
     lines.append(f"false alarms on pairs without reuse: {alarms:.2%}")
     return "\n".join(lines)
+
+
+def digest() -> str:
+    """SHA-256 of the data files, so that figures are held against the data they were measured on."""
+    h = hashlib.sha256()
+    for name in ("documents.jsonl.gz", "pairs.jsonl.gz"):
+        h.update((data_folder() / name).read_bytes())
+    return h.hexdigest()
+
+
+def measure(half: str = "all", sample: int | None = None, settings: AlignSettings | None = None) -> dict[str, float]:
+    """The figures that have floors, by name."""
+    pairs = load_pairs(half, sample)
+    scores, alarms, _ = evaluate(pairs, described(pairs), detect_with(settings or AlignSettings()))
+    return {
+        "overall": scores["all"].plagdet,
+        "verbatim": scores["no-obfuscation"].plagdet,
+        "random": scores["random-obfuscation"].plagdet,
+        "translation": scores["translation-obfuscation"].plagdet,
+        "summary": scores["summary-obfuscation"].plagdet,
+        "granularity": scores["all"].granularity,
+        "false_alarms": alarms,
+    }
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="PlagDet on the PAN 2013/14 training part")
+    parser.add_argument("--half", choices=("develop", "check", "all"), default="all")
+    parser.add_argument("--sample", type=int, help="pairs, in equal parts of each class")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting other than default")
+    options = parser.parse_args()
+    chosen = {name: float(value) if "." in value else int(value) for name, value in (x.split("=") for x in options.set)}
+    pairs = load_pairs(options.half, options.sample)
+    scores, alarms, seconds = evaluate(pairs, described(pairs), detect_with(AlignSettings(**chosen)))
+    print(table(scores, alarms))
+    print(f"{len(pairs)} pairs, {len(pairs) / seconds:.0f} a second")
+
+
+if __name__ == "__main__":
+    main()

@@ -75,7 +75,7 @@ class View:
 def _kept(words: Words) -> NDArray[np.bool_]:
     """Body words; where a text is mostly something else (a list, a note of one line), all but credits and the like."""
     body: NDArray[np.bool_] = words.part == _BODY
-    return body if 2 * int(body.sum()) >= len(words) else np.isin(words.part, _LESSER, invert=True)
+    return body if 2 * np.count_nonzero(body) >= len(words) else np.isin(words.part, _LESSER, invert=True)
 
 
 def _view(words: Words, keep: NDArray[np.bool_]) -> View:
@@ -122,10 +122,12 @@ def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
 
     found = search(one, two, x, s)
     taken = accept(found, characters, s)
-    least = needed_density(taken, one, two, x, s)
+    least = needed_density(taken, one, two, x, s) if taken else s.dense
     taken = [r for r in taken if density(r) >= least]
     taken = with_digests(taken, one, two, x, va.sentence, vb.sentence, least, s)
     taken = taken + used_again(found, taken, characters, s)
+    if not taken and int(x.run_len.max()) < s.equal_words:
+        return None
     sa, sb = sentences_of(one, va.sentence, x.weight), sentences_of(two, vb.sentence, x.weight)
     taken = taken + equal_sentences(one, two, sa, sb, x, taken, s)
     return Found(va, vb, one, two, x, sa, sb, taken) if taken else None

@@ -66,6 +66,10 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
         cell *= 2
     warm = heat(a.n, b.n, x, cell, s)
     columns = warm.shape[1]
+    if not (warm >= s.seed_least).any():
+        return []
+    starts = np.flatnonzero(warm >= s.seed_least)
+    starts = starts[np.argsort(-warm.ravel()[starts], kind="stable")]
     found: list[Rectangle] = []
     ln = plain(logs(max(a.n, b.n)))
     # one more run, of nothing, for matches that are taken out of the search once a passage has them
@@ -79,9 +83,8 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
     ]
     longest = max(a.n, b.n) + 1
     strongest, gain, out, score = room(longest, np.float64), room(longest, np.float64), room(2), room(1, np.float64)
-    starts = np.flatnonzero(warm >= s.seed_least)
-    starts = starts[np.argsort(-warm.ravel()[starts], kind="stable")]
     most = s.seeds + (a.n + b.n) // 100
+    idle = 0
     box, scores = room(4), room(2, np.float64)
     arguments: list[Any] = [
         a.n, b.n, *fixed, ln, *sides, s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds,
@@ -91,9 +94,10 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
         row, column = divmod(start, columns)
         if warm[row, column] == 0.0:
             continue
-        most -= 1
-        if most < 0:
+        if most == 0 or idle == s.idle:
             break
+        most -= 1
+        idle += 1
         box[0], box[1] = max(0, (row - 1) * cell), min(a.n, (row + 2) * cell)
         box[2], box[3] = max(0, (column - 1) * cell), min(b.n, (column + 2) * cell)
         warm[max(0, row - 1) : row + 2, max(0, column - 1) : column + 2] = 0.0
@@ -102,6 +106,7 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
         a0, a1, b0, b1 = (int(v) for v in box)
         warm[a0 // cell : (a1 - 1) // cell + 1, b0 // cell : (b1 - 1) // cell + 1] = 0.0
         if min(scores[0], scores[1]) >= s.accept:
+            idle = 0
             core.clear(ptr_a, to_b, via_a, a0, a1, b0, b1, dead)
             core.clear(ptr_b, to_a, via_b, b0, b1, a0, a1, dead)
         found.append(Rectangle(a0, a1, b0, b1, float(scores[0]), float(scores[1])))
