@@ -34,7 +34,7 @@ class StorySettings:
     """Share of the version's sentences (by words). A version with a new lead alone is verbatim still."""
     reworded: float = 0.50
     """Share of the sentences taken over (by words). A version with fewer of them word for word is rewritten."""
-    abridged: float = 0.70
+    abridged: float = 0.75
     """Share of another version kept. A version that keeps less of it, word for word and without more, is abridged."""
     state: float = 0.30
     """Share of the sentences (by words). A version with its twins is an earlier or later state of the story, and no
