@@ -28,7 +28,6 @@ class IndexRow:
     credited: int
     differences: int
     conflicts: int
-    outlet: str
 
     @property
     def data(self) -> list[Any]:
@@ -68,7 +67,6 @@ def index_row(story: Story, page: str | None) -> IndexRow:
         credited=n.credited,
         differences=n.differences,
         conflicts=n.conflicts,
-        outlet=origin,
     )
 
 

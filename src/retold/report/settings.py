@@ -20,9 +20,7 @@ class ReportSettings:
     tree_rows: int = 500
     """Versions drawn in the family tree."""
     tree_fold_above: int = 40
-    """A tree of more rows than this is first shown with its large branches folded."""
-    tree_branch_rows: int = 6
-    """Children a folded node may have and still be shown open, where the tree as a whole is folded."""
+    """A tree of more rows than this is first shown with its branches folded."""
     table_rows: int = 500
     """Rows of the versions table."""
     ledger_entries: int = 400
