@@ -48,7 +48,7 @@ HOUSE = [
     (r"[“”]", '"'),
     (r"[‘’]", "'"),
     (r" – ", " — "),
-    (r"\b([3-9])(\d{3}) (?=[a-z])", r"\1,\2 "),
+    (r"(?<![.,\d])([3-9])(\d{3}) (?=[a-z])", r"\1,\2 "),
 ]
 
 
@@ -71,7 +71,11 @@ def sites(pattern: str, text: str, rng: random.Random, flags: int = 0) -> list[r
 
 def number(text: str, rng: random.Random) -> Iterator[Edit]:
     for m in sites(
-        r"(?<![\w$€£.,:/(-])(\d{1,3}(?:,\d{3})*|" + "|".join(WORDS[2:]) + r")(?= [a-z]{4,})(?! (?:to|and|or)\b)",
+        r"(?<![\w$€£.,:/(-])(\d{1,3}(?:,\d{3})*|"
+        + "|".join(WORDS[2:])
+        + r")(?= [a-z]{4,})(?! (?:to|and|or|"
+        + "|".join(map(str.lower, MONTHS))
+        + r")\b)",
         text,
         rng,
     ):
@@ -245,7 +249,14 @@ def house_style(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
 
 def number_style(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
     """Four for 4 and 4 for four."""
-    for m in re.finditer(r"(?<=[a-z] )(?:[2-9]|1[0-2]|" + "|".join(WORDS[2:]) + r")(?= [a-z]{4,})", text):
+    for m in re.finditer(
+        r"(?<=[a-z] )(?:[2-9]|1[0-2]|"
+        + "|".join(WORDS[2:])
+        + r")(?= [a-z]{4,})(?! (?:"
+        + "|".join(map(str.lower, MONTHS))
+        + "))",
+        text,
+    ):
         if rng.random() < rate and not _quoted(text, m.start()):
             word = m.group()
             yield Edit(m.start(), m.end(), str(WORDS.index(word)) if word in WORDS else WORDS[int(word)], "")

@@ -23,7 +23,7 @@ _DIGITS = {
 _RUN = re.compile(r"\d+")
 _BEFORE = re.compile(r"(?<![^\W_])(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
 _AFTER = re.compile(r"\s?(?P<percent>%(?![^\W_]))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
-_LINK = re.compile(r"\s?[-‐‑–—]\s?|\s(?:to|or|a|à|bis)\s")
+_LINK = re.compile(r"\s?[-‐‑–—\ufffd]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
 _LONGEST_NUMBER = 15  # digits; longer runs are identifiers, not quantities
 

@@ -23,7 +23,7 @@ def source_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         left_b = [j for j in says_b if j not in diff.to_a and j not in diff.done_b]
         for side, view, marks, others in (("a", diff.a, left_a, left_b), ("b", diff.b, left_b, left_a)):
             for i in marks[: len(marks) - len(others)]:
-                if (says_a and says_b) and _exchanged(diff, i, side):
+                if _exchanged(diff, i, side):
                     continue
                 row = _lone(diff, view, i, side)
                 if row:
