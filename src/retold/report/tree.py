@@ -121,8 +121,8 @@ def edge_path(x0: int, y0: int, x1: int, y1: int) -> str:
 
 
 def _lane(layout: Layout) -> int:
-    """Width of a lane: narrower where there are many."""
-    return max(14, min(30, 300 // layout.lanes))
+    """Width of a lane: narrower where there are many, so that labels stay in view."""
+    return max(14, min(30, 165 // layout.lanes))
 
 
 def _left(layout: Layout) -> int:
