@@ -13,7 +13,8 @@ from retold.report.pages import render
 from retold.report.payload import payload
 from retold.report.quotations import quotations
 from retold.report.settings import DEFAULT, ReportSettings
-from retold.report.tree import flags_of, tree_svg, tree_text
+from retold.report.tree import tree_svg
+from retold.report.tree_words import flags_of, tree_text
 from retold.report.verdict import tally, verdict
 from retold.report.versions import version_views
 

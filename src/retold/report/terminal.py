@@ -11,8 +11,8 @@ from retold.report.aligned import Cell, aligned_rows
 from retold.report.cast import Cast
 from retold.report.comparison import cast_of_comparison
 from retold.report.ledger import entries_of_changes
-from retold.report.tree import flags_of, tree_names
 from retold.report.tree_layout import lay_out
+from retold.report.tree_words import flags_of, tree_names
 
 if TYPE_CHECKING:
     from rich.console import Console
