@@ -122,7 +122,7 @@ def find_passages(a: Described, b: Described, s: AlignSettings) -> Found | None:
 
     found = search(one, two, x, s)
     taken = accept(found, characters, s)
-    least = needed_density(taken, one, two, x, s) if taken else s.dense
+    least = needed_density(taken, one, two, x, s)
     taken = [r for r in taken if density(r) >= least]
     taken = with_digests(taken, one, two, x, va.sentence, vb.sentence, least, s)
     taken = taken + used_again(found, taken, characters, s)

@@ -45,13 +45,15 @@ class AlignSettings:
     whole_accept: float = 80.0  # nats, the summarised side alone
     whole_density: float = 1.0  # nats a word of the summary, at least
     whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
-    whole_sentences: float = 0.2  # of the summarised text's sentences, at least, carry such evidence
-    whole_beyond: float = 0.3  # of that evidence, at least, stands outside what local passages have already
-    whole_condensed: float = 1.1  # a local passage in it has this many words of the source a word, or there is none
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
     whole_longest: int = 2300  # words; in longer texts, words of the topic recur too often to tell a summary
-    whole_spread: float = 0.8  # of the evidence at most stands in one window of 1.5 times the summary's length
-    whole_better: float = 1.0  # times what the local passages explain of the same words
+    whole_piece: float = 55.0  # words; several passages of a digest are at most this long each, on average
+    whole_spread: float = 0.9  # of such a digest's evidence at most stands in one window of 1.5 times its length
+    whole_scattered: float = 0.55  # the same, where the evidence counts as scattered
+    whole_sentences: float = 0.15  # of the source's sentences then carry evidence, at least
+    whole_beyond: float = 0.4  # of the evidence then stands outside local passages, at least
+    whole_condensed: float = 1.15  # a local passage in it has this many words of the source a word, or there is none
+    whole_better: float = 1.2  # times what one local passage explains
 
     # -- what to accept
     accept: float = 55.0  # nats, of either side
@@ -64,9 +66,9 @@ class AlignSettings:
     # -- texts on one topic
     topic_rare: float = 4.5  # nats; information that makes a word rare
     topic_words: int = 10  # rare words outside the passages on both sides, at least, to tell how close the topics are
-    topic_from: float = 0.9  # shared rare words per thousand pairs of them: unrelated texts and texts on one subject
-    topic_to: float = 1.6  # the same: two reports of one event
-    dense: float = 1.0  # nats a word, at least, in texts on different topics
+    topic_from: float = 0.7  # shared rare words per thousand pairs of them: unrelated texts and texts on one subject
+    topic_to: float = 1.2  # the same: two reports of one event
+    dense: float = 0.8  # nats a word, at least, in texts on different topics
     dense_topic: float = 2.1  # the same in two reports of one event
 
     # -- sentences taken over alone

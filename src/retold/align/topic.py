@@ -15,14 +15,23 @@ from retold.align.settings import AlignSettings
 
 
 def closeness(a: Side, b: Side, x: Matches, taken: list[Rectangle], s: AlignSettings) -> float:
-    """Rare words shared outside the passages, per thousand pairs of rare words; 0 where too little is left to tell."""
+    """Rare words shared outside the passages, per thousand pairs of rare words.
+
+    A text of which too little is left outside is taken as a whole; where that holds of both, half way between texts on
+    different topics and reports of one event is assumed.
+    """
     rare = x.weight >= s.topic_rare
     left = _outside(a, [(r.a0, r.a1) for r in taken], rare)
     right = _outside(b, [(r.b0, r.b1) for r in taken], rare)
+    little, few = int(left.sum()) < s.topic_words, int(right.sum()) < s.topic_words
+    if little and few:
+        return 0.5 * (s.topic_from + s.topic_to)
+    if little:
+        left = _outside(a, [], rare)
+    elif few:
+        right = _outside(b, [], rare)
     many, others = int(left.sum()), int(right.sum())
-    if min(many, others) < s.topic_words:
-        return 0.0
-    return 1000.0 * int((left & right).sum()) / (many * others)
+    return 1000.0 * int((left & right).sum()) / max(1, many * others)
 
 
 def _outside(side: Side, inside: list[tuple[int, int]], rare: NDArray[np.bool_]) -> NDArray[np.bool_]:

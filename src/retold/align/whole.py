@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from retold.align import core
@@ -22,13 +24,23 @@ def turned(r: Rectangle) -> Rectangle:
     return Rectangle(r.b0, r.b1, r.a0, r.a1, r.score_b, r.score_a)
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """An interval of a that b as a whole explains, and how its evidence is spread over b."""
+
+    box: Rectangle
+    concentration: float  # share of the evidence in one window of b of 1.5 times the interval's length
+    sentences: float  # share of b's sentences that carry evidence
+    beyond: float  # share of the evidence outside what local passages have
+
+
 def digest(
     a: Side, b: Side, x: Matches, sentence_b: Ints, local: list[Rectangle], least: float, s: AlignSettings
-) -> Rectangle | None:
+) -> Digest | None:
     """The interval of a that b as a whole explains best, with the span of b's sentences that carry evidence.
 
-    None where that is weak, thin, or where the evidence stands in one place of b, or in few (then the local search has
-    it: `local` are its passages). `least`: nats a word that any passage of this pair must bring.
+    None where that is weak or thin. `local`: the passages found so far; `least`: nats a word that any passage of this
+    pair must bring.
     """
     if b.n > s.whole_longest:
         return None
@@ -36,29 +48,47 @@ def digest(
     out, score, strongest, gain = room(2), room(1, np.float64), room(longest, np.float64), room(longest, np.float64)
     if not core.explained(
         a.n, b.n, plain(x.ptr_a), plain(x.to_b), plain(x.via_a), plain(x.ptr_b), plain(x.to_a), plain(x.via_b),
-        plain(x.run_info), plain(logs(max(a.n, b.n))), plain(a.miss), plain(a.hit),
-        plain(a.cost_left), plain(a.cost_right), s.whole_most, s.drop, strongest, gain, out, score,
+        plain(x.run_info), plain(logs(max(a.n, b.n))), plain(a.miss), plain(a.hit), plain(a.cost_left),
+        plain(a.cost_right), s.whole_most, s.drop, strongest, gain, out, score,
     ):  # fmt: skip
         return None
     a0, a1 = int(out[0]), int(out[1])
     length = a1 - a0
     if score[0] < max(s.whole_accept, s.whole_density * length, least * length) or b.n < s.whole_ratio * length:
         return None
-    if _concentration(a, b, x, a0, a1, s) > s.whole_spread:
-        return None
     total = np.bincount(sentence_b, _evidence(b, x, a0, a1, s))
     good = np.flatnonzero(total >= s.whole_sentence)
-    if len(good) <= s.whole_sentences * len(np.unique(sentence_b)):
+    if len(good) == 0:
         return None
-    beyond = np.ones(b.n, np.bool_)
+    outside = np.ones(b.n, np.bool_)
     for r in local:
         if r.a0 < a1 and a0 < r.a1:
-            beyond[r.b0 : r.b1] = False
-    if total[np.unique(sentence_b[beyond])].sum() < s.whole_beyond * total.sum():
-        return None
+            outside[r.b0 : r.b1] = False
     b0 = int(np.searchsorted(sentence_b, good[0]))
     b1 = int(np.searchsorted(sentence_b, good[-1], side="right"))
-    return Rectangle(a0, a1, b0, b1, float(score[0]), float(total[good].sum()))
+    return Digest(
+        Rectangle(a0, a1, b0, b1, float(score[0]), float(total[good].sum())),
+        _concentration(a, b, x, a0, a1, s),
+        len(good) / len(np.unique(sentence_b)),
+        float(total[np.unique(sentence_b[outside])].sum() / total.sum()),
+    )
+
+
+def _plausible(d: Digest, local: list[Rectangle], s: AlignSettings) -> bool:
+    """Whether the interval is a digest rather than a passage (or several) with a few chance matches around.
+
+    One of three signs: it is put together from short pieces of several places; its evidence is scattered over the
+    source and the passages in it condense; or hardly a place of the source explains it, and the whole does.
+    """
+    w = d.box
+    here = [(r, (min(r.a1, w.a1) - max(r.a0, w.a0)) / (r.a1 - r.a0)) for r in local if r.a0 < w.a1 and w.a0 < r.a1]
+    condensed = max(((r.b1 - r.b0) / (r.a1 - r.a0) for r, _ in here), default=9.0)
+    if len(here) >= 2 and w.a1 - w.a0 <= s.whole_piece * len(here) and d.concentration <= s.whole_spread:
+        return True
+    if d.concentration <= s.whole_scattered and d.sentences >= s.whole_sentences and d.beyond >= s.whole_beyond:
+        return condensed >= s.whole_condensed
+    explained = sum(r.score_a * share for r, share in here)
+    return len(here) <= 1 and condensed >= s.whole_condensed and w.score_a >= s.whole_better * explained
 
 
 def _evidence(b: Side, x: Matches, a0: int, a1: int, s: AlignSettings) -> Floats:
@@ -100,18 +130,14 @@ def with_digests(
     best: tuple[float, list[Rectangle]] | None = None
     for turn in (False, True):
         here = [turned(r) for r in taken] if turn else taken
-        w = (
+        d = (
             digest(b, a, mirrored(x), sentence_a, here, least, s)
             if turn
             else digest(a, b, x, sentence_b, here, least, s)
         )
-        if w is None:
+        if d is None or (best is not None and d.box.score_a <= best[0]) or not _plausible(d, here, s):
             continue
-        inside = [max(0, min(r.a1, w.a1) - max(r.a0, w.a0)) / (r.a1 - r.a0) for r in here]
-        local = sum(r.score_a * share for r, share in zip(here, inside, strict=True))
-        wide = max(((r.b1 - r.b0) / (r.a1 - r.a0) for r, share in zip(here, inside, strict=True) if share), default=9.0)
-        better = wide >= s.whole_condensed and w.score_a > s.whole_better * local
-        if better and (best is None or w.score_a > best[0]):
-            here = [w, *(r for r, share in zip(here, inside, strict=True) if share < 0.5)]
-            best = w.score_a, [turned(r) for r in here] if turn else here
+        w = d.box
+        kept = [r for r in here if 2 * (min(r.a1, w.a1) - max(r.a0, w.a0)) < r.a1 - r.a0]
+        best = w.score_a, [turned(r) for r in (w, *kept)] if turn else [w, *kept]
     return taken if best is None else best[1]
