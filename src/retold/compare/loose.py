@@ -53,6 +53,8 @@ def correspondences(
     nearest: tuple[dict[Place, Place], dict[Place, Place]] = ({}, {})
     for side, only in ((0, only_a), (1, only_b)):
         view, other = (a, b) if side == 0 else (b, a)
+        if not only:
+            continue
         index = told(other)
         for at in only:
             keys = content(view, at)

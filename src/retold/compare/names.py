@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -193,22 +194,28 @@ def relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings =
 def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) -> bytearray:
     """1 for every word that is part of a name: capitalised where a plain word would not be."""
     text, low, n = tokens.text, tokens.low, len(tokens.low)
-    capital = bytearray(n)
-    for i, start in enumerate(tokens.starts):
-        capital[i] = text[start].isupper()
+    capitals = [i for i, start in enumerate(tokens.starts) if text[start].isupper()]
     flags = bytearray(n)
     if lex.nouns_capitalised:
-        return _noun_names(tokens, lex, capital)
-    plain = {low[i] for i in range(n) if not capital[i]}
+        return _noun_names(tokens, lex, capitals)
+    capital = frozenset(capitals)
+    plain = {word for i, word in enumerate(low) if i not in capital}
     inside: set[str] = set()
     openers: list[tuple[int, bool]] = []
     calendar = lex.months.keys() | lex.weekdays.keys()
+    at = 0
     for sentence in sentences:
         first, last = sentence.first, min(sentence.last, n)
-        content = [i for i in range(first, last) if low[i] not in lex.functions]
-        shouting = len(content) >= 4 and sum(capital[i] for i in content) >= 0.7 * len(content)
-        for i in range(first, last):
-            if not capital[i] or low[i] in lex.not_names or (low[i] in calendar and len(low[i]) > 3):
+        begin = at
+        while at < len(capitals) and capitals[at] < last:
+            at += 1
+        here = capitals[begin:at]
+        shouting = False
+        if len(here) >= 3 and 4 * len(here) >= last - first:
+            content = [i for i in range(first, last) if low[i] not in lex.functions]
+            shouting = len(content) >= 4 and sum(i in capital for i in content) >= 0.7 * len(content)
+        for i in here:
+            if i < first or low[i] in lex.not_names or (low[i] in calendar and len(low[i]) > 3):
                 continue
             opens = (
                 i == first
@@ -235,13 +242,13 @@ def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) ->
     return flags
 
 
-def _noun_names(tokens: Tokens, lex: Lexicon, capital: bytearray) -> bytearray:
+def _noun_names(tokens: Tokens, lex: Lexicon, capitals: list[int]) -> bytearray:
     """Where every noun has a capital, only runs of two and words after a title are surely names."""
     n = len(tokens.low)
     flags = bytearray(n)
-    for i in range(n - 1):
-        close = tokens.starts[i + 1] - tokens.ends[i] == 1
-        if capital[i] and capital[i + 1] and close and tokens.low[i] not in lex.functions:
+    for i, after in pairwise(capitals):
+        close = after == i + 1 and tokens.starts[after] - tokens.ends[i] == 1
+        if close and tokens.low[i] not in lex.functions:
             flags[i + 1] = 1
             flags[i] = tokens.low[i] not in lex.titles
     return flags
@@ -251,11 +258,8 @@ def find_names(tokens: Tokens, flags: bytearray, lex: Lexicon) -> list[Name]:
     """Runs of name words, with the small words inside them ("of", "de"), titles in front left out of `words`."""
     text, low, n = tokens.text, tokens.low, len(tokens.low)
     names: list[Name] = []
-    i = 0
-    while i < n:
-        if not flags[i]:
-            i += 1
-            continue
+    i = flags.find(1)
+    while i >= 0:
         last = i + 1
         while last < n:
             gap = text[tokens.ends[last - 1] : tokens.starts[last]]
@@ -288,5 +292,5 @@ def find_names(tokens: Tokens, flags: bytearray, lex: Lexicon) -> list[Name]:
             if text[end - 2 : end] in ("'s", "’s"):
                 end -= 2
             names.append(Name(tokens.starts[i], end, i, last, words))
-        i = last
+        i = flags.find(1, last)
     return names

@@ -102,12 +102,12 @@ def view_of(described: Described) -> View:
     bits = [
         table.get(word, 0) | (q and QUOTED) | (f and NAME) for word, q, f in zip(tokens.low, quoted, flags, strict=True)
     ]
-    for i, word in enumerate(tokens.low):
-        if "'" in word:
-            if word[-3:] == "n't":
-                bits[i] |= NEGATOR
-            elif not bits[i]:
-                bits[i] = table.get(word[: word.index("'")], 0) & TITLE
+    for i in [i for i, word in enumerate(tokens.low) if "'" in word]:
+        word = tokens.low[i]
+        if word[-3:] == "n't":
+            bits[i] |= NEGATOR
+        elif not bits[i]:
+            bits[i] = table.get(word[: word.index("'")], 0) & TITLE
     key: list[int] = []
     start: list[int] = []
     end: list[int] = []
@@ -135,7 +135,10 @@ def view_of(described: Described) -> View:
             word_at.append(i)
             low.append(tokens.low[i])
             i = found.last
+    vocabulary = set(low)
     for phrase in lex.not_negating:
+        if phrase.split(" ", 1)[0] not in vocabulary:
+            continue
         _silence(phrase.split(), low, tags, start, end)
     name_at = [-1] * len(key)
     for index, name in enumerate(names):
