@@ -36,8 +36,10 @@ from retold.model import (
 from retold.read import Reading, read
 from retold.result import Summary, Trace
 from retold.settings import Settings
+from retold.standing import Dropped
 from retold.story.lineage import Tree, lineage
 from retold.tables import Table
+from retold.thin import Thinned, ThinSummary, thin
 from retold.trace import trace
 from retold.version import __version__
 
@@ -47,6 +49,7 @@ __all__ = [
     "Comparison",
     "Credit",
     "Document",
+    "Dropped",
     "InputError",
     "LedgerEntry",
     "LedgerValue",
@@ -67,6 +70,8 @@ __all__ = [
     "Story",
     "Summary",
     "Table",
+    "ThinSummary",
+    "Thinned",
     "Trace",
     "Tree",
     "UsageError",
@@ -77,5 +82,6 @@ __all__ = [
     "compare",
     "lineage",
     "read",
+    "thin",
     "trace",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 from itertools import islice
@@ -49,7 +49,7 @@ def trace(
         rejects = [*getattr(documents, "rejects", ())]
         tally = Tally()
         stories = []
-        for story in _road(engine, documents, rejects, settings, meter):
+        for story in road(engine, documents, rejects, settings, meter):
             tally.add(story)
             stories.append(story)
         summary = tally.summary(len(rejects))
@@ -66,17 +66,20 @@ def trace_to(
     workers: int | None = None,
     memory: int | None = None,
     progress: Watcher | None = None,
+    export: Collection[str] = (),
     told: Callable[[Story], object] | None = None,
 ) -> Summary:
     """Trace what `retold.read` finds in the sources and write the report folder `out`, as a whole or not at all.
 
-    `told` is called with every story, largest first.
+    `told` is called with every story, largest first. export: which of csv, graphml, newick and dot to write as well,
+    to `out/exports`.
 
     Needs no more memory for more documents. Raises OutputError where `out` is not ours to write, NothingToRead where
     nothing could be read, UsageError for a source or mapping that cannot be.
     """
     from retold.read import stream
     from retold.report import write
+    from retold.report.export import Exports
 
     settings = settings or Settings()
     meter = Meter(progress)
@@ -84,12 +87,14 @@ def trace_to(
         rejects: list[Reject] = []
         tally = Tally()
         manifest: dict[str, Any] = {}
+        exports = Exports(staged.folder / "exports", export)
 
         def stories() -> Iterator[Story]:
-            for story in _road(
+            for story in road(
                 engine, stream(sources, map=mapping, day_first=day_first, settings=settings.read), rejects, settings, meter
             ):  # fmt: skip
                 tally.add(story)
+                exports.story(story)
                 if told is not None:
                     told(story)
                 yield story
@@ -97,13 +102,14 @@ def trace_to(
 
         write(stories(), staged.folder, manifest=manifest, rejects=rejects)
         export_tables(engine, staged.folder / "tables")
+        exports.tables(engine.tables)
         engine.close()
         staged.manifest(_manifest(settings, tally.summary(len(rejects)), meter))
         staged.discard("work")
     return tally.summary(len(rejects))
 
 
-def _road(
+def road(
     engine: Engine,
     items: Iterable[Document | Reject],
     rejects: list[Reject],
@@ -116,7 +122,7 @@ def _road(
         count = _read(engine, items, rejects, meter)
     with meter.step("Describing", count):
         store = describe_all(
-            engine, _sorted(engine), partial(describe, settings=settings.describe), progress=meter.advance
+            engine, in_order(engine), partial(describe, settings=settings.describe), progress=meter.advance
         )
         store = furniture(engine, store, settings.find)
         namings = _describe_rows(engine, store)
@@ -175,13 +181,14 @@ def _clean(document: Document) -> Document:
     return replace(document, **fields) if fields else document
 
 
-def _sorted(engine: Engine) -> Iterator[Document]:
-    """The documents in the order of their ids, so that nothing depends on the order in which they came."""
+def in_order(engine: Engine, where: str = "") -> Iterator[Document]:
+    """The documents (those that `where` chooses) in the order of their ids, so that nothing depends on the order in
+    which they came."""
     cursor = engine.tables.cursor()
     cursor.execute(
         "SELECT document, text, title, outlet, url, epoch_us(published), language, source, format, published_raw, "
         "author "
-        "FROM documents ORDER BY document"
+        f"FROM documents {where} ORDER BY document"
     )
     while rows := cursor.fetchmany(500):
         for key, text, title, outlet, url, published, *rest in rows:

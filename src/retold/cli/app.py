@@ -11,6 +11,7 @@ from retold.version import __version__
 COMMANDS = {
     "trace": "retold.cli.trace",
     "compare": "retold.cli.compare",
+    "thin": "retold.cli.thin",
 }
 
 
@@ -35,4 +36,5 @@ def app() -> None:
     \b
     retold trace FOLDER --out REPORT    stories, versions, credits and the family tree of a pile of articles
     retold compare A B                  two articles side by side: what was kept, changed, contradicted, credited
+    retold thin FOLDER --out FILE       what to keep of a collection, and which document stands for each one dropped
     """

@@ -57,5 +57,6 @@ def command(
     print_comparison(comparison, Console())
     if explain:
         from retold.align import explain as explain_alignment
+        from retold.describe import describe
 
-        click.echo(explain_alignment(left, right))
+        click.echo(explain_alignment(describe(left), describe(right)))

@@ -38,6 +38,13 @@ _SMALL = 15  # ... of so many versions at most, that a tree fits on a screen
     metavar="SIZE",
     help="Memory for the join and the tables, for example 2GB (default: 3GB).",
 )
+@click.option(
+    "--export",
+    multiple=True,
+    type=click.Choice(("csv", "graphml", "newick", "dot")),
+    help="Write also DIR/exports: csv (every table, fit for a spreadsheet), or the family tree of each story as "
+    "graphml, newick or dot. Repeatable.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(
     sources: tuple[str, ...],
@@ -46,6 +53,7 @@ def command(
     day_first: bool | None,
     workers: int | None,
     memory: str | None,
+    export: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Find which articles retell one text, and write the report to DIR.
@@ -78,6 +86,7 @@ def command(
             workers=workers,
             memory=parse_size(memory),
             progress=progress,
+            export=export,
             told=told if sys.stdout.isatty() and not as_json else None,
         )
     if as_json:

@@ -115,10 +115,10 @@ def origin_document(members: Sequence[Described], name: str | None) -> Described
 def credited(d: Described, name: str | None, origin: Described | None, members: Sequence[Described]) -> bool | None:
     """Whether a version names whose text it carries; None where it owes nothing.
 
-    name: the agency or outlet the story is from, where known; where it is not, naming any source counts. It counts as
-    well to name the outlet of another version, from which the text was taken.
+    name: the agency or outlet the story is from, where known; where it is not, naming any source counts. Within one outlet
+    nothing is owed. It counts as well to name the outlet of another version, from which the text was taken.
     """
-    if d is origin or (name is not None and is_own(d, name)):
+    if d is origin or (name is not None and is_own(d, name)) or len({outlet_name(m) for m in members} - {None}) == 1:
         return None
     sources = named_sources(d)
     if name is None:

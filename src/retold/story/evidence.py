@@ -72,7 +72,8 @@ class Evidence:
 
 def body_words(d: Described) -> Mask:
     """Which words of a document are body text."""
-    return d.words.part == BODY
+    body: Mask = d.words.part == BODY
+    return body
 
 
 def word_range(d: Described, start: int, end: int) -> tuple[int, int]:

@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from retold.story.settings import StorySettings
+
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +52,23 @@ class Group:
         return tuple(sorted(self.main + self.partial))
 
 
-class _Sets:
-    """Disjoint sets over anything hashable."""
+class _Sets(Generic[K]):
+    """Disjoint sets (union-find with path compression)."""
 
     def __init__(self) -> None:
-        self.parent: dict[object, object] = {}
+        self.parent: dict[K, K] = {}
 
-    def find(self, x: object) -> object:
-        parent = self.parent
+    def find(self, x: K) -> K:
+        """The member that stands for the set of x."""
         root = x
-        while parent.setdefault(root, root) != root:
-            root = parent[root]
-        while parent[x] != root:
-            parent[x], x = root, parent[x]
+        while self.parent.setdefault(root, root) != root:
+            root = self.parent[root]
+        while self.parent[x] != root:
+            self.parent[x], x = root, self.parent[x]
         return root
 
-    def union(self, x: object, y: object) -> None:
+    def union(self, x: K, y: K) -> None:
+        """Make the sets of x and y one."""
         self.parent[self.find(x)] = self.find(y)
 
 
@@ -86,40 +91,35 @@ def _meet(x: int, y: int, settings: StorySettings) -> bool:
 
 def _personas(sides: Sequence[_Side], linked: Mapping[int, set[int]], settings: StorySettings) -> list[list[_Side]]:
     """The groups into which one document's neighbours fall."""
-    sets = _Sets()
+    sets: _Sets[int] = _Sets()
     known = {side.other for side in sides}
     for side in sides:
         sets.find(side.other)
         for other in linked[side.other] & known:
             sets.union(side.other, other)
     # one pass over the groups so far, not over all pairs: a text with 20,000 copies has 20,000 neighbours
-    ordered = sorted(sides, key=lambda s: (-s.covers.bit_count(), s.other))
-    seen: dict[object, int] = {}
-    for side in ordered:
+    covered: dict[int, int] = {}
+    for side in sorted(sides, key=lambda s: (-s.covers.bit_count(), s.other)):
+        for other, covers in covered.items():
+            if sets.find(other) != sets.find(side.other) and _meet(side.covers, covers, settings):
+                sets.union(other, side.other)
         root = sets.find(side.other)
-        for other, covers in list(seen.items()):
-            if other != root and sets.find(other) != root and _meet(side.covers, covers, settings):
-                sets.union(other, root)
-        merged = side.covers
-        new_root = sets.find(side.other)
-        for other in [o for o in seen if sets.find(o) == new_root]:
-            merged |= seen.pop(other)
-        seen[new_root] = merged
-    groups: dict[object, list[_Side]] = {}
+        joined = side.covers
+        for other in [o for o in covered if sets.find(o) == root]:
+            joined |= covered.pop(other)
+        covered[root] = joined
+    groups: dict[int, list[_Side]] = {}
     for side in sides:
         groups.setdefault(sets.find(side.other), []).append(side)
     # neighbours that hold little but this document's text may all be cut from it: they stay with its largest group
     found = sorted(groups.values(), key=lambda g: (-_union(g).bit_count(), g[0].other))
     first, rest = found[0], found[1:]
     kept = [first]
-    for group in rest:
-        cut = all(s.contained >= settings.contained for s in group) and all(
-            s.contained >= settings.contained for s in first
-        )
-        if cut:
-            first.extend(group)
+    for some in rest:
+        if all(s.contained >= settings.contained for s in (*first, *some)):
+            first.extend(some)
         else:
-            kept.append(group)
+            kept.append(some)
     return kept
 
 
@@ -143,16 +143,16 @@ def group(size: int, edges: Sequence[Edge], settings: StorySettings) -> list[Gro
         sides.setdefault(e.b, []).append(_Side(e.a, e.share_b, e.share_a, e.covers_b, e.longest))
     persona: dict[tuple[int, int], int] = {}
     parts: dict[tuple[int, int], list[_Side]] = {}
-    for document, own in sides.items():
-        for number, part in enumerate(_personas(own, linked, settings)):
+    for document, neighbours in sides.items():
+        for number, part in enumerate(_personas(neighbours, linked, settings)):
             parts[document, number] = part
             for side in part:
                 persona[document, side.other] = number
-    sets = _Sets()
+    sets: _Sets[tuple[int, int]] = _Sets()
     for document, other in persona:
         if document < other:
             sets.union((document, persona[document, other]), (other, persona[other, document]))
-    stories: dict[object, list[tuple[int, int]]] = {}
+    stories: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for key in sorted(parts):
         stories.setdefault(sets.find(key), []).append(key)
     groups = []

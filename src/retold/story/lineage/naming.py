@@ -34,8 +34,15 @@ def lost_versions(
     for v in order:
         if parent[v] >= 0:
             children.setdefault(parent[v], []).append(v)
+    roots = {
+        node: told[k].agency
+        for node in range(work.extant, len(work))
+        if parent[node] < 0
+        for k in children.get(node, [])
+        if k < work.extant and told[k].agency
+    }  # the origin, lost, of which an agency's own later state is at hand
     labels = {
-        node: f"lost:{story}:" + _unique(_slug(_label(node, work, agency, late, sources)), used)
+        node: f"lost:{story}:" + _unique(_slug(roots.get(node) or _label(node, work, agency, late, sources)), used)
         for node in range(work.extant, len(work))
     }
     for node in range(work.extant, len(work)):
@@ -43,7 +50,9 @@ def lost_versions(
         times = sorted(t for v in below if (t := told[v].time) is not None)
         before = f", before {times[0].date().isoformat()}" if times else ""
         kids = children.get(node, [])
-        name = _name(node, work, agency, late, sources, versions, below) + before
+        known = roots.get(node)
+        name = f"lost {known} original, earlier state" if known else ""
+        name = (name or _name(node, work, agency, late, sources, versions, below)) + before
         ids = tuple(versions[k].document.id if k < work.extant else labels[k] for k in kids)
         out.append(Lost(labels[node], name, text(work, node, versions, below), ids))
     return out

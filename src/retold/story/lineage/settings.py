@@ -25,12 +25,12 @@ class CostSettings:
 
     edit: float = 6.0  # a run of changed words: that it happens, and where
     rewriter: float = 2.0  # that a version changes words at all
-    word_share: float = 0.8  # of its price that a new word pays inside a known sentence
+    word_share: float = 0.5  # of its price that a new word pays inside a known sentence
     word_least: float = 3.0  # a new word, at least (a frequent one)
     word_most: float = 9.0  # a new word, at most (a rare one)
     word_cut: float = 0.7  # a word taken out
     insert: float = 9.0  # a run of new sentences: that it happens, and where; a retelling rarely adds
-    sentence_share: float = 0.6  # of a new sentence's words' price: running text is cheaper than single words
+    sentence_share: float = 0.5  # of a new sentence's words' price: running text is cheaper than single words
     cut: float = 3.5  # a run of sentences taken out
     cut_sentence: float = 0.4  # each sentence of it
     run_share: float = 0.6  # of the price of a run that one sentence bears when a lost reading is chosen
@@ -55,7 +55,7 @@ class ClueSettings:
     state_backwards: float = 8.0  # a child bears a lower version number than its parent
     orphan: float = 3.0  # a surname without its first mention in the parent, with it in the child (.89 right)
     orphans_most: float = 9.0  # all surnames together, at most
-    hub: float = 5.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
+    hub: float = 4.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class MixedSettings:
     bits: float = 90.0  # by which they are
     sentence_bits: float = 15.0  # better explained by this much: a sentence counts
     unexplained: float = 0.6  # what both parents together leave, of what the better one leaves alone, at most
-    price: float = 50.0  # bits that a second parent must save
+    price: float = 20.0  # bits that a second parent must save
 
 
 @dataclass(frozen=True, slots=True)
