@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from retold.cli.inputs import parse_map, reading_options
+from retold.model import Document
 
 
 @click.command("compare")
@@ -56,7 +58,24 @@ def command(
 
     print_comparison(comparison, Console())
     if explain:
-        from retold.align import explain as explain_alignment
-        from retold.describe import describe
+        for line in explained(left, right):
+            click.echo(line)
 
-        click.echo(explain_alignment(describe(left), describe(right)))
+
+def explained(a: Document, b: Document) -> Iterator[str]:
+    """What the search for passages found, strongest first: the score, what acceptance asks, the runs of words."""
+    from retold.align import explain
+    from retold.describe import describe
+
+    found = explain(describe(a), describe(b), most=5)
+    yield f"\nWhat the search for passages found: {len(found)} stretches, scores in nats of information"
+    for number, one in enumerate(found, 1):
+        yield (
+            f"\n{number}. {'passage' if one.accepted else 'no passage'}: A {one.a.start}-{one.a.end}, B {one.b.start}-"
+            f"{one.b.end}; score {one.score_a:.0f} in A and {one.score_b:.0f} in B, {one.needed_score:.0f} is needed; "
+            f"{one.density:.1f} nats a word, {one.needed_density:.1f} is needed"
+        )
+        yield f"   {one.reason}"
+        for run in one.runs:
+            words = " ".join(run.a.of(a.text).split())
+            yield f"   {run.information:5.1f}  {run.words} words at A {run.a.start}, B {run.b.start}: {words}"
