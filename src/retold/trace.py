@@ -90,9 +90,8 @@ def trace_to(
         exports = Exports(staged.folder / "exports", export)
 
         def stories() -> Iterator[Story]:
-            for story in road(
-                engine, stream(sources, map=mapping, day_first=day_first, settings=settings.read), rejects, settings, meter
-            ):  # fmt: skip
+            items = stream(sources, map=mapping, day_first=day_first, settings=settings.read)
+            for story in road(engine, items, rejects, settings, meter):
                 tally.add(story)
                 exports.story(story)
                 if told is not None:

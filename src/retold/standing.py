@@ -1,0 +1,187 @@
+"""Which version stands for its story, and which others it can stand for: pure functions for `retold.thin`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from math import prod
+from typing import Literal, get_args
+
+from retold.errors import UsageError
+from retold.model import Story, Version
+
+Keep = Literal["one-per-story", "originals", "one-per-origin"]
+
+_VERBS = {"abridged": "Shortens", "extended": "Adds to", "rewritten": "Rewords", "mixed": "Takes from"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What to keep (see `retold.thin`). Raises UsageError where that cannot be."""
+
+    keep: Keep = "one-per-story"
+    sure: float = 0.9
+    """Probability that a document and the one that stands for it tell one text. Below it nothing is dropped, since a
+    false drop loses a text and a missed one only costs space. Calibrated by `benchmarks/confidence.py`."""
+    share: float = 0.8
+    """Share of a body. A document with less of its text from the story has text of its own and stays; the bound is the
+    one below which a version is called extended (`StorySettings.extended`)."""
+
+    def __post_init__(self) -> None:
+        if self.keep not in get_args(Keep):
+            raise UsageError(f"keep is one of {', '.join(get_args(Keep))}, not {self.keep!r}")
+        for name in ("sure", "share"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise UsageError(f"{name} lies between 0 and 1; {getattr(self, name)} does not")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A document that was dropped.
+
+    stands_for_it: id of the document that is kept in its place; None where only originals are kept and the one that it
+    retells is not among the documents. reason: why, in a sentence. confidence: probability that both tell one text.
+    story, relation, share: as in the table `versions` of a trace, for the story that it takes most from. found: part of
+    its body that is found in the one that stands for it, None where the two were not compared directly.
+    """
+
+    document: str
+    stands_for_it: str | None
+    reason: str
+    confidence: float
+    story: str
+    relation: str
+    share: float
+    found: float | None
+
+
+def stand(story: Story, rule: Rule) -> tuple[str | None, list[Dropped]]:
+    """The version that stands for a story, and the others of which it is sure enough that they tell the same text.
+
+    How much text of their own these have is not asked here. The one that stands is the origin if it is among the
+    documents; else the fullest version (the one that tells most of the story; of equal ones the earliest, then the
+    first by id) that is not mixed. Where only originals are kept a version that names its source cannot be it; then it
+    may be that none stands.
+    """
+    one = story.origin
+    if one is None:
+        bodies = _bodies(story)
+        main = [v for v in story.versions if v.relation != "mixed"] or [*story.versions]
+        main = [v for v in main if rule.keep != "originals" or not v.credited]
+        one = min((_fullness(story, v, bodies) for v in main), default=(None,))[-1]
+    sure = {v.document: v.confidence for v in story.versions} if one is None else _sure(story, one)
+    found = {p.a: round(p.share_a, 4) for p in story.pairs if p.b == one}
+    found |= {p.b: round(p.share_b, 4) for p in story.pairs if p.a == one}
+    others = [v for v in story.versions if v.document != one and sure.get(v.document, 0.0) >= rule.sure]
+    return one, [
+        Dropped(
+            v.document,
+            one,
+            _reason(story, v, one, rule, found.get(v.document)),
+            round(sure[v.document], 4),
+            story.id,
+            v.relation,
+            v.share,
+            found.get(v.document),
+        )
+        for v in others
+    ]
+
+
+def _bodies(story: Story) -> dict[str, int]:
+    """Code points of the body of each version."""
+    sizes = dict.fromkeys(story.documents, 0)
+    for part in story.parts:
+        if part.kind == "body":
+            sizes[part.document] += part.end - part.start
+    return sizes
+
+
+def _fullness(story: Story, v: Version, bodies: dict[str, int]) -> tuple[float, float, str]:
+    """A key by which the version that tells most of the story comes first."""
+    published = story.documents[v.document].published
+    return (-v.share * bodies[v.document], published.timestamp() if published else float("inf"), v.document)
+
+
+def _sure(story: Story, one: str) -> dict[str, float]:
+    """How sure it is that each version tells the same text as one of them: the product along the surest chain of pairs.
+
+    Versions that no chain of pairs ties to it are left out. (Dijkstra's shortest paths, by logarithm.)
+    """
+    near: dict[str, list[tuple[str, float]]] = {}
+    for p in story.pairs:
+        near.setdefault(p.a, []).append((p.b, p.confidence))
+        near.setdefault(p.b, []).append((p.a, p.confidence))
+    sure: dict[str, float] = {}
+    heap = [(-1.0, one)]
+    while heap:
+        minus, node = heappop(heap)
+        if node in sure:
+            continue
+        sure[node] = -minus
+        for other, confidence in near.get(node, ()):
+            if other not in sure:
+                heappush(heap, (minus * confidence, other))
+    return sure
+
+
+def _reason(story: Story, v: Version, one: str | None, rule: Rule, found: float | None) -> str:
+    verb = _VERBS.get(v.relation, "Repeats")
+    name = story.origin_name
+    if one is None:
+        says = ", and says so" if v.credited else ""
+        return f"{verb} a text of {name or 'another source'} whose original is not among the documents{says}."
+    if one == story.origin:
+        role = "the original"
+    elif rule.keep == "originals":
+        role = "which may be the original"
+    elif name:
+        role = f"the fullest version (the original, of {name}, is not among the documents)"
+    else:
+        role = "the fullest version (which one is the original is not known)"
+    if found is None:
+        return f"{verb} ‘{one}’, {role}; {v.share:.0%} of its body is of that story, by way of other versions."
+    return f"{verb} ‘{one}’, {role}; {found:.0%} of its body is found there."
+
+
+def taken(story: Story, document: str) -> tuple[list[tuple[int, int]], int]:
+    """The stretches of a version's body that correspond to other versions of the story; and the length of the body."""
+    spans = sorted(
+        {(s.start, s.end) for link in story.links for s in (link.a, link.b) if s.document == document and len(s)}
+    )
+    body = [(p.start, p.end) for p in story.parts if p.document == document and p.kind == "body"]
+    inside = [(max(a, c), min(b, d)) for a, b in spans for c, d in body if max(a, c) < min(b, d)]
+    return inside, sum(end - start for start, end in body)
+
+
+def covered(spans: Sequence[tuple[int, int]]) -> int:
+    """How many code points lie in at least one of the spans."""
+    total, reached = 0, 0
+    for start, end in sorted(spans):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
+
+
+def put_together(rows: Sequence[Dropped], part: float, rule: Rule) -> Dropped | None:
+    """The row of a document that takes from several stories, if it can be dropped: nearly all of it is theirs.
+
+    rows: the document in each of its stories, the one it takes most from first. part: of its body, what is of any.
+    """
+    sure = round(prod(row.confidence for row in rows), 4)
+    if len(rows) < 2 or part < rule.share or sure < rule.sure:
+        return None
+    stand = list(dict.fromkeys(row.stands_for_it for row in rows if row.stands_for_it is not None))
+    names = " and ".join(f"‘{name}’" for name in stand) or "documents that are not among these"
+    lost = " and others" if stand and any(row.stands_for_it is None for row in rows) else ""
+    return Dropped(
+        rows[0].document,
+        stand[0] if stand else None,
+        f"Is put together from texts that {names}{lost} stand for; {part:.0%} of its body is found in their stories.",
+        sure,
+        rows[0].story,
+        "mixed",
+        rows[0].share,
+        rows[0].found,
+    )

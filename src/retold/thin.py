@@ -1,0 +1,232 @@
+"""Thin a collection: stream what to keep, with, for every document dropped, which one stands for it and why.
+
+A document is dropped only where it is sure enough that it tells the same text as another, and where little enough of
+it is its own. Whatever stands for another document is itself kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from retold.engine import Engine, Local, append_rows
+from retold.jsonlines import Lines
+from retold.meter import Meter, Watcher
+from retold.model import Document, Reject
+from retold.settings import Settings
+from retold.standing import Dropped, Keep, Rule, covered, put_together, stand, taken
+from retold.trace import in_order, road
+
+KEPT_FIELDS = ("id", "title", "outlet", "author", "url", "published", "language", "read_from", "text")
+DROPPED_FIELDS = tuple(field.name for field in fields(Dropped))
+
+_DEFAULT = Rule()
+_BATCH = 20_000  # rows handed to the tables at once
+_NUMBERS = {"confidence", "share", "found"}
+_COLUMNS = ", ".join(f"{name} {'DOUBLE' if name in _NUMBERS else 'VARCHAR'}" for name in DROPPED_FIELDS)
+_NOT_STANDING = "NOT EXISTS (SELECT 1 FROM standing WHERE standing.document = behind.document)"
+_BEST = "share DESC, confidence DESC, CAST(story AS BIGINT)"
+
+
+@dataclass(frozen=True, slots=True)
+class ThinSummary:
+    """Counts of a thinning. behind: dropped documents that another one stands for; lost: dropped ones whose original is
+    not among the documents."""
+
+    documents: int
+    kept: int
+    behind: int
+    lost: int
+    rejects: int
+
+    def __str__(self) -> str:
+        documents = "document" if self.documents == 1 else "documents"
+        text = f"kept {self.kept:,} of {self.documents:,} {documents}; {self.behind:,} "
+        text += "stands behind another" if self.behind == 1 else "stand behind another"
+        if self.lost:
+            verb = "retells" if self.lost == 1 else "retell"
+            text += f", {self.lost:,} {verb} an original that is not among them"
+        return text
+
+    def as_dict(self) -> dict[str, int]:
+        """The counts by name."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Thinned:
+    """What `retold.thin` gives: the documents to keep and a row for each one dropped, both in the order of ids."""
+
+    kept: tuple[Document, ...]
+    dropped: tuple[Dropped, ...]
+    rejects: tuple[Reject, ...]
+    summary: ThinSummary
+
+
+def thin(
+    documents: Iterable[Document | Reject],
+    keep: Keep = _DEFAULT.keep,
+    *,
+    sure: float = _DEFAULT.sure,
+    share: float = _DEFAULT.share,
+    settings: Settings | None = None,
+    workers: int | None = None,
+    memory: int | None = None,
+    progress: Watcher | None = None,
+) -> Thinned:
+    """Choose which documents of a collection to keep, and say of each one dropped which stands for it and why.
+
+    keep: "one-per-story" keeps for each story its original if that is among the documents, else the fullest version.
+    "one-per-origin" drops besides what is put together from several stories with nothing of its own: such a document
+    is no independent origin, however many outlets print it, so that what stays counts the origins. "originals" keeps
+    of these only what may be one: of a story whose original is not among the documents the fullest version that does
+    not name another's text as its source, and none where all do.
+
+    sure: probability that a document and the one that stands for it tell one text; below it nothing is dropped. share:
+    of a body; a document of which less is from the story has text of its own and stays. settings, workers, memory,
+    progress: as for `trace`. Raises UsageError, and NothingToRead where there is no document.
+    """
+    rule = Rule(keep, sure, share)
+    rejects = [*getattr(documents, "rejects", ())]
+    with Local(workers, memory) as engine:
+        _choose(engine, documents, rejects, rule, settings or Settings(), Meter(progress))
+        kept, dropped = tuple(_kept(engine)), tuple(_dropped(engine))
+        return Thinned(kept, dropped, tuple(rejects), _summary(engine, len(rejects)))
+
+
+def thin_to(
+    sources: Iterable[str | Path],
+    out: Path,
+    dropped: Path | None = None,
+    *,
+    rule: Rule = _DEFAULT,
+    mapping: Mapping[str, str] | None = None,
+    day_first: bool | None = None,
+    settings: Settings | None = None,
+    workers: int | None = None,
+    memory: int | None = None,
+    progress: Watcher | None = None,
+) -> tuple[ThinSummary, list[Reject]]:
+    """Thin what `retold.read` finds in the sources: JSON Lines of what is kept to `out`, of what is not to `dropped`.
+
+    Both files are written as a whole or not at all; texts are never all in memory. Raises OutputError where a file is
+    not ours to write, else as `thin`.
+    """
+    from retold.read import plan, stream
+
+    settings = settings or Settings()
+    planned = plan(sources)
+    targets: list[tuple[Path, Sequence[str]]] = [(out, KEPT_FIELDS)]
+    if dropped is not None:
+        targets.append((dropped, DROPPED_FIELDS))
+    meter = Meter(progress)
+    rejects: list[Reject] = []
+    items = stream(planned, map=mapping, day_first=day_first, settings=settings.read)
+    with (
+        Lines(targets, [entry.path for entry in planned.inputs]) as files,
+        Local(workers, memory, files.folder) as engine,
+    ):
+        _choose(engine, items, rejects, rule, settings, meter)
+        summary = _summary(engine, len(rejects))
+        with meter.step("Writing", summary.kept):
+            for document in _kept(engine):
+                files.write(0, _row(document))
+                meter.advance()
+            if dropped is not None:
+                for row in _dropped(engine):
+                    files.write(1, asdict(row))
+    return summary, rejects
+
+
+def _row(d: Document) -> dict[str, Any]:
+    """A kept document as a row that `retold.read` reads back. (A field `source` would be read as the outlet.)"""
+    published = d.published.isoformat() if d.published else d.published_raw
+    values = (d.id, d.title, d.outlet, d.author, d.url, published, d.language, d.source, d.text)
+    return dict(zip(KEPT_FIELDS, values, strict=True))
+
+
+def _choose(
+    engine: Engine,
+    items: Iterable[Document | Reject],
+    rejects: list[Reject],
+    rule: Rule,
+    settings: Settings,
+    meter: Meter,
+) -> None:
+    """Trace the documents and fill the table `dropped`."""
+    sql = engine.tables
+    sql.execute("CREATE TABLE standing (document VARCHAR)")
+    sql.execute(f"CREATE TABLE behind ({_COLUMNS}, body INTEGER)")
+    sql.execute('CREATE TABLE taken (document VARCHAR, "start" INTEGER, "end" INTEGER)')
+    columns = {"standing": ["document"], "behind": [*DROPPED_FIELDS, "body"], "taken": ["document", "start", "end"]}
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in columns}
+
+    def flush(least: int = 1) -> None:
+        for name, waiting in rows.items():
+            if len(waiting) >= least:
+                append_rows(sql, name, columns[name], waiting)
+                waiting.clear()
+
+    for story in road(engine, items, rejects, settings, meter):
+        if len(story.versions) == 1:
+            continue
+        one, others = stand(story, rule)
+        if one is not None:
+            rows["standing"].append((one,))
+        for other in others:
+            spans, body = taken(story, other.document) if other.share < rule.share else ([], 0)
+            rows["behind"].append((*_values(other), body))
+            rows["taken"] += [(other.document, *span) for span in spans]
+        flush(_BATCH)
+    flush()
+    sql.execute(
+        f"CREATE TABLE dropped AS SELECT * EXCLUDE (body) FROM behind WHERE share >= ? AND {_NOT_STANDING} "
+        f"QUALIFY row_number() OVER (PARTITION BY document ORDER BY {_BEST}) = 1",
+        [rule.share],
+    )
+    if rule.keep != "one-per-story":
+        append_rows(sql, "dropped", DROPPED_FIELDS, [_values(row) for row in _put_together(engine, rule)])
+
+
+def _values(row: Dropped) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in DROPPED_FIELDS)
+
+
+def _put_together(engine: Engine, rule: Rule) -> Iterator[Dropped]:
+    """The documents that no single story accounts for, but several do together."""
+    cursor = engine.tables.cursor()
+    cursor.execute(
+        'SELECT behind.*, spans FROM behind JOIN (SELECT document, list(["start", "end"]) AS spans FROM taken '
+        "GROUP BY document) AS own USING (document) "
+        "WHERE NOT EXISTS (SELECT 1 FROM dropped WHERE dropped.document = behind.document) "
+        f"AND {_NOT_STANDING} ORDER BY document, {_BEST}"
+    )
+    rows = iter(lambda: cursor.fetchone(), None)
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        found = [*group]
+        *_, body, spans = found[0]
+        part = covered([(start, end) for start, end in spans]) / max(1, body)
+        row = put_together([Dropped(*one[:-2]) for one in found], part, rule)
+        if row is not None:
+            yield row
+
+
+def _kept(engine: Engine) -> Iterator[Document]:
+    return in_order(engine, "WHERE NOT EXISTS (SELECT 1 FROM dropped WHERE dropped.document = documents.document)")
+
+
+def _dropped(engine: Engine) -> Iterator[Dropped]:
+    cursor = engine.tables.cursor()
+    cursor.execute("SELECT * FROM dropped ORDER BY document")
+    while rows := cursor.fetchmany(500):
+        yield from (Dropped(*row) for row in rows)
+
+
+def _summary(engine: Engine, rejects: int) -> ThinSummary:
+    count, gone, behind = engine.tables.execute(
+        "SELECT (SELECT count(*) FROM documents), count(*), count(stands_for_it) FROM dropped"
+    ).fetchone()
+    return ThinSummary(count, count - gone, behind, gone - behind, rejects)
