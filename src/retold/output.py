@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -12,7 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from retold.engine import Engine, export
-from retold.errors import OutputError
+from retold.errors import OutputError, RetoldError
 from retold.tables import SCHEMA
 
 _MANIFEST = "manifest.json"
@@ -69,6 +70,11 @@ class Staged:
     ) -> None:
         if kind is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
+            if isinstance(value, OSError) and value.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise RetoldError(
+                    f"There is no space left for {self.target}, which needs room for the working files too. Free some, "
+                    "or give --out a folder on another disk. Nothing was written."
+                ) from value
             return
         with suppress(FileNotFoundError):
             self.target.rename(self._old)
