@@ -70,7 +70,9 @@ def _pair(
     if _heading(a, i) or _heading(b, j) or _broken(a, i) or _broken(b, j):
         conflict = False
     if fact_a.weak or fact_b.weak:
-        conflict = conflict and _same_head(a, b, i, j)
+        conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
+    if conflict and _uneven(diff, i, j):
+        conflict = False
     sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if strong else 0.6
     if _word_only(fact_a) or _word_only(fact_b):
         # "several" says little without what it counts: both sides with the rest of their clause.
@@ -133,21 +135,31 @@ def _other_unit(x: Fact, y: Fact) -> bool:
     )
 
 
+def _uneven(diff: LinkDiff, i: int, j: int) -> bool:
+    """One side parts what the other sums up: seven men and one woman, eight people."""
+    for i0, i1, j0, j1 in diff.blocks:
+        if i0 <= i < i1 and j0 <= j < j1:
+            mine = sum(1 for k in range(i0, i1) if diff.a.fact[k] >= 0)
+            theirs = sum(1 for k in range(j0, j1) if diff.b.fact[k] >= 0)
+            return mine != theirs
+    return False
+
+
 def _same_block(diff: LinkDiff, i: int, j: int) -> bool:
     return any(i0 <= i < i1 and j0 <= j < j1 for i0, i1, j0, j1 in diff.blocks)
 
 
 def _same_head(a: View, b: View, i: int, j: int) -> bool:
     """Whether the first content words after two numbers are the same (four volunteers, several of the volunteers)."""
-    return bool(_heads(a, i) & _heads(b, j))
+    return bool(_heads(a, i, 2) & _heads(b, j, 2))
 
 
-def _heads(view: View, i: int) -> set[int]:
+def _heads(view: View, i: int, most: int) -> set[int]:
     out: set[int] = set()
     for k in range(i + 1, min(i + 5, len(view.key))):
         if view.content(k) and not view.tags[k] & FACT:
             out.add(view.key[k])
-            if len(out) == 2:
+            if len(out) == most:
                 break
     return out
 

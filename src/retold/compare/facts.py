@@ -152,7 +152,7 @@ def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreem
     units: Agreement = "equal"
     if a.unit != b.unit and a.unit and b.unit:
         if frozenset((a.unit, b.unit)) not in _SLOPPY:
-            return "unlike"
+            return _converted(a, b)
         units = "compatible"
     if (a.low, a.high) == (b.low, b.high):
         return units if a.exact == b.exact else "compatible"
@@ -161,6 +161,30 @@ def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreem
     if a.exact and b.exact and a.low == a.high and b.low == b.high and _rounds(a.low, b.low, rounding):
         return "compatible"
     return "different"
+
+
+_SCALES = {
+    unit: (dimension, size)
+    for dimension, units in {
+        "time": {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0},
+        "months": {"month": 1.0, "year": 12.0, "decade": 120.0},
+        "length": {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "foot": 0.3048, "yard": 0.9144},
+        "mass": {"gram": 0.001, "kg": 1.0, "tonne": 1000.0},
+        "area": {"acre": 0.4047, "hectare": 1.0, "sq-km": 100.0, "sq-mile": 259.0},
+    }.items()
+    for unit, size in units.items()
+}
+_CONVERSION = 0.04  # relative difference that rounding of a converted figure explains
+
+
+def _converted(a: Quantity, b: Quantity) -> Agreement:
+    """Agreement of two figures in different units of one dimension: three hours and 180 minutes."""
+    one, two = _SCALES.get(a.unit), _SCALES.get(b.unit)
+    if one is None or two is None or one[0] != two[0] or not (a.exact and b.exact):
+        return "unlike"
+    x, y = a.low * one[1], b.low * two[1]
+    gap = abs(x - y) / max(x, y, 1e-9)
+    return "equal" if gap < 1e-6 else "compatible" if gap <= _CONVERSION else "different"
 
 
 def _digits(value: float) -> int:

@@ -29,6 +29,7 @@ class Lexicon:
     decimal: str
     scale_joiner: str
     scales: dict[str, float]
+    fractions: dict[str, float]
     vague: dict[str, tuple[float, float]]
     shares: dict[str, tuple[float, float]]
     approximate: dict[str, str]
@@ -122,6 +123,7 @@ def lexicon(language: str | None) -> Lexicon:
         decimal=str(numbers.get("decimal", ".")),
         scale_joiner=str(numbers.get("scale_joiner", "")),
         scales={key.lower(): float(value) for key, value in numbers.get("scales", {}).items()},
+        fractions={key.lower(): float(value) for key, value in numbers.get("fractions", {}).items()},
         vague=_ranges(numbers.get("vague", {})),
         shares=_ranges(numbers.get("shares", {})),
         approximate={key.lower(): str(value) for key, value in numbers.get("approximate", {}).items()},

@@ -113,8 +113,11 @@ def _cross(
             if not b.tags[j] & FUNCTION or b.tags[j] & FACT:
                 left[b.key[j]].append(j)
     crossed: set[int] = set()
-    for i0, i1, _, _ in blocks:
+    for i0, i1, j0, j1 in blocks:
+        figures = any(b.tags[j] & FACT for j in range(j0, j1))
         for i in range(i0, i1):
+            if figures and a.tags[i] & FACT and not any(b.key[j] == a.key[i] for j in range(j0, j1)):
+                continue  # another figure stands in its place: figures may have changed places
             found = left.get(a.key[i])
             if found and (not a.tags[i] & FUNCTION or a.tags[i] & FACT):
                 j = found.pop(0)

@@ -86,6 +86,27 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             _done(a, first, diff.done_a)
             _done(b, second, diff.done_b)
             left_b.remove(second)
+        rows.extend(_shortened(diff, "a", left_a, diff.to_b))
+        rows.extend(_shortened(diff, "b", left_b, diff.to_a))
+    return rows
+
+
+def _shortened(diff: LinkDiff, side: str, names: list[Name], table: dict[int, int]) -> list[Change]:
+    """President Vladimir Putin against Putin: part of a name matches, the rest is not there."""
+    view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
+    done = diff.done_a if side == "a" else diff.done_b
+    rows: list[Change] = []
+    for name in names:
+        first, last = view.range_of(name.start, name.end)
+        met = [other.name[table[k]] for k in range(first, last) if k in table and other.name[table[k]] >= 0]
+        if not met or done.intersection(range(first, last)):
+            continue
+        short = other.names[met[-1]]
+        if relation(name.words, short.words) != "short" or all(country(word) for word in short.words):
+            continue
+        done.update(range(first, last))
+        x, y = (name, short) if side == "a" else (short, name)
+        rows.append(change("name", diff.a, diff.b, (x.start, x.end), (y.start, y.end), False, 0.6))
     return rows
 
 

@@ -16,7 +16,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from retold.compare.facts import Tokens
-from retold.compare.lexicon import Lexicon, countries
+from retold.compare.lexicon import Lexicon, countries, seats
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.model import Sentence
 
@@ -235,6 +235,14 @@ def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) ->
             word in inside
             or word.removesuffix("'s") in inside
             or country(text[tokens.starts[i] : tokens.ends[i]]) is not None
+            or word in seats()
+            or (
+                i + 1 < n
+                and low[i + 1] in lex.reporting
+                and word not in plain
+                and word not in lex.sources
+                and not shouting
+            )
         )
         followed = not shouting and i + 1 < n and flags[i + 1] and tokens.starts[i + 1] - tokens.ends[i] == 1
         if known or (followed and word not in plain) or (not shouting and word.endswith("'s") and word not in plain):

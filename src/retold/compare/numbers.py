@@ -136,6 +136,12 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
         if value is None:
             i += 1
             continue
+        if last < n and low[last] in lex.fractions and tokens.starts[last] - tokens.ends[last - 1] == 1 and value < 20:
+            share = value * lex.fractions[low[last]]
+            quantity = Quantity(share, share, "share", True, share)
+            found.append(Fact("number", tokens.starts[i], tokens.ends[last], i, last + 1, quantity))
+            i = last + 1
+            continue
         weak = phrase in lex.number_pronouns or phrase in ("zero",)
         fact = _complete(tokens, lex, tokens.starts[i], tokens.ends[last - 1], value, "", taken)
         if weak and isinstance(fact.value, Quantity):
