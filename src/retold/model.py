@@ -290,6 +290,16 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class LostVersion:
+    """A version of a story that nobody has, by its id in the lineage: what it is called and, where its children agree,
+    what it read (a reconstruction, with […] where they do not; never a quotation)."""
+
+    id: str
+    name: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reject:
     """An input, or a part of one, that could not be read, and why: a row of `rejects`."""
 
@@ -317,6 +327,7 @@ class Story:
     quotes: tuple[Quote, ...] = ()
     parts: tuple[Part, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    lost: tuple[LostVersion, ...] = ()
     documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
 
     def _repr_html_(self) -> str:

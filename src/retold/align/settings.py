@@ -56,9 +56,9 @@ class AlignSettings:
     whole_better: float = 1.2  # times what one local passage explains
 
     # -- what to accept
-    accept: float = 55.0  # nats, of either side
+    accept: float = 60.0  # nats, of either side
     accept_relative: float = 0.3  # of the pair's best passage
-    accept_surely: float = 130.0  # nats, of either side; enough whatever the best passage
+    accept_surely: float = 160.0  # nats, of either side; enough whatever the best passage
     overlap: float = 0.2  # of a passage on both sides may lie in a stronger one
     again: float = 4.6  # nats a word; a passage that uses words of a stronger one again must say so much
     characters: int = 80  # least length of each side, in code points

@@ -116,7 +116,7 @@ def tokens_of(described: Described) -> Tokens:
 
 
 def lexicon_of(described: Described) -> Lexicon:
-    return lexicon(described.document.language)
+    return lexicon(described.language or described.document.language)
 
 
 @lru_cache(maxsize=512)

@@ -44,8 +44,7 @@ def told(view: View) -> SentenceIndex:
 
 def weights_of(a: View, b: View) -> dict[int, float]:
     """Each content word of two texts → its information in nats."""
-    counts = Counter(a.meaning)
-    counts.update(b.meaning)
+    counts = Counter(a.meaning) | Counter(b.meaning)  # of each word the larger count: sharing it makes it no commoner
     del counts[0]
     total = max(2, counts.total())
     return {key: log(total / count) for key, count in counts.items()}

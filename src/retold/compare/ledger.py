@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from retold.compare.index import content
-from retold.compare.lexicon import lexicon
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.tree import entered
 from retold.compare.view import View, view_of
@@ -213,7 +212,7 @@ def _weight(
             if span.document is None or not value.text:
                 continue
             view = views[span.document]
-            weights = lexicon(view.described.document.language).weights
+            weights = view.lex.weights
             first, last = view.range_of(span.start, span.end)
             around = view.low[max(0, first - 4) : last + 6] if kind == "number" else view.low[first:last]
             words = frozenset(around)

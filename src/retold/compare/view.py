@@ -88,7 +88,7 @@ def _tags(language: str | None) -> dict[str, int]:
 @lru_cache(maxsize=512)
 def view_of(described: Described) -> View:
     """The view of a described document (kept for the documents seen last)."""
-    tokens, language = tokens_of(described), described.document.language
+    tokens, language = tokens_of(described), (described.language or described.document.language)
     lex, facts = lexicon(language), facts_of(described)
     flags = name_words(tokens, described.sentences, lex)
     for fact in facts:

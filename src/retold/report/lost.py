@@ -1,4 +1,4 @@
-"""What to call lost versions, of which a story knows only their ids and their place in the tree."""
+"""What to call lost versions, by what their story says of them, or by their ids and their place in the tree."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def lost_ids(story: Story) -> list[str]:
 def lost_names(story: Story) -> dict[str, str]:
     """A name for each lost version by its id: "Lost Nordpress original, later state", "Lost version of El Puente".
 
-    An id that is a phrase is the name; of one like `lost:STORY:nordpress-later-state` the last piece is read, with the
+    Where the story says the name (`Story.lost`), that; else an id that is a phrase is the name; of one like `lost:STORY:nordpress-later-state` the last piece is read, with the
     help of the names that the story credits; else the place in the tree is all that is known.
     """
     children = {link.child for link in story.lineage}
@@ -30,7 +30,10 @@ def lost_names(story: Story) -> dict[str, str]:
     sources |= {_slug(d.outlet): d.outlet for d in story.documents.values() if d.outlet}
     if story.origin_name:
         sources[_slug(story.origin_name)] = story.origin_name
-    return distinct([(id, _name(id, id in children, story.origin_name, sources)) for id in lost_ids(story)])
+    given = {lost.id: phrases.sentence(lost.name) for lost in story.lost if lost.name}
+    return distinct(
+        [(id, given.get(id) or _name(id, id in children, story.origin_name, sources)) for id in lost_ids(story)]
+    )
 
 
 def _name(id: str, has_parent: bool, agency: str | None, sources: dict[str, str]) -> str:

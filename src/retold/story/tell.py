@@ -10,7 +10,7 @@ import numpy as np
 
 from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
-from retold.model import Alignment, Change, Link, Pair, Story, Version
+from retold.model import Alignment, Change, Link, LostVersion, Pair, Story, Version
 from retold.settings import Settings
 from retold.story.credit import credited, naming, origin_document, origin_name, outlet_name
 from retold.story.evidence import Mask, body_words, overlap
@@ -46,9 +46,11 @@ def tell(
     name = origin_name(naming(d) for d in mains)
     origin = origin_document(mains, name) or (members[0] if len(members) == 1 and name is None else None)
     links: tuple[Link, ...] = ()
+    lost: tuple[LostVersion, ...] = ()
     if len(members) > 1:
         tree = lineage(members, alignments, settings.lineage, story=story, origin_name=name)
         links = tree.links
+        lost = tuple(LostVersion(x.id, x.name, x.text) for x in tree.lost)
         if origin is None and name is None and not partial:
             origin = _first(members, tree.root)
     reference = origin or max(mains, key=lambda d: (int(body_words(d).sum()), d.document.id))
@@ -90,6 +92,7 @@ def tell(
         quotes=tuple(quotes),
         parts=tuple(chain.from_iterable(d.parts for d in members)),
         ledger=tuple(ledger(story, members, changed, links)) if changed else (),
+        lost=lost,
         documents={key: d.document for key, d in by_id.items()},
     )
 
