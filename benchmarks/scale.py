@@ -187,6 +187,16 @@ def measure(sizes: tuple[int, ...] = (2_000, 6_000, 20_000), workers: int = 2) -
     }
 
 
+def _line(one: dict[str, Any]) -> str:
+    rates = " ".join(f"{rate}:{recall:.3f}" for rate, recall in one["recall_by_rate"].items())
+    return (
+        f"{one['documents']:>9,} documents  split {one['split_seconds']:6.2f} s  "
+        f"describe {one['describe_seconds']:6.1f} s  "
+        f"find {one['find_seconds']:6.1f} s ({one['find_processor_seconds']:6.1f})  "
+        f"candidates {one['candidates']:5.1f}  peak {one['peak_mb']:5.0f} MB  recall {one['recall']:.4f}  {rates}"
+    )
+
+
 def main() -> None:
     """Print a table of runs, or one run as JSON."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -204,12 +214,7 @@ def main() -> None:
     for size in given.sizes:
         one = apart(size, given.template, given.story, given.workers, given.describe)
         runs.append(one)
-        print(
-            f"{size:>9,} documents  split {one['split_seconds']:6.2f} s  describe {one['describe_seconds']:7.1f} s  "
-            f"find {one['find_seconds']:6.1f} s ({one['find_processor_seconds']:6.1f})  candidates {one['candidates']:5.1f}  peak {one['peak_mb']:6.0f} MB  "
-            f"recall {one['recall']:.4f}  " + " ".join(f"{r}:{v:.3f}" for r, v in one["recall_by_rate"].items()),
-            flush=True,
-        )
+        print(_line(one), flush=True)
     if len(runs) > 1:
         print(f"find grows as documents^{exponent(runs, 'find_processor_seconds'):.2f}")
 

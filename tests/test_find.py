@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from retold.describe import describe
@@ -158,6 +159,7 @@ def test_fingerprints_are_the_same_everywhere() -> None:
     assert 0.15 < len(fourth) / len(every) < 0.35
 
 
+@hypothesis_settings(deadline=None)  # the first call loads stemmers
 @given(st.lists(st.integers(0, 2**64 - 1), max_size=30), st.integers(1, 4))
 def test_terms_of_any_words_are_well_formed(stems: list[int], spacing: int) -> None:
     """Terms come sorted, each once a block, the first block of each marked."""
