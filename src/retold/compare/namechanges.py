@@ -164,6 +164,7 @@ def _other(
         strong and (bool(lands_x) == bool(lands_y) or left + right >= 5) and not (_abbreviates(x, y) and not lands_x)
     )
     kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
+    strong = strong and (kind == "speaker" or (_proven(a, x) and _proven(b, y)))
     return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
 
 
@@ -187,6 +188,14 @@ def _abbreviates(x: Name, y: Name) -> bool:
     """Wis. and Wisconsin, Chevy and Chevrolet: alike at the beginning."""
     p, q = fold(x.words[0]), fold(y.words[0])
     return p[:4] == q[:4] or (min(len(p), len(q)) == 3 and p[:3] == q[:3])
+
+
+def _proven(view: View, name: Name) -> bool:
+    """Whether a name has two words or stands inside a sentence: at its start every word has a capital."""
+    before = view.text[max(0, name.start - 2) : name.start]
+    return len(name.words) > 1 or (
+        len(before) == 2 and (before[0].isalnum() or before[0] in ",'’)") and before[1] == " "
+    )
 
 
 def _speaks(view: View, name: Name) -> bool:
