@@ -1,4 +1,4 @@
-"""Compiles the aligner's inner loops where a compiler is at hand; without one the same module runs as plain Python.
+"""Compiles the aligner's inner loops where a compiler is at hand; without one the same modules run as plain Python.
 
 Everything else about the package stands in pyproject.toml.
 """
@@ -6,6 +6,18 @@ Everything else about the package stands in pyproject.toml.
 from __future__ import annotations
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+
+
+class BuildWhereItCan(build_ext):
+    """Whatever goes wrong with a compiler (none, a broken one, no headers), the package is whole without."""
+
+    def build_extension(self, ext: Extension) -> None:
+        try:
+            super().build_extension(ext)
+        except Exception as problem:
+            self.warn(f"{ext.name} stays plain Python (right, but slower): {problem}")
+
 
 try:
     from Cython.Build import cythonize
@@ -26,4 +38,4 @@ else:
         quiet=True,
     )
 
-setup(ext_modules=extensions)
+setup(ext_modules=extensions, cmdclass={"build_ext": BuildWhereItCan})

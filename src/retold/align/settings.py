@@ -73,7 +73,7 @@ class AlignSettings:
 
     # -- sentences taken over alone
     equal_words: int = 8  # words; a shorter sentence may be equal by chance
-    equal_least: float = 45.0  # nats of information in it
+    equal_least: float = 60.0  # nats of information in it
 
     # -- kinds and links
     verbatim_run: int = 4  # words; shorter runs of equal words do not count as verbatim
