@@ -255,6 +255,36 @@ def test_a_correction_line_is_told() -> None:
     assert only(rows, "correction").a is None or only(rows, "correction").a_text
 
 
+def test_figures_that_changed_places_conflict() -> None:
+    """Four dead and twelve hurt is not twelve dead and four hurt."""
+    rows = compare(
+        "The blaze killed four people and hurt 12 others.", "The blaze killed 12 people and hurt four others."
+    )
+    assert [(row.kind, row.conflict) for row in rows] == [("number", True), ("number", True)]
+
+
+def test_converted_figures_agree() -> None:
+    """Three hours are 180 minutes."""
+    assert compare("The blaze lasted three hours on Sunday.", "The blaze lasted 180 minutes on Sunday.") == ()
+
+
+def test_another_source_for_the_same_statement_is_a_conflict() -> None:
+    """The union named one of them, or the police did."""
+    rows = compare(
+        "The dockers’ union named one of the sailors as a father of two.",
+        "Police named one of the sailors as a father of two.",
+    )
+    assert only(rows, "attribution").conflict
+
+
+@pytest.mark.parametrize("line", ["UPDATE 2-Harbour fire is out, mayor says.", "(Corrects spelling of the owner.)"])
+def test_update_lines_are_corrections(line: str) -> None:
+    """Agencies mark a new state of a story at its head."""
+    a, b = described("a", OPENING + CLOSING), described("b", line + "\n\n" + OPENING + CLOSING)
+    kinds = {row.kind for row in changes(a, b, align(a, b))}
+    assert "correction" in kinds
+
+
 def test_synonyms_are_wording_and_never_a_conflict() -> None:
     """Another word for the same thing is told at low weight."""
     rows = compare("The crowd gathered near the pier.", "The crowd assembled near the pier.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cache
 
 from retold.compare.names import fold
 from retold.compare.rows import change, clause
@@ -147,6 +149,13 @@ def _plain(view: View, at: tuple[int, int]) -> str:
     return " ".join(view.text[slice(*at)].lower().split())
 
 
+@cache
+def _announcement(starts: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Correction:", "(UPDATE 2)", "UPDATE 1-Fire …" at the start of a sentence."""
+    words = "|".join(map(re.escape, starts))
+    return re.compile(rf"[\s(\[*—–]*(?:{words})(?:\s?\d{{1,2}})?\s?[:–—\-)\]]", re.IGNORECASE)
+
+
 def corrections(view: View) -> list[tuple[int, int]]:
     """Offsets of the sentences that announce a correction or an update."""
     lex, text = view.lex, view.text
@@ -154,14 +163,9 @@ def corrections(view: View) -> list[tuple[int, int]]:
     whole = text.lower()
     if not any(word in whole for word in (*lex.correction_starts, *lex.correction_phrases)):
         return out
+    begins = _announcement(lex.correction_starts)
     for sentence in view.described.sentences:
-        head = text[sentence.start : sentence.start + 40].lower().lstrip("([*—– ")
-        found = any(
-            head.startswith(word)
-            and head[len(word) : len(word) + 2].strip()[:1] in (":", "–", "—", "-", ")", "]")
-            and head[len(word) : len(word) + 2].strip()
-            for word in lex.correction_starts
-        )
+        found = begins.match(text, sentence.start, sentence.end) is not None
         if not found and len(lex.correction_phrases):
             low = text[sentence.start : sentence.end].lower()
             found = any(phrase in low for phrase in lex.correction_phrases)
