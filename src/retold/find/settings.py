@@ -17,7 +17,7 @@ class FindSettings:
     short: int = 12  # body words; below, headline and captions count as text too
 
     # -- few documents: recall before speed
-    small: int = 60  # documents; up to so many, every pair that shares `shared_small` n-grams is a candidate
+    small: int = 120  # documents; up to so many, every pair that shares `shared_small` n-grams is a candidate
     shared_small: int = 1  # n-grams
 
     # -- many documents. Evidence is in bits of rarity within one block of the longer document
