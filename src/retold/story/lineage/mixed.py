@@ -78,26 +78,26 @@ def with_mixes(work: Workspace, parent: list[int], score: float) -> tuple[Worksp
 
     A mixture of two looks like the common source of both; which it is, the rest of the tree, times and credits decide.
     """
-    offers = [(s.bits, s.child, s.clusters) for s in second_parents(work, parent)]
-    for bits, v, clusters in [*offers, *_mixtures(work, parent)]:
+    offers = [(s.bits, s.child, s.clusters, s.parent) for s in second_parents(work, parent)]
+    for bits, v, clusters, q in [*offers, *_mixtures(work, parent)]:
         trial = work.copy()
         if v in trial.taken or bits < work.settings.mixed.price:
             continue
-        trial.take(v, np.asarray(clusters, np.int64))
+        trial.take(v, np.asarray(clusters, np.int64), q)
         found, value = best_tree(trial, parent)
         if value < score - 1e-6 and any(s.child == v for s in second_parents(trial, found)):
             work, parent, score = trial, found, value
     return work, parent, score
 
 
-def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, tuple[int, ...]]]:
-    """(bits that a second parent saves, version, clusters from it) of versions that two others explain well."""
+def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, tuple[int, ...], int]]:
+    """(bits that a second parent saves, version, clusters from it, second parent) of versions that two others explain well."""
     limits = work.settings.mixed
     n = work.extant
     if n > _MANY:
         return []
     side = np.array([c.side for c in work.collation.clusters])
-    found: list[tuple[float, int, tuple[int, ...]]] = []
+    found: list[tuple[float, int, tuple[int, ...], int]] = []
     lines = [_line(parent, v) for v in range(n)]
     for v in range(n):
         # What hangs on v in the tree so far is no parent of it, unless the time stamps say so.
@@ -106,7 +106,7 @@ def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, 
             continue
         bits = links(work.collation.clusters, work.states, others, np.full(len(others), v))
         bits[(work.states[v] == 0) | side] = 0.0
-        best: tuple[float, tuple[int, ...]] | None = None
+        best: tuple[float, tuple[int, ...], int] | None = None
         for k in np.argsort(bits.sum(axis=0), kind="stable")[:_FIRST].tolist():
             gain = bits[:, k : k + 1] - bits
             good, back = gain > limits.sentence_bits, gain < -limits.sentence_bits
@@ -118,9 +118,9 @@ def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, 
                 if left <= limits.unexplained * float(min(bits[:, k].sum(), bits[:, j].sum())):
                     value = float(here[j])
                     if best is None or value > best[0]:
-                        best = (value, tuple(np.flatnonzero(good[:, j]).tolist()))
+                        best = (value, tuple(np.flatnonzero(good[:, j]).tolist()), int(others[j]))
         if best is not None:
-            found.append((best[0], v, best[1]))
+            found.append((best[0], v, best[1], best[2]))
     found.sort(key=lambda x: (-x[0], x[1]))
     return found[:_TRIED]
 

@@ -13,6 +13,8 @@ from retold.story.lineage.price import contents, prices
 from retold.story.lineage.settings import LineageSettings
 from retold.story.lineage.times import distrusted
 
+_NEVER = 1e4  # bits
+
 
 @dataclass(slots=True)
 class Workspace:
@@ -68,9 +70,12 @@ class Workspace:
         self.text[node, :] = self._without_taken(row, prices(clusters, row, self.states, cost)[0])
         self.root[node] = cost.root_share * contents(clusters, row)[0]
 
-    def take(self, version: int, clusters: NDArray[np.int64]) -> None:
-        """Sentences of a version that come from a second parent are no concern of its first."""
+    def take(self, version: int, clusters: NDArray[np.int64], second: int) -> None:
+        """Sentences of a version that come from a second parent are no concern of its first; nor can the second parent
+        be the version's child.
+        """
         self.taken[version] = clusters
+        self.text[version, second] += _NEVER
         self.text[:, version] -= self._explained(self.states, version)
 
     def _without_taken(self, row: NDArray[np.int32], out: NDArray[np.float64]) -> NDArray[np.float64]:
