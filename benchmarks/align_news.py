@@ -11,18 +11,16 @@ of one event, the share of pairs without a passage outside shared quotations.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 
+from benchmarks.data import data_folder
 from retold.align import AlignSettings, align_described
 from retold.describe import Described, describe
 from retold.model import Alignment, Document, Sentence, Span
 
-DATA = Path(os.environ.get("RETOLD_DATA", "../shared/data"))
 LEAST = 4  # words; shorter sentences ("He said.") are equal by chance
 
 
@@ -66,7 +64,7 @@ def stolen_links(a: Described, b: Described, found: Alignment) -> Iterator[str]:
 
 def seeds(settings: AlignSettings) -> Seeds:
     """Measure on the two seed documents."""
-    folder = DATA.parent / "seeds"
+    folder = data_folder().parent / "seeds"
     texts = sorted(folder.glob("*.txt"))
     a, b = (describe(Document(p.stem, p.read_text(encoding="utf-8"))) for p in texts)
     found = align_described(a, b, settings)
@@ -99,7 +97,7 @@ def _key(d: Described, s: Sentence) -> tuple[int, ...]:
 
 def ground_news(settings: AlignSettings) -> News:
     """Measure on the articles of ground-news."""
-    folder = DATA / "ground-news"
+    folder = data_folder() / "ground-news"
     articles = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
     labels = {r["key"]: r for r in map(json.loads, (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines())}
     described = {r["id"]: describe(Document(r["id"], r["text"], title=r["title"])) for r in articles}
@@ -146,6 +144,17 @@ def _equal_sentences(a: Described, b: Described, found: Alignment) -> Iterator[t
 def _quoted(d: Described, span: Span) -> float:
     inside = (d.words.start >= span.start) & (d.words.end <= span.end)
     return float(d.words.quoted[inside].mean()) if inside.any() else 0.0
+
+
+def measure() -> dict[str, float]:
+    """The figures that have floors, by name."""
+    s, n = seeds(AlignSettings()), ground_news(AlignSettings())
+    return {
+        "seed_rows": s.found / s.rows,
+        "stolen": float(len(s.stolen)),
+        "equal_linked": n.linked / n.equal,
+        "clean_between": n.clean / n.between,
+    }
 
 
 def main(argv: list[str]) -> None:

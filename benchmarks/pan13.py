@@ -11,12 +11,12 @@ import argparse
 import gzip
 import hashlib
 import json
-import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.data import data_folder
 from benchmarks.plagdet import Case, Score, plagdet
 from retold.align.settings import AlignSettings
 from retold.describe import Described, describe
@@ -35,9 +35,8 @@ class PanPair:
     cases: tuple[Case, ...]
 
 
-def data_folder() -> Path:
-    """Where the development data is; see CONTRIBUTING.md."""
-    return Path(os.environ.get("RETOLD_DATA", "../shared/data")) / "pan13-train"
+def _folder() -> Path:
+    return data_folder() / "pan13-train"
 
 
 def half_of(name: str) -> str:
@@ -48,7 +47,7 @@ def half_of(name: str) -> str:
 def load_pairs(half: str = "all", sample: int | None = None) -> list[PanPair]:
     """The pairs of one half, or `sample` of them chosen by a stable hash, in equal parts of each class."""
     pairs = []
-    with gzip.open(data_folder() / "pairs.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(_folder() / "pairs.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             if half in ("all", half_of(row["a"])):
@@ -66,7 +65,7 @@ def load_documents(names: Iterable[str]) -> dict[str, str]:
     """Texts of the documents named."""
     wanted = set(names)
     texts = {}
-    with gzip.open(data_folder() / "documents.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(_folder() / "documents.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             if row["id"] in wanted:
@@ -124,14 +123,6 @@ def table(scores: dict[str, Score], alarms: float) -> str:
         )
     lines.append(f"false alarms on pairs without reuse: {alarms:.2%}")
     return "\n".join(lines)
-
-
-def digest() -> str:
-    """SHA-256 of the data files, so that figures are held against the data they were measured on."""
-    h = hashlib.sha256()
-    for name in ("documents.jsonl.gz", "pairs.jsonl.gz"):
-        h.update((data_folder() / name).read_bytes())
-    return h.hexdigest()
 
 
 def measure(half: str = "all", sample: int | None = None, settings: AlignSettings | None = None) -> dict[str, float]:

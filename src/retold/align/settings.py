@@ -42,7 +42,7 @@ class AlignSettings:
 
     # -- a summary: an interval explained by the other text as a whole
     whole_most: float = 5.0  # nats; one word's greatest gain there
-    whole_accept: float = 80.0  # nats, the summarised side alone
+    whole_accept: float = 100.0  # nats, the summarised side alone
     whole_density: float = 1.0  # nats a word of the summary, at least
     whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
