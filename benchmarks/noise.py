@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import random
+from pathlib import Path
 
 from benchmarks.pan13 import CLASSES, PanPair, detect_with, evaluate, load_documents, load_pairs
 from retold.align import AlignSettings
@@ -62,12 +63,35 @@ def one_pair_each(pairs: list[PanPair]) -> list[PanPair]:
     return [p for p in pairs if not (p.a in seen or seen.add(p.a))]  # type: ignore[func-returns-value]
 
 
+def curve(points: list[tuple[float, dict[str, float]]]) -> str:
+    """PlagDet against the share of misread words, a line a class, as SVG."""
+    colours = {"no-obfuscation": "#1d4e89", "random-obfuscation": "#b35900", "translation-obfuscation": "#2e7d32",
+               "summary-obfuscation": "#7b1fa2", "all": "#000"}  # fmt: skip
+    parts = [
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 300" role="img" font-family="sans-serif" '
+        'font-size="12" aria-label="PlagDet against the share of misread words"><rect width="560" height="300" '
+        'fill="#fff"/><path d="M50 20V250H390" fill="none" stroke="#888"/>'
+    ]
+    for value in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
+        parts.append(f'<text x="20" y="{254 - 460 * (value - 0.5):g}">{value:.1f}</text>')
+    for share, _ in points:
+        parts.append(f'<text x="{50 + 1600 * share:g}" y="268" text-anchor="middle">{100 * share:g} %</text>')
+    for row, (kind, colour) in enumerate(colours.items()):
+        path = " ".join(f"{50 + 1600 * s:g},{250 - 460 * (v[kind] - 0.5):.1f}" for s, v in points)
+        label = {"no-obfuscation": "verbatim"}.get(kind, kind.split("-")[0])
+        parts.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts.append(f'<text x="420" y="{40 + 18 * row}" fill="{colour}">{label}</text>')
+    return "\n".join([*parts, '<text x="220" y="290" text-anchor="middle">words with a wrong letter</text></svg>', ""])
+
+
 def main() -> None:
     """Print a line for each kind of noise."""
     parser = argparse.ArgumentParser(description="PlagDet under noise")
     parser.add_argument("--half", choices=("develop", "check", "all"), default="check")
     parser.add_argument("--sample", type=int, default=500)
+    parser.add_argument("--svg", type=Path, help="draw the curve into this file")
     options = parser.parse_args()
+    points: list[tuple[float, dict[str, float]]] = []
     pairs = one_pair_each(load_pairs(options.half, options.sample))
     texts = load_documents(name for pair in pairs for name in (pair.a, pair.b))
     detect = detect_with(AlignSettings())
@@ -76,8 +100,12 @@ def main() -> None:
                                 ("10 % of words", 0.1, False), ("20 % of words", 0.2, False),
                                 ("sentences", 0.0, True)):  # fmt: skip
         scores, alarms, _ = evaluate(pairs, noisy(pairs, texts, share, order), detect)
+        if not order:
+            points.append((share, {kind: score.plagdet for kind, score in scores.items()}))
         values = " ".join(f"{scores[kind].plagdet:11.4f}" for kind in (*CLASSES[:4], "all"))
         print(f"{label:16} {values}  false alarms {alarms:.2%}", flush=True)
+    if options.svg:
+        options.svg.write_text(curve(points), encoding="utf-8")
 
 
 if __name__ == "__main__":

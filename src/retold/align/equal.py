@@ -30,10 +30,13 @@ def equal_sentences(
         if len(common) < 2:
             continue
         first, last = int(common[0]), int(common[-1])
-        if inside_a[i + first : i + last].mean() > 0.5 and inside_b[j + first : j + last].mean() > 0.5:
+        used_a, used_b = inside_a[i + first : i + last].mean() > 0.5, inside_b[j + first : j + last].mean() > 0.5
+        if used_a and used_b:
             continue
         words = x.weight[a.ids[i + first : i + last]]
-        if last - first >= s.equal_words and float(words.sum()) >= s.equal_least:
+        if last - first >= s.equal_words and float(words.sum()) >= (
+            s.equal_again if used_a or used_b else s.equal_least
+        ):
             score = float(np.minimum(words, s.most).sum())
             found.append(Rectangle(i + first, i + last, j + first, j + last, score, score))
     return found

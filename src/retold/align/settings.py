@@ -74,6 +74,7 @@ class AlignSettings:
     # -- sentences taken over alone
     equal_words: int = 8  # words; a shorter sentence may be equal by chance
     equal_least: float = 60.0  # nats of information in it
+    equal_again: float = 40.0  # the same, where one side's sentence is in a passage: its words are rare no longer
 
     # -- kinds and links
     verbatim_run: int = 4  # words; shorter runs of equal words do not count as verbatim
