@@ -76,7 +76,7 @@ def lineage(
     if len(kept) <= _SEARCHED:
         work, parent, score = with_lost(work, parent, score)
     late: int | None = None
-    if agency is not None and (split := later_state(work, parent)) is not None:
+    if agency is not None and (split := later_state(work, parent, told)) is not None:
         parent, late = split
     links, _ = probabilities(work)
     basis = features(work, parent, told, links)

@@ -95,6 +95,8 @@ def clues(described: Sequence[Described], settings: ClueSettings) -> list[Clues]
 
 def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clues:
     outlet = d.document.outlet
+    if outlet is None:  # a page that bears its own name in a copyright line
+        outlet = next((c.name for c in d.credits if c.kind == "copyright" and c.name not in agencies), None)
     agency = next((a for a in agencies if outlet and same_name(a, outlet)), None)
     mine = [x for x in (outlet, d.document.url, d.document.id) if x]
     names: list[str] = []

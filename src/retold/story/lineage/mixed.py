@@ -91,7 +91,7 @@ def with_mixes(work: Workspace, parent: list[int], score: float) -> tuple[Worksp
 
 
 def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, tuple[int, ...], int]]:
-    """(bits that a second parent saves, version, clusters from it, second parent) of versions that two others explain well."""
+    """(bits saved, version, clusters of the second parent, second parent) where two others explain a version well."""
     limits = work.settings.mixed
     n = work.extant
     if n > _MANY:

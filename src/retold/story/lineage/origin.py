@@ -15,8 +15,10 @@ from retold.story.lineage.workspace import Workspace
 
 def missing_original(work: Workspace, clues: Sequence[Clues], origin_name: str | None) -> str | None:
     """The agency whose original the story must have had, if it is credited and no version can be it."""
-    if work.settings.genre != "wire" or any(c.agency for c in clues):
+    if work.settings.genre != "wire":
         return None
+    if any(c.agency for c in clues):
+        return _earlier_state(work, clues)
     counts: dict[str, int] = {}
     for c in clues:
         for name in c.credits:
@@ -45,6 +47,16 @@ def missing_original(work: Workspace, clues: Sequence[Clues], origin_name: str |
     return name
 
 
+def _earlier_state(work: Workspace, clues: Sequence[Clues]) -> str | None:
+    """The agency whose own texts at hand are all later than several versions that credit it: they are later states."""
+    for name in sorted({c.agency for c in clues if c.agency}):
+        own = [k for k, c in enumerate(clues) if c.agency == name]
+        before = [v for v, c in enumerate(clues) if name in c.credits and all(work.wrong[k, v] for k in own)]
+        if len(before) >= work.settings.lost.earlier_copies:
+            return name
+    return None
+
+
 def add_original(work: Workspace, clues: Sequence[Clues], name: str) -> int:
     """A lost root that holds what the versions crediting it have."""
     kids = [v for v, c in enumerate(clues) if name in c.credits] or list(range(work.extant))
@@ -60,9 +72,10 @@ def refit(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, 
     return settled(work, parent, score)
 
 
-def later_state(work: Workspace, parent: list[int]) -> tuple[list[int], int] | None:
+def later_state(work: Workspace, parent: list[int], clues: Sequence[Clues]) -> tuple[list[int], int | None] | None:
     """Split a lost original in an earlier and a later state where some children have sentences in mid-text that others,
-    which have what stands around them, lack. Gives (parents, number of the later state), or None.
+    which have what stands around them, lack. Gives (parents, number of the
+    later state, None where it is a version at hand), or None.
     """
     root = work.forced_root
     if root is None or work.settings.genre != "wire":
@@ -105,6 +118,10 @@ def later_state(work: Workspace, parent: list[int]) -> tuple[list[int], int] | N
     for c in np.flatnonzero(more).tolist():
         if not (states[rest, c] > 0).any():
             earlier[c] = 0
+    own = next((v for v in kin if v < work.extant and clues[v].agency), None)
+    if own is not None:
+        work.change_lost(root, earlier)
+        return [own if v in kin and v != own else p for v, p in enumerate(parent)], None
     node = work.add_lost(best_row(work, root, kin), kin)
     later = work.states[node].copy()
     later[more] = np.where(later[more] > 0, later[more], row[more])

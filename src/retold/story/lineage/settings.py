@@ -49,7 +49,9 @@ class ClueSettings:
     agency_from_lost: float = 8.0  # an agency's own text made from a lost version (an earlier state of its own)
     not_agency: float = 20.0  # the origin is none of the agency's, though texts of the agency are there
     root_owes: float = 12.0  # the origin itself credits somebody else
-    time_wrong: float = 5.0  # a version's time stamp must be distrusted (about one in thirty)
+    time_wrong: float = (
+        6.0  # a version's time stamp must be distrusted (one stamp in ten, and the error must fall just so)
+    )
     time_slack_minutes: float = 1.0  # a child may be dated this much before its parent
     date_only_hours: float = 24.0  # a stamp at midnight is a day, not an hour
     state_backwards: float = 8.0  # a child bears a lower version number than its parent
@@ -67,6 +69,7 @@ class LostSettings:
     state_sentences: int = 2  # sentences in mid-text that only some children of a lost original have: a later state
     state_bits: float = 120.0  # and what they must weigh
     state_ahead: float = 1.25  # times what the others have beyond them
+    earlier_copies: int = 2  # that credit an agency and are dated before all its own texts: the original is lost
     told_again: float = 0.6  # share of a sentence's words near by in the other version: not new, only split or moved
     enough_sentences: int = 1  # body sentences an agency's original lacks before it cannot be the original
     enough_bits: float = 60.0  # and what they must weigh

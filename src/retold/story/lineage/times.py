@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from retold.story.lineage.clues import Clues
 from retold.story.lineage.settings import ClueSettings
 
+_FAR = 40  # ancestors looked at (a bound on work)
+
 
 def backwards(versions: Sequence[Clues], settings: ClueSettings) -> NDArray[np.bool_]:
     """[u, v]: v is dated before u, so that v cannot be made from u if both stamps are true."""
@@ -28,33 +30,29 @@ def backwards(versions: Sequence[Clues], settings: ClueSettings) -> NDArray[np.b
 
 
 def distrusted(parent: Sequence[int], wrong: NDArray[np.bool_]) -> tuple[int, ...]:
-    """The versions of a tree to distrust so that no link runs backwards: a smallest cover of the backward links.
+    """The versions of a tree to distrust so that nothing is dated before anything it descends from.
 
-    Exact on a tree: from the deepest uncovered link upwards, take its parent (its child where that is as good).
+    A cover of the backward (ancestor, descendant) pairs, the version in most of them first (greedy).
     """
-    bad = [(p, v) for v, p in enumerate(parent) if 0 <= p < len(wrong) and v < len(wrong) and wrong[p, v]]
-    if not bad:
-        return ()
-    depth: dict[int, int] = {}
+    return cover(parent, wrong.tolist())
 
-    def deep(node: int) -> int:
-        path = []
-        while node >= 0 and node not in depth:
-            path.append(node)
-            node = parent[node]
-        base = depth[node] if node >= 0 else -1
-        for k, at in enumerate(reversed(path)):
-            depth[at] = base + 1 + k
-        return depth[path[0]] if path else depth[node]
 
-    taken: set[int] = set()
-    links = sorted(bad, key=lambda x: (-deep(x[1]), x[1]))
-    counts: dict[int, int] = {}
-    for p, v in bad:
-        counts[p] = counts.get(p, 0) + 1
-        counts[v] = counts.get(v, 0) + 1
-    for p, v in links:
-        if p in taken or v in taken:
-            continue
-        taken.add(p if counts[p] > 1 else v)
+def cover(parent: Sequence[int], wrong: Sequence[Sequence[bool]]) -> tuple[int, ...]:
+    """The same, with wrong[u][v] as lists."""
+    against: dict[int, set[int]] = {}
+    for v in range(len(parent)):
+        node, steps = parent[v], 0
+        while node >= 0 and steps < _FAR:
+            if wrong[node][v]:
+                against.setdefault(v, set()).add(node)
+                against.setdefault(node, set()).add(v)
+            node, steps = parent[node], steps + 1
+    taken: list[int] = []
+    while against:
+        worst = min(against, key=lambda k: (-len(against[k]), k))
+        taken.append(worst)
+        for other in against.pop(worst):
+            against[other].discard(worst)
+            if not against[other]:
+                del against[other]
     return tuple(sorted(taken))

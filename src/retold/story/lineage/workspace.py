@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retold.story.lineage.collate import Collation
 from retold.story.lineage.price import contents, prices
 from retold.story.lineage.settings import LineageSettings
-from retold.story.lineage.times import distrusted
+from retold.story.lineage.times import cover
 
 _NEVER = 1e4  # bits
 
@@ -138,7 +138,7 @@ class Scorer:
         self.price: list[list[float]] = work.price.T.tolist()
         self.root: list[float] = work.root.tolist()
         self.wrong = work.wrong if work.wrong.any() else None
-        self.late: list[list[bool]] = work.wrong.T.tolist() if self.wrong is not None else []
+        self.late: list[list[bool]] = work.wrong.tolist() if self.wrong is not None else []
         self.time_wrong = settings.clues.time_wrong
         self.fixed = settings.lost.price * (n - work.extant - len(work.free)) + settings.mixed.price * len(work.taken)
         self.hub = [0.0, *(settings.clues.hub * np.log2(np.arange(1, n + 1))).tolist()]
@@ -146,22 +146,19 @@ class Scorer:
 
     def __call__(self, parent: Sequence[int]) -> float:
         total = self.fixed
-        backwards = False
         for v, p in enumerate(parent):
             if p < 0:
                 total += self.root[v]
             else:
                 total += self.price[v][p]
-                if self.wrong is not None and self.late[v][p]:
-                    backwards = True
         if self.shaped:
             size = [1] * len(parent)
             for v in reversed(downwards(parent)):
                 if parent[v] >= 0:
                     size[parent[v]] += size[v]
                 total += self.hub[size[v]]
-        if backwards and self.wrong is not None:
-            total += self.time_wrong * len(distrusted(parent, self.wrong))
+        if self.wrong is not None:
+            total += self.time_wrong * len(cover(parent, self.late))
         return total
 
 
