@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -42,12 +43,13 @@ class Lines:
             if self._targets[number] in self._targets[:number]:
                 raise OutputError(f"{path} is named for two outputs. Give each a file of its own.")
             _check(path, fields, inputs)
-        self.folder = self._targets[0].with_name(f".{self._targets[0].name}.retold-work")
+        self._work = self._targets[0].with_name(f".{self._targets[0].name}.retold-work")
         try:
             for target in self._targets:
                 target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder.mkdir()
+            shutil.rmtree(self._work, ignore_errors=True)  # of a run that was killed
+            self._work.mkdir()
+            self.folder = Path(tempfile.mkdtemp(dir=self._work))  # of another name each time: what is in it is cached
             for new in self._new:
                 self._files.append(self._open.enter_context(new.open("w", encoding="utf-8", newline="\n")))
         except OSError as problem:
@@ -78,7 +80,7 @@ class Lines:
         for new in self._new:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.rmtree(self._work, ignore_errors=True)
 
 
 def _check(path: Path, fields: Sequence[str], inputs: Sequence[str]) -> None:

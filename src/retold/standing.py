@@ -27,11 +27,14 @@ class Rule:
     share: float = 0.8
     """Share of a body. A document with less of its text from the story has text of its own and stays; the bound is the
     one below which a version is called extended (`StorySettings.extended`)."""
+    full: float = 0.95
+    """Part of what the fullest version tells. Versions with no less are equally full, since house style alone may make
+    one a little longer; of these the earliest stands."""
 
     def __post_init__(self) -> None:
         if self.keep not in get_args(Keep):
             raise UsageError(f"keep is one of {', '.join(get_args(Keep))}, not {self.keep!r}")
-        for name in ("sure", "share"):
+        for name in ("sure", "share", "full"):
             if not 0 <= getattr(self, name) <= 1:
                 raise UsageError(f"{name} lies between 0 and 1; {getattr(self, name)} does not")
 
@@ -60,16 +63,18 @@ def stand(story: Story, rule: Rule) -> tuple[str | None, list[Dropped]]:
     """The version that stands for a story, and the others of which it is sure enough that they tell the same text.
 
     How much text of their own these have is not asked here. The one that stands is the origin if it is among the
-    documents; else the fullest version (the one that tells most of the story; of equal ones the earliest, then the
-    first by id) that is not mixed. Where only originals are kept a version that names its source cannot be it; then it
-    may be that none stands.
+    documents; else the fullest version (the one that tells most of the story; of nearly equal ones the earliest,
+    then the first by id) that is not mixed. Where only originals are kept a version that names its source cannot be
+    it, and it may be that none stands.
     """
     one = story.origin
     if one is None:
         bodies = _bodies(story)
         main = [v for v in story.versions if v.relation != "mixed"] or [*story.versions]
         main = [v for v in main if rule.keep != "originals" or not v.credited]
-        one = min((_fullness(story, v, bodies) for v in main), default=(None,))[-1]
+        told = {v.document: v.share * bodies[v.document] for v in main}
+        full = [d for d in told if told[d] >= rule.full * max(told.values())]
+        one = min(full, key=lambda d: (_time(story, d), -told[d], d), default=None)
     sure = {v.document: v.confidence for v in story.versions} if one is None else _sure(story, one)
     found = {p.a: round(p.share_a, 4) for p in story.pairs if p.b == one}
     found |= {p.b: round(p.share_b, 4) for p in story.pairs if p.a == one}
@@ -98,10 +103,10 @@ def _bodies(story: Story) -> dict[str, int]:
     return sizes
 
 
-def _fullness(story: Story, v: Version, bodies: dict[str, int]) -> tuple[float, float, str]:
-    """A key by which the version that tells most of the story comes first."""
-    published = story.documents[v.document].published
-    return (-v.share * bodies[v.document], published.timestamp() if published else float("inf"), v.document)
+def _time(story: Story, document: str) -> float:
+    """When a version was published; at the end of time where that is not known."""
+    published = story.documents[document].published
+    return published.timestamp() if published else float("inf")
 
 
 def _sure(story: Story, one: str) -> dict[str, float]:

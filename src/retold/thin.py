@@ -28,6 +28,26 @@ _BATCH = 20_000  # rows handed to the tables at once
 _NUMBERS = {"confidence", "share", "found"}
 _COLUMNS = ", ".join(f"{name} {'DOUBLE' if name in _NUMBERS else 'VARCHAR'}" for name in DROPPED_FIELDS)
 _NOT_STANDING = "NOT EXISTS (SELECT 1 FROM standing WHERE standing.document = behind.document)"
+# texts too short to make a story, or to be sure of it, are dropped only where they are equal but for blanks
+_SAME = r"""
+INSERT INTO dropped
+SELECT document, one, 'Has the same text as ‘' || one || '’.', 1.0, (
+    SELECT CAST(min(CAST(story AS BIGINT)) AS VARCHAR) FROM versions WHERE versions.document = same.document
+), 'verbatim', 1.0, 1.0
+FROM (
+    SELECT document, stands, first_value(document) OVER (
+        PARTITION BY md5(regexp_replace(trim(text), '\s+', ' ', 'g'))
+        ORDER BY stands DESC, published NULLS LAST, document
+    ) AS one
+    FROM (
+        SELECT document, text, published,
+            EXISTS (SELECT 1 FROM standing WHERE standing.document = documents.document) AS stands
+        FROM documents
+        WHERE NOT EXISTS (SELECT 1 FROM dropped WHERE dropped.document = documents.document)
+    )
+) AS same
+WHERE document <> one AND NOT stands
+"""
 _BEST = "share DESC, confidence DESC, CAST(story AS BIGINT)"
 
 
@@ -189,6 +209,7 @@ def _choose(
     )
     if rule.keep != "one-per-story":
         append_rows(sql, "dropped", DROPPED_FIELDS, [_values(row) for row in _put_together(engine, rule)])
+    sql.execute(_SAME)
 
 
 def _values(row: Dropped) -> tuple[Any, ...]:
