@@ -42,7 +42,7 @@ VOCABULARY = ["the", "captain", "left", "his", "old", "ship", "on", "monday", "m
 WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(WORDS, WORDS)
 def test_every_word_is_in_exactly_one_edit(one: list[str], two: list[str]) -> None:
     """The edits cover each side's words once, and say equal or moved only of equal words."""

@@ -71,7 +71,8 @@ def _with_moves(edits: list[_Edit], na: list[int], nb: list[int]) -> list[_Edit]
     moves = _common_runs(gone, come, na, nb)
     if not moves:
         return edits
-    moved_a = {i: k for k, (i0, i1, _, _) in enumerate(moves) for i in range(i0, i1)}
+    starts = {move[0]: move for move in moves}
+    moved_a = {i for i0, i1, _, _ in moves for i in range(i0, i1)}
     moved_b = {j for _, _, j0, j1 in moves for j in range(j0, j1)}
     result: list[_Edit] = []
     for kind, i0, i1, j0, j1 in edits:
@@ -80,10 +81,8 @@ def _with_moves(edits: list[_Edit], na: list[int], nb: list[int]) -> list[_Edit]
             continue
         left_a = _runs([i for i in range(i0, i1) if i not in moved_a])
         left_b = _runs([j for j in range(j0, j1) if j not in moved_b])
-        for _, (m0, m1, n0, n1) in sorted(
-            (moves[k][0], moves[k]) for k in {moved_a[i] for i in range(i0, i1) if i in moved_a}
-        ):
-            result.append(("moved", m0, m1, n0, n1))
+        # a moved run stands in the edit where it begins, even where it crosses into the next one
+        result += [("moved", *starts[i]) for i in range(i0, i1) if i in starts]
         while left_a and left_b:
             (x0, x1), (y0, y1) = left_a.pop(0), left_b.pop(0)
             result.append(("replaced", x0, x1, y0, y1))
