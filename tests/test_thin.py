@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -99,8 +100,19 @@ def test_a_version_that_is_not_surely_of_the_story_is_kept() -> None:
     """Below the wanted probability nothing is dropped; along a chain of pairs probabilities are multiplied."""
     told = story([version(d) for d in "abc"], {"a b": 0.95, "b c": 0.93}, origin="a")
     assert [(d.document, d.confidence) for d in stand(told, Rule())[1]] == [("b", 0.95)]
-    assert [(d.document, d.confidence) for d in stand(told, Rule(sure=0.8))[1]] == [("b", 0.95), ("c", 0.8835)]
-    assert stand(told, Rule(sure=0.8))[1][1].found is None
+    assert [(d.document, d.confidence) for d in stand(told, Rule(sure=0.8, found=0.3))[1]] == [
+        ("b", 0.95),
+        ("c", 0.8835),
+    ]
+    assert stand(told, Rule(sure=0.8, found=0.3))[1][1].found is None
+
+
+def test_a_version_that_has_little_of_what_would_stand_for_it_is_kept() -> None:
+    """Two states of a story with little in common are both kept; along a chain of pairs the shares are multiplied."""
+    told = story([version(d) for d in "abcd"], {"a b": 0.99, "b c": 0.99, "a d": 0.99}, origin="a")
+    pairs = tuple(replace(p, share_b=0.3) if p.b == "d" else p for p in told.pairs)
+    assert [d.document for d in stand(replace(told, pairs=pairs), Rule())[1]] == ["b"]
+    assert [d.document for d in stand(replace(told, pairs=pairs), Rule(share=0.1))[1]] == ["b", "c", "d"]
 
 
 def test_a_document_with_text_of_its_own_is_kept() -> None:

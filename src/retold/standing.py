@@ -27,6 +27,9 @@ class Rule:
     share: float = 0.8
     """Share of a body. A document with less of its text from the story has text of its own and stays; the bound is the
     one below which a version is called extended (`StorySettings.extended`)."""
+    found: float = 0.5
+    """Part of a body. A document of which less is found in the one that would stand for it stays, though all of it be
+    of the story: two states of a story may have little in common. No more than `share` is ever asked."""
     full: float = 0.95
     """Part of what the fullest version tells. Versions with no less are equally full, since house style alone may make
     one a little longer; of these the earliest stands."""
@@ -34,7 +37,7 @@ class Rule:
     def __post_init__(self) -> None:
         if self.keep not in get_args(Keep):
             raise UsageError(f"keep is one of {', '.join(get_args(Keep))}, not {self.keep!r}")
-        for name in ("sure", "share", "full"):
+        for name in ("sure", "share", "found", "full"):
             if not 0 <= getattr(self, name) <= 1:
                 raise UsageError(f"{name} lies between 0 and 1; {getattr(self, name)} does not")
 
@@ -75,16 +78,23 @@ def stand(story: Story, rule: Rule) -> tuple[str | None, list[Dropped]]:
         told = {v.document: v.share * bodies[v.document] for v in main}
         full = [d for d in told if told[d] >= rule.full * max(told.values())]
         one = min(full, key=lambda d: (_time(story, d), -told[d], d), default=None)
-    sure = {v.document: v.confidence for v in story.versions} if one is None else _sure(story, one)
+    ties = {v.document: (v.confidence, 1.0) for v in story.versions} if one is None else _ties(story, one)
     found = {p.a: round(p.share_a, 4) for p in story.pairs if p.b == one}
     found |= {p.b: round(p.share_b, 4) for p in story.pairs if p.a == one}
-    others = [v for v in story.versions if v.document != one and sure.get(v.document, 0.0) >= rule.sure]
+    others = [
+        v
+        for v in story.versions
+        if v.document != one
+        and ties.get(v.document, (0.0, 0.0))[0] >= rule.sure
+        # what has less from this story may be put together from several, and is looked at there as a whole
+        and (v.share < rule.share or found.get(v.document, ties[v.document][1]) >= min(rule.found, rule.share))
+    ]
     return one, [
         Dropped(
             v.document,
             one,
             _reason(story, v, one, rule, found.get(v.document)),
-            round(sure[v.document], 4),
+            round(ties[v.document][0], 4),
             story.id,
             v.relation,
             v.share,
@@ -109,26 +119,27 @@ def _time(story: Story, document: str) -> float:
     return published.timestamp() if published else float("inf")
 
 
-def _sure(story: Story, one: str) -> dict[str, float]:
-    """How sure it is that each version tells the same text as one of them: the product along the surest chain of pairs.
+def _ties(story: Story, one: str) -> dict[str, tuple[float, float]]:
+    """How sure it is that each version tells the same text as one of them, and how much of it is found there.
 
-    Versions that no chain of pairs ties to it are left out. (Dijkstra's shortest paths, by logarithm.)
+    Both are products along the surest chain of pairs (Dijkstra's shortest path, by logarithm); the second is therefore
+    an estimate. Versions that no chain of pairs ties to it are left out.
     """
-    near: dict[str, list[tuple[str, float]]] = {}
+    near: dict[str, list[tuple[str, float, float]]] = {}
     for p in story.pairs:
-        near.setdefault(p.a, []).append((p.b, p.confidence))
-        near.setdefault(p.b, []).append((p.a, p.confidence))
-    sure: dict[str, float] = {}
-    heap = [(-1.0, one)]
+        near.setdefault(p.a, []).append((p.b, p.confidence, p.share_b))
+        near.setdefault(p.b, []).append((p.a, p.confidence, p.share_a))
+    ties: dict[str, tuple[float, float]] = {}
+    heap = [(-1.0, one, -1.0)]
     while heap:
-        minus, node = heappop(heap)
-        if node in sure:
+        minus, node, part = heappop(heap)
+        if node in ties:
             continue
-        sure[node] = -minus
-        for other, confidence in near.get(node, ()):
-            if other not in sure:
-                heappush(heap, (minus * confidence, other))
-    return sure
+        ties[node] = (-minus, -part)
+        for other, confidence, share in near.get(node, ()):
+            if other not in ties:
+                heappush(heap, (minus * confidence, other, part * share))
+    return ties
 
 
 def _reason(story: Story, v: Version, one: str | None, rule: Rule, found: float | None) -> str:

@@ -96,7 +96,8 @@ def command(
                     is not among SOURCES.
 
     A document with text of its own is kept (--share), and so is one of which it is not sure enough that it is a
-    retelling (--sure). What stands for another document is always kept.
+    retelling (--sure), or of which less than half is found in what would stand for it. What stands for another
+    document is always kept.
 
     \b
     retold thin articles/ --out kept.jsonl --dropped dropped.jsonl
