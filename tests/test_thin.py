@@ -105,6 +105,8 @@ def test_a_version_that_is_not_surely_of_the_story_is_kept() -> None:
         ("c", 0.8835),
     ]
     assert stand(told, Rule(sure=0.8, found=0.3))[1][1].found is None
+    alone = story([version(d) for d in "abc"], {"a b": 0.95}, origin="a")
+    assert [d.document for d in stand(alone, Rule(sure=0, share=0))[1]] == ["b"]
 
 
 def test_a_version_that_has_little_of_what_would_stand_for_it_is_kept() -> None:

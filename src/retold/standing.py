@@ -85,7 +85,8 @@ def stand(story: Story, rule: Rule) -> tuple[str | None, list[Dropped]]:
         v
         for v in story.versions
         if v.document != one
-        and ties.get(v.document, (0.0, 0.0))[0] >= rule.sure
+        and v.document in ties
+        and ties[v.document][0] >= rule.sure
         # what has less from this story may be put together from several, and is looked at there as a whole
         and (v.share < rule.share or found.get(v.document, ties[v.document][1]) >= min(rule.found, rule.share))
     ]
