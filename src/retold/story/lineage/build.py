@@ -156,7 +156,7 @@ def _tree(
             rivals = [u for u in np.argsort(-column, kind="stable").tolist() if u != p and column[u] >= settings.rival]
             if rivals:
                 alternatives[keys[v]] = tuple(keys[u] for u in sorted([p, *rivals], key=lambda u: (-column[u], u)))
-            if probability[v, p] >= settings.rival and work.forced_root != p:
+            if probability[v, p] >= settings.rival and p < work.extant:
                 undirected.append((keys[p], keys[v]))
         unsure = bool(undirected) and undirected[-1] == (keys[p], keys[v])
         note = "which of the two came first cannot be told from the text" if unsure else ""

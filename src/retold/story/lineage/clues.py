@@ -122,7 +122,7 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
         state = 2
     elif first.search(edges):
         state = 1
-    traces = tuple(m.group().strip() for m in subject.finditer(d.document.text))[:5]
+    traces = tuple(m.group().strip(' \t\n,”"»') for m in subject.finditer(d.document.text))[:5]
     full, bare, spelled = _names(d)
     begin, end = _when(d.document.published, settings)
     own = outlet is None and not (kinds & {"agency", "source"})
