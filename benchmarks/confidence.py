@@ -28,6 +28,7 @@ from retold.story.confidence import confidence
 from retold.story.evidence import Evidence, weigh
 
 _BOUNDS = [(None, None), (0, None), (0, 0.7), (0, None)]  # quotations: see StorySettings.quoted
+_RIDGE = 0.05  # pulls the weights towards nothing, for want of more pairs
 Labelled = tuple[str, Evidence | None, bool]
 
 
@@ -113,7 +114,7 @@ def fit() -> None:
     def solve(mask: Any) -> Any:
         def loss(w: Any) -> float:
             z = x[mask] @ w + given[mask]
-            return float(np.logaddexp(0, z).sum() - (y[mask] * z).sum() + 0.3 * (w[1:] ** 2).sum())
+            return float(np.logaddexp(0, z).sum() - (y[mask] * z).sum() + _RIDGE * (w[1:] ** 2).sum())
 
         return minimize(loss, np.zeros(4), bounds=_BOUNDS).x
 
