@@ -23,6 +23,7 @@ from retold.model import PART_KINDS, Alignment, Document, LinkKind, Passage, Pas
 
 _BODY = PART_KINDS.index("body")
 _LESSER = [PART_KINDS.index(kind) for kind in ("byline", "credit", "notice", "teaser")]
+_NOTICE = PART_KINDS.index("notice")
 _NEWS = [PART_KINDS.index(kind) for kind in ("byline", "dateline", "caption", "credit", "teaser", "running-head")]
 _DEFAULT = AlignSettings()
 _MIRROR: dict[LinkKind, LinkKind] = {"equal": "equal", "reworded": "reworded", "split": "merged", "merged": "split"}
@@ -76,10 +77,10 @@ class View:
 def _kept(words: Words) -> NDArray[np.bool_]:
     """Body words; where a text is mostly something else (a list, a note of one line), all but credits and the like.
 
-    All words where nothing shows that the text is a news page: what looks like a headline is then any short line.
+    All but notices where nothing shows that the text is a news page: what looks like a headline is then any short line.
     """
     if not np.isin(words.part, _NEWS).any():
-        return np.ones(len(words), np.bool_)
+        return words.part != _NOTICE
     body: NDArray[np.bool_] = words.part == _BODY
     return body if 2 * np.count_nonzero(body) >= len(words) else np.isin(words.part, _LESSER, invert=True)
 
