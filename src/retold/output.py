@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -58,9 +59,9 @@ class Staged:
         text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
         (self.folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
 
-    def discard(self, name: str) -> None:
-        """Remove a working folder from the report under way."""
-        shutil.rmtree(self.folder / name, ignore_errors=True)
+    def working(self) -> Path:
+        """A folder for working files, of a name of its own, since a process may remember what stood in an earlier one."""
+        return Path(tempfile.mkdtemp(prefix="work-", dir=self.folder))
 
     def __enter__(self) -> Staged:
         return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import partial
@@ -83,7 +84,7 @@ def trace_to(
 
     settings = settings or Settings()
     meter = Meter(progress)
-    with Staged(out) as staged, Local(workers, memory, staged.folder / "work") as engine:
+    with Staged(out) as staged, Local(workers, memory, work := staged.working()) as engine:
         rejects: list[Reject] = []
         tally = Tally()
         manifest: dict[str, Any] = {}
@@ -104,7 +105,7 @@ def trace_to(
         exports.tables(engine.tables)
         engine.close()
         staged.manifest(_manifest(settings, tally.summary(len(rejects)), meter))
-        staged.discard("work")
+        shutil.rmtree(work)
     return tally.summary(len(rejects))
 
 

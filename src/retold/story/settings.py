@@ -42,7 +42,7 @@ class StorySettings:
     brief: float = 0.40
     """Share of the fullest version kept. A version that keeps less is abridged even where it reads otherwise: with more
     kept but other words it may be an early state."""
-    all_pairs: int = 12
+    all_pairs: int = 16
     """Versions. In a story of no more, every two are compared; in a larger one those that the tree or origin ties."""
     bias: float = -5.4
     """Log-odds of an aligned pair that shares no run of words. This and the weights: `benchmarks/confidence.py`."""

@@ -12,7 +12,7 @@ from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
 from retold.model import Alignment, Change, Link, LostVersion, Pair, Story, Version
 from retold.settings import Settings
-from retold.story.credit import credited, naming, origin_document, origin_name, outlet_name
+from retold.story.credit import credited, is_own, naming, origin_document, origin_name, outlet_name
 from retold.story.evidence import Mask, body_words, overlap
 from retold.story.lineage import lineage
 from retold.story.relation import Measure, alike_sentences, measure, part_of, relation
@@ -48,7 +48,7 @@ def tell(
     links: tuple[Link, ...] = ()
     lost: tuple[LostVersion, ...] = ()
     if len(members) > 1:
-        tree = lineage(members, alignments, settings.lineage, story=story, origin_name=name)
+        tree = lineage([_with_outlet(d, name) for d in members], alignments, settings.lineage, story=story, origin_name=name)
         links = tree.links
         lost = tuple(LostVersion(x.id, x.name, x.text) for x in tree.lost)
         if origin is None and name is None and not partial:
@@ -104,6 +104,13 @@ def _changes(
     return tuple(
         replace(c, a_document=a, b_document=b) for c in changes(by_id[a], by_id[b], alignment, settings.compare)
     )
+
+
+def _with_outlet(d: Described, name: str | None) -> Described:
+    """The document with its outlet, where only its head says that it is the one the story is from."""
+    if name is None or d.document.outlet or not is_own(d, name):
+        return d
+    return replace(d, document=replace(d.document, outlet=name))
 
 
 def _first(members: Sequence[Described], root: str | None) -> Described | None:
