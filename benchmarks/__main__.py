@@ -1,8 +1,8 @@
 """Run the benchmarks and hold their figures against the floors: `python -m benchmarks [NAME ...]`, as `make bench`.
 
-Floors are in benchmarks/floors.toml and floors.d/*.toml: a section a benchmark, with `module`, digests of the data that the figures were
-measured on, `floor` (figures that must be reached) and `ceiling` (figures that must not be passed). Exit 1 where one is
-missed or the data is another; a benchmark whose data is absent is skipped with the reason.
+Floors are in benchmarks/floors.toml and floors.d/*.toml: a section a benchmark, with `module`, digests of the data that
+the figures were measured on, `floor` (figures that must be reached) and `ceiling` (figures that must not be passed).
+Exit 1 where one is missed or the data is another; a benchmark whose data is absent is skipped with the reason.
 """
 
 from __future__ import annotations

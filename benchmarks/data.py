@@ -29,9 +29,9 @@ def data_folder() -> Path:
 def rows(name: str) -> list[dict[str, Any]]:
     """The records of a JSON Lines file of the data, plain or gzipped."""
     path = data_folder() / name
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def digest(name: str) -> str:

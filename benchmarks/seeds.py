@@ -3,7 +3,8 @@
 python -m benchmarks.seeds [-v]
 
 A finding is found where a row of the right table and kind has its span. `exact` counts spans equal but for white space
-and final punctuation; others must overlap by 80 % of the finding and be no longer than six times its length (a finding may be a clause of the sentence).
+and final punctuation; others must overlap by 80 % of the finding and be no longer than six times its length (a finding
+may be a clause of the sentence).
 """
 
 from __future__ import annotations

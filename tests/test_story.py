@@ -5,7 +5,9 @@ import pytest
 import retold
 from retold import Document
 
-LEAD = "The dam above Ostrava valley held through the night after engineers opened the last of its gates, officials said."
+LEAD = (
+    "The dam above Ostrava valley held through the night after engineers opened the last of its gates, officials said."
+)
 BODY = [
     "About nine hundred people had been told to leave their homes on Monday as the water rose towards the crest.",
     "A team of divers found that a tree trunk had blocked the second gate and cut it loose with saws.",

@@ -113,7 +113,9 @@ def test_offsets_give_the_text_back() -> None:
 
 PIECES = st.one_of(
     st.text(min_size=0, max_size=60),
-    st.sampled_from([*WIRE.split("\n\n"), *OTHER.split("\n\n"), "“Ja,” sagte er.", "(AP) — Новости", "😀👩‍👩‍👧 e\u0301 \u202e"]),
+    st.sampled_from(
+        [*WIRE.split("\n\n"), *OTHER.split("\n\n"), "“Ja,” sagte er.", "(AP) — Новости", "😀👩‍👩‍👧 e\u0301 \u202e"]
+    ),
 )
 
 

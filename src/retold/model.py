@@ -195,6 +195,33 @@ class Alignment:
         """The sentence links of all passages, in the order of a."""
         return tuple(sorted((link for p in self.passages for link in p.links), key=lambda x: (x.a, x.b)))
 
+    def mirrored(self) -> Alignment:
+        """The same alignment seen from b."""
+        turned: dict[LinkKind, LinkKind] = {
+            "equal": "equal",
+            "reworded": "reworded",
+            "split": "merged",
+            "merged": "split",
+        }
+        passages = (
+            Passage(
+                p.b,
+                p.a,
+                p.kind,
+                p.moved,
+                p.score,
+                tuple(
+                    sorted(
+                        (SentenceLink(x.b, x.a, turned[x.kind], x.moved, x.score) for x in p.links),
+                        key=lambda x: (x.a, x.b),
+                    )
+                ),
+            )
+            for p in self.passages
+        )
+        ordered = tuple(sorted(passages, key=lambda p: (p.a, p.b)))
+        return Alignment(self.b, self.a, ordered, self.share_b, self.share_a)
+
     def __iter__(self) -> Iterator[Passage]:
         return iter(self.passages)
 

@@ -60,7 +60,7 @@ class Staged:
         (self.folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
 
     def working(self) -> Path:
-        """A folder for working files, of a name of its own, since a process may remember what stood in an earlier one."""
+        """A folder for working files, of a name of its own: a process may remember what stood in an earlier one."""
         return Path(tempfile.mkdtemp(prefix="work-", dir=self.folder))
 
     def __enter__(self) -> Staged:

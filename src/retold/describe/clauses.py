@@ -16,7 +16,7 @@ TOKEN = re.compile(r"[^\W_](?:[\w'’.\ufffd?-]*[\w'’\ufffd])?\.?|[,;:()–—
 POSSESSIVE = re.compile(r"['’\ufffd?]s$|s['’]$")
 _LAST = frozenset("s'’")
 _PAUSE = frozenset(",;:()–—")
-_MARKS = frozenset("\"“”„«»;")
+_MARKS = frozenset('"“”„«»;')
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def _place_alone(text: str, start: int, end: int, limit: int, first: bool) -> Da
     if match and end - match.end() > 60:
         words = match["place"].replace(",", " ").split()
         following = text[match.end()]
-        if all(capitalised(w) for w in words) and (following.isupper() or following in "\"“«„\ufffd"):
+        if all(capitalised(w) for w in words) and (following.isupper() or following in '"“«„\ufffd'):
             return Dateline(start, _trim(text, match.end()), None)
     return None
 

@@ -10,8 +10,8 @@ from retold.describe.settings import DescribeSettings
 
 _MARK = re.compile("[\"“”„‟«»‹›「」『』\ufffd?'‘’‚\x91-\x94]")
 _CLOSES = {
-    "“": "”“\"",
-    "„": "“”\"",
+    "“": '”“"',
+    "„": '“”"',
     "‟": "”",
     "«": "»",
     "»": "«",
@@ -64,11 +64,9 @@ def quotation_spans(
     return _outermost(text, found), lost
 
 
-def _give_up(
-    text: str, stack: list[Open], end: int, found: list[tuple[int, int]], settings: DescribeSettings
-) -> None:
+def _give_up(text: str, stack: list[Open], end: int, found: list[tuple[int, int]], settings: DescribeSettings) -> None:
     mark, start = stack[0]
-    if end - start <= settings.open_quote_chars and mark not in "\"\ufffd":
+    if end - start <= settings.open_quote_chars and mark not in '"\ufffd':
         found.append((start, end))
     stack.clear()
 
@@ -106,7 +104,7 @@ def _take(
     partner = _partner(mark, stack)
     if mark in _SINGLE or mark in "’?\x92":
         closes = closes and not after.isalnum()
-    if partner is not None and closes and not (opens and mark in "\"\ufffd?" and before.isspace()):
+    if partner is not None and closes and not (opens and mark in '"\ufffd?' and before.isspace()):
         start = stack[partner][1]
         if stack[partner][0] not in _SINGLE or at - start <= settings.single_quote_chars:
             found.append((start, at + 1))
@@ -125,7 +123,7 @@ def _take(
         if mark in "«“":
             _push(stack, mark, at)
         return
-    if mark in "'?" and not after.isalnum() and after not in "[(\"“":
+    if mark in "'?" and not after.isalnum() and after not in '[("“':
         return
     _push(stack, mark, at)
 

@@ -31,7 +31,7 @@ def joiners() -> frozenset[str]:
 
 def person(text: str) -> str:
     """A name in ordinary capitals ("VANESSA GERA" → "Vanessa Gera"), with single blanks; '' where it is no name."""
-    text = _SPACE.sub(" ", text).strip(" \t\n,;:|–—-\"“”()[]")
+    text = _SPACE.sub(" ", text).strip(' \t\n,;:|–—-"“”()[]')
     words = text.split(" ")
     if not text or not capitalised(words[0]) or len(words) > 6:
         return ""
@@ -60,8 +60,10 @@ def looks_like_person(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 5 or any(c.isdigit() for c in text):
         return False
-    return capitalised(words[0]) and capitalised(words[-1]) and all(
-        capitalised(w) or w.lower() in particles() for w in words
+    return (
+        capitalised(words[0])
+        and capitalised(words[-1])
+        and all(capitalised(w) or w.lower() in particles() for w in words)
     )
 
 
@@ -74,8 +76,8 @@ def persons(text: str, offset: int) -> list[tuple[int, int, str]]:
     for match in [*pieces.finditer(text), None]:
         right = match.start() if match else len(text)
         piece = text[at:right]
-        lead = len(piece) - len(piece.lstrip(" .:–—-\ufffd?*\"“"))
-        name = piece.strip(" .:–—-\ufffd?*\"“”")
+        lead = len(piece) - len(piece.lstrip(' .:–—-\ufffd?*"“'))
+        name = piece.strip(' .:–—-\ufffd?*"“”')
         name = _without_place(name)
         if looks_like_person(name):
             start = offset + at + lead

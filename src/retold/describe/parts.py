@@ -175,9 +175,7 @@ def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSett
             only = names_agency_only(text, item.start, item.end, item.found)
             if only and i + 1 < len(items) and items[i + 1].kind == "caption" and not item.blank:
                 item.kind = "caption"
-            elif len(items) > i + 1 and (
-                only or (i and names_with_agency(text, item.start, item.end, item.found))
-            ):
+            elif len(items) > i + 1 and (only or (i and names_with_agency(text, item.start, item.end, item.found))):
                 item.kind = "byline"
         if item.kind is None and (item.stop or item.words > settings.headline_words):
             body_seen = True

@@ -22,8 +22,9 @@ def lost_ids(story: Story) -> list[str]:
 def lost_names(story: Story) -> dict[str, str]:
     """A name for each lost version by its id: "Lost Nordpress original, later state", "Lost version of El Puente".
 
-    Where the story says the name (`Story.lost`), that; else an id that is a phrase is the name; of one like `lost:STORY:nordpress-later-state` the last piece is read, with the
-    help of the names that the story credits; else the place in the tree is all that is known.
+    Where the story says the name (`Story.lost`), that. Else an id that is a phrase is the name; of one like
+    `lost:STORY:nordpress-later-state` the last piece is read, with the help of the names that the story credits; else
+    the place in the tree is all that is known.
     """
     children = {link.child for link in story.lineage}
     sources = {_slug(credit.name): credit.name for credit in story.credits}

@@ -10,8 +10,8 @@ from itertools import takewhile
 from retold.describe import Described
 from retold.describe.outlets import agencies_in, canonical, is_agency
 
-# What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's own
-# desk or rights, and counts where it names a known agency. Photo credits and contributors name no source of the text.
+# What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
+# own desk or rights, and counts where it names a known agency. Photo credits and contributors name no source.
 _SOURCE = {"dateline", "agency", "source"}
 _TEXT = {"byline", "copyright"} | _SOURCE
 
@@ -115,8 +115,8 @@ def origin_document(members: Sequence[Described], name: str | None) -> Described
 def credited(d: Described, name: str | None, origin: Described | None, members: Sequence[Described]) -> bool | None:
     """Whether a version names whose text it carries; None where it owes nothing.
 
-    name: the agency or outlet the story is from, where known; where it is not, naming any source counts. Within one outlet
-    nothing is owed. It counts as well to name the outlet of another version, from which the text was taken.
+    name: the agency or outlet the story is from, where known; where it is not, naming any source counts. Within one
+    outlet nothing is owed. It counts as well to name the outlet of another version, from which the text was taken.
     """
     outlets = {outlet_name(m) for m in members}
     if d is origin or (name is not None and is_own(d, name)) or (len(outlets) == 1 and None not in outlets):

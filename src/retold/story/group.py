@@ -15,7 +15,6 @@ from typing import Generic, TypeVar
 
 from retold.story.settings import StorySettings
 
-
 K = TypeVar("K")
 
 

@@ -16,7 +16,7 @@ class StorySettings:
     member: float = 0.5
     """Probability. Confidence of a pair from which it ties two documents into one story."""
     maybe: float = 0.1
-    """Probability. A pair this sure is kept in mind: who says that it reports a story's origin may be of it after all."""
+    """Probability. A pair this sure is kept in mind: who says that it reports a story's origin may be of it."""
     sentence: int = 8
     """Words. Documents that are mainly of their own are tied by a run of so many equal words of narrative: chance and
     set phrases hardly make one."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
-from retold.model import Alignment, Change, Link, LostVersion, Pair, Story, Version
+from retold.model import Alignment, Link, LostVersion, Pair, Story, Version
 from retold.settings import Settings
 from retold.story.credit import credited, is_own, naming, origin_document, origin_name, outlet_name
 from retold.story.evidence import Mask, body_words, overlap
@@ -48,7 +48,9 @@ def tell(
     links: tuple[Link, ...] = ()
     lost: tuple[LostVersion, ...] = ()
     if len(members) > 1:
-        tree = lineage([_with_outlet(d, name) for d in members], alignments, settings.lineage, story=story, origin_name=name)
+        tree = lineage(
+            [_with_outlet(d, name) for d in members], alignments, settings.lineage, story=story, origin_name=name
+        )
         links = tree.links
         lost = tuple(LostVersion(x.id, x.name, x.text) for x in tree.lost)
         if origin is None and name is None and not partial:
@@ -57,7 +59,12 @@ def tell(
     measures = _measures(mains, members, alignments, settings.story)
     quotes = match_quotes(members, alignments)
     pairs = _compared(members, reference, links, alignments, settings.story)
-    changed = {key: _changes(by_id, key, alignments[key], settings) for key in pairs}
+    order = _order(members, links)
+    changed = {}
+    for a, b in pairs:
+        earlier, later = sorted((a, b), key=lambda key: order[key])
+        alignment = alignments[a, b] if earlier == a else alignments[a, b].mirrored()
+        changed[earlier, later] = changes(by_id[earlier], by_id[later], alignment, settings.compare)
     return Story(
         id=story,
         title=_title(reference),
@@ -97,13 +104,26 @@ def tell(
     )
 
 
-def _changes(
-    by_id: Mapping[str, Described], pair: tuple[str, str], alignment: Alignment, settings: Settings
-) -> tuple[Change, ...]:
-    a, b = pair
-    return tuple(
-        replace(c, a_document=a, b_document=b) for c in changes(by_id[a], by_id[b], alignment, settings.compare)
-    )
+def _order(members: Sequence[Described], links: Sequence[Link]) -> dict[str, tuple[str, int, str]]:
+    """What came first, as far as it can be told: by date where all versions have one, else down the family tree."""
+    parents = {k.child: k.parent for k in reversed(links)}
+    dated = all(d.document.published for d in members)
+
+    def depth(key: str) -> int:
+        steps, seen = 0, {key}
+        while (key := parents.get(key, "")) and key not in seen:
+            seen.add(key)
+            steps += 1
+        return steps
+
+    return {
+        d.document.id: (
+            d.document.published.isoformat() if dated and d.document.published else "",
+            depth(d.document.id),
+            d.document.id,
+        )
+        for d in members
+    }
 
 
 def _with_outlet(d: Described, name: str | None) -> Described:
