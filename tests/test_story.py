@@ -5,9 +5,7 @@ import pytest
 import retold
 from retold import Document
 
-LEAD = (
-    "The dam above Ostrava valley held through the night after engineers opened the last of its gates, officials said."
-)
+LEAD = "The dam above Ostrava valley held through the night after engineers opened the last gates, officials said."
 BODY = [
     "About nine hundred people had been told to leave their homes on Monday as the water rose towards the crest.",
     "A team of divers found that a tree trunk had blocked the second gate and cut it loose with saws.",
@@ -113,8 +111,8 @@ def test_a_version_from_two_stories_is_mixed_and_stands_in_both() -> None:
 def test_reports_that_share_a_statement_are_two_stories() -> None:
     """Two independent reports that quote the same statement at length stay apart."""
     statement = (
-        "“We have opened every gate that can be opened, we have people on the crest day and night, and I can say with a "
-        "clear conscience that nobody below the dam has reason to fear for his life,” said the head of the water board."
+        "“We have opened every gate that can be opened, we have people on the crest day and night, and I can say with "
+        "a clear conscience that nobody below the dam has reason to fear for his life,” said the head of the water board."
     )
     a = Document("a", text(LEAD, statement, *BODY[:4]), outlet="Valley News")
     b = Document("b", text(*OWN[:4], statement, *OWN[4:]), outlet="Evening Post")

@@ -1,7 +1,7 @@
 """`trace`: from documents to stories and tables."""
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 import retold
 from retold import Document
 
-WIRE = """KIRNA (Northfeed) — The ferry Alma ran aground off Kirna before dawn on Tuesday with 212 people on board, and all
-of them were brought ashore by noon, the coast guard said.
+WIRE = """KIRNA (Northfeed) — The ferry Alma ran aground off Kirna before dawn on Tuesday with 212 people on board, and
+all of them were brought ashore by noon, the coast guard said.
 
 The captain told rescuers that the rudder had jammed as the ship turned into the narrow channel.
 
@@ -99,7 +99,7 @@ def spans_hold(traced: retold.Trace) -> None:
             assert 0 <= row["start"] <= row["end"] <= len(texts[row["document"]])
     for document, text in texts.items():
         parts = sorted((r["start"], r["end"]) for r in table["parts"] if r["document"] == document)
-        assert all(a[1] <= b[0] for a, b in zip(parts, parts[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in pairwise(parts))
         covered = set()
         for start, end in parts:
             covered.update(range(start, end))
@@ -146,7 +146,7 @@ def test_no_documents_is_an_error_that_says_so() -> None:
 
 def test_something_else_than_documents_is_refused() -> None:
     """A list of strings is a mistake that the message explains."""
-    with pytest.raises(retold.UsageError, match="retold.read"):
+    with pytest.raises(retold.UsageError, match=r"retold\.read"):
         retold.trace(["a text"])  # type: ignore[list-item]
 
 
