@@ -112,7 +112,7 @@ def test_reports_that_share_a_statement_are_two_stories() -> None:
     """Two independent reports that quote the same statement at length stay apart."""
     statement = (
         "“We have opened every gate that can be opened, we have people on the crest day and night, and I can say with "
-        "a clear conscience that nobody below the dam has reason to fear for his life,” said the head of the water board."
+        "a clear conscience that nobody below the dam has reason to fear for his life,” said the water board’s head."
     )
     a = Document("a", text(LEAD, statement, *BODY[:4]), outlet="Valley News")
     b = Document("b", text(*OWN[:4], statement, *OWN[4:]), outlet="Evening Post")
