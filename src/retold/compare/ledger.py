@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from retold.compare.index import content
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.tree import entered
-from retold.compare.view import View, view_of
+from retold.compare.view import NEGATOR, View, view_of
 from retold.describe.described import Described
 from retold.model import Change, ChangeKind, LedgerEntry, LedgerValue, Link, Span
 
@@ -189,13 +189,15 @@ def _entry(
 
 def value_key(view: View, span: Span, kind: ChangeKind) -> str:
     """What two spans must share to be the same value: their content atoms (so "4" and "four" are one); of a number or
-    a date only the figure, which may stand with its clause."""
+    a date only the figure, which may stand with its clause. What is negated is another value than what is not."""
     first, last = view.range_of(span.start, span.end)
     if kind in ("number", "date"):
         facts = [view.key[i] for i in range(first, last) if view.fact[i] >= 0]
         if facts:
             return str(facts[0])
     keys = [view.key[i] for i in range(first, last) if view.content(i)] or view.key[first:last]
+    if kind not in ("name", "number", "date") and any(view.tags[i] & NEGATOR for i in range(first, last)):
+        keys = [*keys, -1]  # "no sign" and "signs" are not one value, though they share their content words
     return ",".join(map(str, keys)) or view.text[span.start : span.end].strip().lower()
 
 
