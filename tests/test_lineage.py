@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import random
+import sys
 import time
 from collections.abc import Sequence
 
@@ -265,3 +267,39 @@ def test_many_copies_are_quick() -> None:
     tree = lineage(described)
     assert len({link.child for link in tree.links}) >= 399
     assert time.perf_counter() - start < 20
+
+
+def test_a_chain_of_contractions_is_no_recursion() -> None:
+    """A tree whose search contracts one pair of nodes after another, more often than Python recurses, is found."""
+    n = 300
+    cost = np.full((n, n), 1e6)
+    for v in range(2, n):
+        # 1 and 2 prefer each other, 3 prefers them, they prefer 3 to the root, and so on.
+        cost[v - 1, v] = 1.0
+        cost[v, :v] = float(v)
+    cost[0, 1:] = 1e5
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 60)
+    try:
+        parents = cheapest_tree(cost, 0).tolist()
+    finally:
+        sys.setrecursionlimit(limit)
+    assert parents == [-1, *range(n - 1)]
+
+
+def test_a_story_of_many_long_versions_takes_seconds() -> None:
+    """The search is bounded by versions times sentences: long texts in many versions do not take minutes."""
+    rng = random.Random(5)
+    words = ["".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(3)) for _ in range(2000)]
+    texts = [[[rng.choice(words) for _ in range(14)] for _ in range(120)]]
+    for _ in range(49):
+        made = [list(line) for line in rng.choice(texts) if rng.random() > 0.05]
+        for line in made:
+            if rng.random() < 0.15:
+                line[rng.randrange(14)] = rng.choice(words)
+        made.insert(rng.randrange(len(made)), [rng.choice(words) for _ in range(14)])
+        texts.append(made)
+    start = time.process_time()
+    tree = lineage([" ".join(" ".join(line).capitalize() + "." for line in text) for text in texts])
+    assert time.process_time() - start < 8
+    assert len({link.child for link in tree.links}) == len(tree.links)

@@ -18,8 +18,10 @@ _TRIPLES = 4000  # medians estimated at most each round
 def with_lost(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
     """Add lost versions one by one, the best first, while the score falls; drop those left with one child."""
     limits = work.settings.lost
+    spent = 0
     for _ in range(limits.most):
-        if len(work) < 3:
+        spent += _TRIED * len(work) * len(work.collation.clusters)
+        if len(work) < 3 or spent > limits.cells:
             break
         step = _one_more(work, parent, score)
         if step is None:
@@ -82,7 +84,12 @@ def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int
     row = np.zeros(states.shape[1], np.int32)
     around = [*kids, above] if above >= 0 else list(kids)
     every = list(kids)
-    for c, cluster in enumerate(work.collation.clusters):
+    differ = (states[around] != states[around[0]]).any(axis=0)
+    row[~differ] = states[around[0], ~differ]
+    special = [c for k in every if k in work.taken for c in work.taken[k].tolist()]
+    differ[special] = True
+    for c in np.flatnonzero(differ).tolist():
+        cluster = work.collation.clusters[c]
         if work.taken:
             kids = [k for k in every if k not in work.taken or c not in work.taken[k]] or every
             around = [*kids, above] if above >= 0 else list(kids)

@@ -11,9 +11,7 @@ from retold.story.lineage.price import links
 from retold.story.lineage.search import best_tree
 from retold.story.lineage.workspace import Workspace
 
-_MANY = 80  # versions above which only the finished tree is searched for mixtures (a bound on work)
 _FIRST = 3  # first parents tried for each version
-_TRIED = 5  # versions tried in earnest
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,8 @@ class Second:
     bits: float
 
 
-def second_parents(work: Workspace, parent: Sequence[int]) -> list[Second]:
-    """At most one second parent for each version."""
+def second_parents(work: Workspace, parent: Sequence[int], only: int | None = None) -> list[Second]:
+    """At most one second parent for each version (or for `only` one of them)."""
     limits = work.settings.mixed
     found: list[Second] = []
     n = len(parent)
@@ -36,9 +34,16 @@ def second_parents(work: Workspace, parent: Sequence[int]) -> list[Second]:
     side = np.array([c.side for c in clusters])
     taken: set[int] = set()
     offers: list[tuple[float, int, int, tuple[int, ...]]] = []
-    for v in range(work.extant):
+    if only is None and n * n * len(clusters) > limits.cells:
+        return []
+    up = np.maximum(np.asarray(parent[: work.extant], np.int64), 0)
+    owed = links(clusters, work.states, up, np.arange(work.extant))
+    owed[work.states[: work.extant].T == 0] = 0.0
+    owed[side] = 0.0
+    for v in range(work.extant) if only is None else (only,):
         p = parent[v]
-        if p < 0:
+        # A second parent must save something in so many sentences: most versions owe nothing in so many.
+        if p < 0 or (owed[:, v] > limits.sentence_bits).sum() < limits.sentences or owed[:, v].sum() < limits.bits:
             continue
         has = work.states[v] > 0
         unrelated = (q for q in range(n) if v not in lines[q] and q not in lines[p] and p not in lines[q])
@@ -46,8 +51,7 @@ def second_parents(work: Workspace, parent: Sequence[int]) -> list[Second]:
         if not len(others):
             continue
         here = np.full(len(others), v, np.int64)
-        mine = links(clusters, work.states, np.array([p]), np.array([v]))
-        mine[~has] = 0.0
+        mine = owed[:, v : v + 1]
         theirs = links(clusters, work.states, others, here)
         theirs[~has] = 0.0
         gain = mine - theirs
@@ -78,14 +82,17 @@ def with_mixes(work: Workspace, parent: list[int], score: float) -> tuple[Worksp
 
     A mixture of two looks like the common source of both; which it is, the rest of the tree, times and credits decide.
     """
-    offers = [(s.bits, s.child, s.clusters, s.parent) for s in second_parents(work, parent)]
-    for bits, v, clusters, q in [*offers, *_mixtures(work, parent)]:
+    limits = work.settings.mixed
+    if len(parent) > limits.versions or len(parent) ** 2 * len(work.collation.clusters) > limits.cells:
+        return work, parent, score
+    offers = sorted((-s.bits, s.child, s.clusters, s.parent) for s in second_parents(work, parent))[: limits.tried]
+    for bits, v, clusters, q in [*((-b, v, c, q) for b, v, c, q in offers), *_mixtures(work, parent)[: limits.tried]]:
         trial = work.copy()
-        if v in trial.taken or bits < work.settings.mixed.price:
+        if v in trial.taken or bits < limits.price:
             continue
         trial.take(v, np.asarray(clusters, np.int64), q)
         found, value = best_tree(trial, parent)
-        if value < score - 1e-6 and any(s.child == v for s in second_parents(trial, found)):
+        if value < score - 1e-6 and second_parents(trial, found, v):
             work, parent, score = trial, found, value
     return work, parent, score
 
@@ -94,8 +101,6 @@ def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, 
     """(bits saved, version, clusters of the second parent, second parent) where two others explain a version well."""
     limits = work.settings.mixed
     n = work.extant
-    if n > _MANY:
-        return []
     side = np.array([c.side for c in work.collation.clusters])
     found: list[tuple[float, int, tuple[int, ...], int]] = []
     lines = [_line(parent, v) for v in range(n)]
@@ -122,7 +127,7 @@ def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, 
         if best is not None:
             found.append((best[0], v, best[1], best[2]))
     found.sort(key=lambda x: (-x[0], x[1]))
-    return found[:_TRIED]
+    return found
 
 
 def _line(parent: Sequence[int], node: int) -> set[int]:

@@ -15,12 +15,16 @@ from numpy.typing import NDArray
 from retold.story.lineage.columns import Cluster
 from retold.story.lineage.settings import CostSettings
 
+_PAIRS = 1000  # pairs of versions up to which all clusters are priced at once (beyond, cluster by cluster is faster)
+
 Bits = NDArray[np.float64]
 States = NDArray[np.int32]
 
 
 def prices(clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings) -> Bits:
     """price[i, j] of making version target[j] from version source[i]."""
+    if len(source) * len(target) <= _PAIRS:
+        return _priced_pairs(clusters, source, target, cost)
     total = np.zeros((len(source), len(target)))
     for term in terms(clusters, source, target, cost):
         total += term
@@ -39,6 +43,10 @@ def rewriting(clusters: Sequence[Cluster], source: States, target: States, cost:
         if len(cluster.columns) > 2:
             runs += cluster.runs[a[:, None], b[None, :]] * cluster.scale
         words += ((a > 0)[:, None] & (b > 0)[None, :]) * (cluster.length[b] * cluster.scale)[None, :]
+    return _rate(runs, words, cost)
+
+
+def _rate(runs: Bits, words: Bits, cost: CostSettings) -> Bits:
     rate = np.clip(runs / words, 0.0, 0.5)
     safe = np.clip(rate, 1e-9, 1.0)
     entropy = -(safe * np.log2(safe) + (1 - safe) * np.log2(1 - safe))
@@ -87,6 +95,9 @@ def _tails(source: States, target: States) -> NDArray[np.int32]:
 def contents(clusters: Sequence[Cluster], states: States) -> Bits:
     """Price of each version's own text as new text."""
     total = np.zeros(len(states))
+    if len(states) == 1:
+        total += sum(cluster.content[r] for cluster, r in zip(clusters, states[0].tolist(), strict=True) if r)
+        return total
     for c, cluster in enumerate(clusters):
         total += cluster.content[states[:, c]]
     return total
@@ -94,7 +105,47 @@ def contents(clusters: Sequence[Cluster], states: States) -> Bits:
 
 def links(clusters: Sequence[Cluster], states: States, a: NDArray[np.int64], b: NDArray[np.int64]) -> Bits:
     """[c, k]: price in cluster c of turning version a[k] into b[k], without events; for many pairs at once."""
-    out = np.zeros((len(clusters), len(a)))
-    for c, cluster in enumerate(clusters):
-        out[c] = cluster.change[states[a, c], states[b, c]]
+    return _between(clusters, states[a].T, states[b].T)
+
+
+def _between(clusters: Sequence[Cluster], source: States, target: States) -> Bits:
+    """[c, k]: price in cluster c of turning reading source[c, k] into target[c, k]."""
+    out = np.zeros(source.shape)
+    source, target = np.ascontiguousarray(source), np.ascontiguousarray(target)
+    for c in np.flatnonzero((source != target).any(axis=1)).tolist():
+        out[c] = clusters[c].change[source[c], target[c]]
     return out
+
+
+def _priced_pairs(clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings) -> Bits:
+    """`prices`, all clusters at once: for few pairs of versions (a lost node against the others)."""
+    n, m = len(source), len(target)
+    a = np.ascontiguousarray(np.repeat(source, m, axis=0).T)
+    b = np.ascontiguousarray(np.tile(target, (n, 1)).T)
+    has, gets = a > 0, b > 0
+    scale = np.array([cluster.scale for cluster in clusters])[:, None]
+    total = _between(clusters, a, b).sum(axis=0)
+    both = has & gets
+    place = np.arange(len(a), dtype=np.int64)[:, None]
+    met = _latest(both, place)
+    cut = has & ~gets
+    end = np.where(gets.any(axis=0), len(a) - np.argmax(gets[::-1], axis=0), 0) if len(a) else np.zeros(n * m)
+    total += (scale * (cut & (_latest(cut, place) <= met)) * np.where(place >= end, cost.tail, cost.cut)).sum(axis=0)
+    add = ~has & gets
+    total += (scale * cost.insert * (add & (_latest(add, place) <= met))).sum(axis=0)
+    runs, words = np.zeros(n * m), np.ones(n * m)
+    for c in np.flatnonzero(both.any(axis=1)).tolist():
+        cluster = clusters[c]
+        if len(cluster.columns) > 2:
+            runs += cluster.runs[a[c], b[c]] * cluster.scale
+        words += both[c] * (cluster.length[b[c]] * cluster.scale)
+    total += _rate(runs, words, cost)
+    return np.asarray(total.reshape(n, m), np.float64)
+
+
+def _latest(marks: NDArray[np.bool_], place: NDArray[np.int64]) -> NDArray[np.int64]:
+    """[c, k]: the last cluster before c that is marked, −1 where none is."""
+    seen = np.full(marks.shape, -1, np.int64)
+    if len(marks) > 1:
+        seen[1:] = np.maximum.accumulate(np.where(marks, place, -1), axis=0)[:-1]
+    return seen

@@ -66,6 +66,7 @@ class LostSettings:
 
     price: float = 25.0  # bits that a lost version must save
     most: int = 40  # lost versions at most in one story (a bound on work)
+    cells: int = 12_000_000  # versions × clusters × lost versions tried, above which no more are: 4 s (a bound on work)
     state_sentences: int = 2  # sentences in mid-text that only some children of a lost original have: a later state
     state_bits: float = 120.0  # and what they must weigh
     state_ahead: float = 1.25  # times what the others have beyond them
@@ -84,6 +85,9 @@ class MixedSettings:
     sentence_bits: float = 15.0  # better explained by this much: a sentence counts
     unexplained: float = 0.6  # what both parents together leave, of what the better one leaves alone, at most
     price: float = 4.5  # of a second parent, in bits: about one retelling in twenty is mixed
+    tried: int = 5  # versions of each kind tried in earnest: each costs a search of the whole tree (a bound on work)
+    versions: int = 80  # versions above which the finished tree alone is searched for mixtures (a bound on work)
+    cells: int = 20_000_000  # versions × versions × clusters above which no mixtures are sought: 2 s (a bound on work)
 
 
 @dataclass(frozen=True, slots=True)
