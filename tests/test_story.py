@@ -4,6 +4,7 @@ import pytest
 
 import retold
 from retold import Document
+from retold.story.settings import StorySettings
 
 LEAD = "The dam above Ostrava valley held through the night after engineers opened the last gates, officials said."
 BODY = [
@@ -151,3 +152,13 @@ def test_compare_says_what_to_think_of_a_pair() -> None:
     apart = retold.compare(text(LEAD, *BODY), text(*OTHER))
     assert apart.verdict.startswith("No common text was found")
     assert apart.confidence < 0.05
+
+
+def test_a_story_too_large_for_a_full_tree_has_every_version_in_it() -> None:
+    """Beyond the bound each version stands at its nearest, and the evidence says that no more was weighed."""
+    documents = [Document(f"v{i:03}", text(LEAD, *BODY[: 4 + i % 5])) for i in range(40)]
+    settings = retold.Settings(story=StorySettings(tree_versions=10))
+    story = retold.trace(documents, workers=1, settings=settings).stories[0]
+    linked = {k.child for k in story.lineage} | {k.parent for k in story.lineage}
+    assert {v.document for v in story.versions} <= linked
+    assert any("too large for a full tree" in k.evidence for k in story.lineage)

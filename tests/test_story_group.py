@@ -1,5 +1,6 @@
 """Grouping: which documents are one story, from the pairs that share text."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from retold.story.group import Edge, Group, group
@@ -41,13 +42,21 @@ def test_a_chain_of_weak_links_falls_apart() -> None:
     assert all(len(g.members) == 1 for g in group(10, edges, SETTINGS))
 
 
-def test_two_halves_cut_from_one_text_are_one_story() -> None:
-    """A long text of which two others hold a half each, and nothing else, is one story with them."""
-    edges = [
-        edge(0, 1, share=(0.5, 1.0), covers=(bits(*range(5)), bits(*range(5)))),
-        edge(0, 2, share=(0.5, 1.0), covers=(bits(*range(5, 10)), bits(*range(5)))),
-    ]
-    assert group(3, edges, SETTINGS) == [Group((0, 1, 2), ())]
+def halves(*, named: bool) -> list[Edge]:
+    """A long text, 0, of which two others hold a half each and nothing else."""
+    first = edge(0, 1, share=(0.5, 1.0), covers=(bits(*range(5)), bits(*range(5))))
+    second = edge(0, 2, share=(0.5, 1.0), covers=(bits(*range(5, 10)), bits(*range(5))))
+    return [replace(first, named=named), replace(second, named=named)]
+
+
+def test_two_halves_cut_from_one_source_are_one_story() -> None:
+    """Where all three name the same source, the halves are cut from the long text."""
+    assert group(3, halves(named=True), SETTINGS) == [Group((0, 1, 2), ())]
+
+
+def test_a_text_put_together_from_two_glues_nothing() -> None:
+    """Where nothing says that the halves are of one source, the long text may be put together from two."""
+    assert [g.members for g in group(3, halves(named=False), SETTINGS)] == [(0, 1), (0, 2)]
 
 
 def test_early_and_updated_states_are_one_story() -> None:

@@ -357,6 +357,11 @@ class Story:
     lost: tuple[LostVersion, ...] = ()
     documents: dict[str, Document] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def story(self) -> str:
+        """The story's id, by the name it has in the tables."""
+        return self.id
+
     def _repr_html_(self) -> str:
         from retold.report.notebook import story_html
 

@@ -38,8 +38,10 @@ class Staged:
 
     def __init__(self, target: Path) -> None:
         self.target = Path(os.path.abspath(target))
-        if self.target.is_symlink() or self.target.is_file():
-            raise OutputError(f"{target} is a file or a link. Give --out a folder that is new or holds a report.")
+        if self.target.is_symlink() or (self.target.exists() and not self.target.is_dir()):
+            raise OutputError(
+                f"{target} is a file, a link or a device. Give --out a folder that is new or holds a report."
+            )
         if self.target.is_dir() and any(self.target.iterdir()) and not is_report(self.target):
             raise OutputError(f"{target} holds files that are no Retold report. Give --out a new or empty folder.")
         self.folder = self.target.with_name(f".{self.target.name}.retold-new")

@@ -47,13 +47,11 @@ class AlignSettings:
     whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
     whole_longest: int = 2300  # words; in longer texts, words of the topic recur too often to tell a summary
-    whole_piece: float = 55.0  # words; several passages of a digest are at most this long each, on average
-    whole_spread: float = 0.9  # of such a digest's evidence at most stands in one window of 1.5 times its length
-    whole_scattered: float = 0.55  # the same, where the evidence counts as scattered
-    whole_sentences: float = 0.15  # of the source's sentences then carry evidence, at least
-    whole_beyond: float = 0.4  # of the evidence then stands outside local passages, at least
-    whole_condensed: float = 1.15  # a local passage in it has this many words of the source a word, or there is none
-    whole_better: float = 1.2  # times what one local passage explains
+    whole_single: float = 0.42  # of the evidence for a digest, the most that one passage in it may explain …
+    whole_told: float = 0.7  # … and so much more a share of the source's sentences that carry evidence …
+    whole_best: float = 0.8  # … but never more than this
+    whole_parts: float = 0.9  # of the evidence is explained by several passages, then they must be short pieces:
+    whole_piece: float = 57.0  # words, on average, at most
 
     # -- what to accept
     accept: float = 60.0  # nats, of either side

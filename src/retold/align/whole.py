@@ -26,21 +26,16 @@ def turned(r: Rectangle) -> Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """An interval of a that b as a whole explains, and how its evidence is spread over b."""
+    """An interval of a that b as a whole explains, and how much of b it tells."""
 
     box: Rectangle
-    concentration: float  # share of the evidence in one window of b of 1.5 times the interval's length
     sentences: float  # share of b's sentences that carry evidence
-    beyond: float  # share of the evidence outside what local passages have
 
 
-def digest(
-    a: Side, b: Side, x: Matches, sentence_b: Ints, local: list[Rectangle], least: float, s: AlignSettings
-) -> Digest | None:
+def digest(a: Side, b: Side, x: Matches, sentence_b: Ints, least: float, s: AlignSettings) -> Digest | None:
     """The interval of a that b as a whole explains best, with the span of b's sentences that carry evidence.
 
-    None where that is weak or thin. `local`: the passages found so far; `least`: nats a word that any passage of this
-    pair must bring.
+    None where that is weak or thin. `least`: nats a word that any passage of this pair must bring.
     """
     if b.n > s.whole_longest:
         return None
@@ -60,35 +55,28 @@ def digest(
     good = np.flatnonzero(total >= s.whole_sentence)
     if len(good) == 0:
         return None
-    outside = np.ones(b.n, np.bool_)
-    for r in local:
-        if r.a0 < a1 and a0 < r.a1:
-            outside[r.b0 : r.b1] = False
     b0 = int(np.searchsorted(sentence_b, good[0]))
     b1 = int(np.searchsorted(sentence_b, good[-1], side="right"))
-    return Digest(
-        Rectangle(a0, a1, b0, b1, float(score[0]), float(total[good].sum())),
-        _concentration(a, b, x, a0, a1, s),
-        len(good) / len(np.unique(sentence_b)),
-        float(total[np.unique(sentence_b[outside])].sum() / total.sum()),
-    )
+    box = Rectangle(a0, a1, b0, b1, float(score[0]), float(total[good].sum()))
+    return Digest(box, len(good) / len(np.unique(sentence_b)))
 
 
 def _plausible(d: Digest, local: list[Rectangle], s: AlignSettings) -> bool:
     """Whether the interval is a digest rather than a passage (or several) with a few chance matches around.
 
-    One of three signs: it is put together from short pieces of several places; its evidence is scattered over the
-    source and the passages in it condense; or hardly a place of the source explains it, and the whole does.
+    The best single place of the source must explain clearly less than the whole does; the more of the source's
+    sentences are told, the less clearly. And several passages that explain it all and are long are what they are.
     """
     w = d.box
-    here = [(r, (min(r.a1, w.a1) - max(r.a0, w.a0)) / (r.a1 - r.a0)) for r in local if r.a0 < w.a1 and w.a0 < r.a1]
-    condensed = max(((r.b1 - r.b0) / (r.a1 - r.a0) for r, _ in here), default=9.0)
-    if len(here) >= 2 and w.a1 - w.a0 <= s.whole_piece * len(here) and d.concentration <= s.whole_spread:
+    inside = [(r.score_a, min(r.a1, w.a1) - max(r.a0, w.a0), r.a1 - r.a0) for r in local]
+    parts = [(score * words / length, words) for score, words, length in inside if words > 0]
+    if not parts:
         return True
-    if d.concentration <= s.whole_scattered and d.sentences >= s.whole_sentences and d.beyond >= s.whole_beyond:
-        return condensed >= s.whole_condensed
-    explained = sum(r.score_a * share for r, share in here)
-    return len(here) <= 1 and condensed >= s.whole_condensed and w.score_a >= s.whole_better * explained
+    if sum(score for score, _ in parts) >= s.whole_parts * w.score_a:
+        if len(parts) > 1 and sum(words for _, words in parts) > s.whole_piece * len(parts):
+            return False
+    most = min(s.whole_best, s.whole_single + s.whole_told * d.sentences)
+    return max(parts)[0] <= most * w.score_a
 
 
 def _evidence(b: Side, x: Matches, a0: int, a1: int, s: AlignSettings) -> Floats:
@@ -98,22 +86,6 @@ def _evidence(b: Side, x: Matches, a0: int, a1: int, s: AlignSettings) -> Floats
     word = np.zeros(b.n)
     np.maximum.at(word, np.repeat(np.arange(b.n), np.diff(x.ptr_b)), gain)
     return np.minimum(word, s.whole_most)
-
-
-def _concentration(a: Side, b: Side, x: Matches, a0: int, a1: int, s: AlignSettings) -> float:
-    """Share of the interval's evidence that one window of b (1.5 times its length) holds."""
-    first, last = x.ptr_a[a0], x.ptr_a[a1]
-    owner = np.repeat(np.arange(a0, a1), np.diff(x.ptr_a[a0 : a1 + 1]))
-    gain = np.minimum(x.run_info[x.via_a[first:last]] - logs(b.n)[b.n] + a.hit[owner], s.whole_most) - a.miss[owner]
-    best = np.full(a.n, 1.0)
-    np.maximum.at(best, owner, gain)
-    mine = gain >= best[owner]
-    owner, gain, place = owner[mine], gain[mine], x.to_b[first:last][mine]
-    share = gain / np.bincount(owner, minlength=a.n)[owner]
-    total = np.zeros(b.n + 1)
-    np.cumsum(np.bincount(place, share, b.n), out=total[1:])
-    window = min(b.n, int(1.5 * (a1 - a0)))
-    return float((total[window:] - total[: b.n + 1 - window]).max() / max(total[-1], 1e-9))
 
 
 def with_digests(
@@ -130,11 +102,7 @@ def with_digests(
     best: tuple[float, list[Rectangle]] | None = None
     for turn in (False, True):
         here = [turned(r) for r in taken] if turn else taken
-        d = (
-            digest(b, a, mirrored(x), sentence_a, here, least, s)
-            if turn
-            else digest(a, b, x, sentence_b, here, least, s)
-        )
+        d = digest(b, a, mirrored(x), sentence_a, least, s) if turn else digest(a, b, x, sentence_b, least, s)
         if d is None or (best is not None and d.box.score_a <= best[0]) or not _plausible(d, here, s):
             continue
         w = d.box

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 
@@ -13,6 +14,7 @@ def main() -> None:
     from retold.cli.app import app
     from retold.errors import RetoldError, UsageError
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end clears up as Ctrl-C does
     try:
         app.main(prog_name="retold", standalone_mode=False)
     except click.ClickException as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ from retold.describe.outlets import agencies_in, canonical, is_agency
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
 # own desk or rights, and counts where it names a known agency. Photo credits and contributors name no source.
+_ALONE = 4  # words of a line that is nothing but a sign-off: "(Nordpress)", "Text: Nordpress"
 _SOURCE = {"dateline", "agency", "source"}
-_TEXT = {"byline", "copyright"} | _SOURCE
+_TEXT = {"byline", "contributor", "copyright"} | _SOURCE
 
 
 def outlet_name(d: Described) -> str | None:
@@ -115,14 +117,23 @@ def origin_document(members: Sequence[Described], name: str | None) -> Described
 def credited(d: Described, name: str | None, origin: Described | None, members: Sequence[Described]) -> bool | None:
     """Whether a version names whose text it carries; None where it owes nothing.
 
-    name: the agency or outlet the story is from, where known; where it is not, naming any source counts. Within one
-    outlet nothing is owed. It counts as well to name the outlet of another version, from which the text was taken.
+    name: the agency or outlet the story is from, where known; where it is not, naming any source counts, and who names
+    none is only said to where the outlets are known and several. Within one outlet nothing is owed. It counts as well to name the outlet of another version, from which the text was taken.
     """
     outlets = {outlet_name(m) for m in members}
     if d is origin or (name is not None and is_own(d, name)) or (len(outlets) == 1 and None not in outlets):
         return None
     sources = named_sources(d)
     if name is None:
-        return True if sources else None if len(members) == 1 else False
+        return True if sources else None if len(outlets - {None}) < 2 or outlet_name(d) is None else False
     passed_on = {outlet_name(other) for other in members if other is not d} - {outlet_name(d), None}
-    return name in sources or not sources.isdisjoint(passed_on)
+    return name in sources or not sources.isdisjoint(passed_on) or _signs(d, name)
+
+
+def _signs(d: Described, name: str) -> bool:
+    """Whether a document gives a name that no list knows where sources are given: in a line of credit, or all alone."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    text = d.document.text
+    given = (text[p.start : p.end] for p in d.parts if p.kind in ("byline", "dateline", "credit", "notice"))
+    alone = (text[s.start : s.end] for s in d.sentences if s.part == "body" and s.last - s.first <= _ALONE)
+    return any(pattern.search(piece) for piece in (*given, *alone))

@@ -80,6 +80,7 @@ class _Side:
     contained: float  # of the neighbour, covered by the document
     covers: int  # places of the document
     longest: int
+    named: bool  # both have the same main source
 
 
 def _meet(x: int, y: int, settings: StorySettings) -> bool:
@@ -110,12 +111,13 @@ def _personas(sides: Sequence[_Side], linked: Mapping[int, set[int]], settings: 
     groups: dict[int, list[_Side]] = {}
     for side in sides:
         groups.setdefault(sets.find(side.other), []).append(side)
-    # neighbours that hold little but this document's text may all be cut from it: they stay with its largest group
+    # neighbours of the document's own source that hold little but its text are all cut from it: they stay with its
+    # largest group; of others it cannot be known whether it was put together from them, which must glue nothing
     found = sorted(groups.values(), key=lambda g: (-_union(g).bit_count(), g[0].other))
     first, rest = found[0], found[1:]
     kept = [first]
     for some in rest:
-        if all(s.contained >= settings.contained for s in (*first, *some)):
+        if all(s.named and s.contained >= settings.contained for s in (*first, *some)):
             first.extend(some)
         else:
             kept.append(some)
@@ -138,8 +140,8 @@ def group(size: int, edges: Sequence[Edge], settings: StorySettings) -> list[Gro
             continue
         linked.setdefault(e.a, set()).add(e.b)
         linked.setdefault(e.b, set()).add(e.a)
-        sides.setdefault(e.a, []).append(_Side(e.b, e.share_a, e.share_b, e.covers_a, e.longest))
-        sides.setdefault(e.b, []).append(_Side(e.a, e.share_b, e.share_a, e.covers_b, e.longest))
+        sides.setdefault(e.a, []).append(_Side(e.b, e.share_a, e.share_b, e.covers_a, e.longest, e.named))
+        sides.setdefault(e.b, []).append(_Side(e.a, e.share_b, e.share_a, e.covers_b, e.longest, e.named))
     persona: dict[tuple[int, int], int] = {}
     parts: dict[tuple[int, int], list[_Side]] = {}
     for document, neighbours in sides.items():

@@ -42,6 +42,13 @@ class StorySettings:
     brief: float = 0.40
     """Share of the fullest version kept. A version that keeps less is abridged even where it reads otherwise: with more
     kept but other words it may be an early state."""
+    tree_versions: int = 120
+    """Versions of a story that a full family tree is drawn of; the others are put at the nearest of them. A bound on
+    time and memory, which grow with versions times sentences: `benchmarks/scale.py`."""
+    tree_words: int = 120_000
+    """Words that these versions have together, at most, for the same reason."""
+    attached: float = 0.3
+    """Confidence of the link of a version that was put at its nearest without weighing the tree."""
     all_pairs: int = 16
     """Versions. In a story of no more, every two are compared; in a larger one those that the tree or origin ties."""
     bias: float = -5.4

@@ -14,6 +14,7 @@ from retold.model import Alignment, Link, LostVersion, Pair, Story, Version
 from retold.settings import Settings
 from retold.story.credit import credited, is_own, naming, origin_document, origin_name, outlet_name
 from retold.story.evidence import Mask, body_words, overlap
+from retold.story.large import attached, core
 from retold.story.lineage import lineage
 from retold.story.relation import Measure, alike_sentences, measure, part_of, relation
 from retold.story.settings import StorySettings
@@ -48,10 +49,13 @@ def tell(
     links: tuple[Link, ...] = ()
     lost: tuple[LostVersion, ...] = ()
     if len(members) > 1:
+        trunk = core(members, settings.story)
         tree = lineage(
-            [_with_outlet(d, name) for d in members], alignments, settings.lineage, story=story, origin_name=name
+            [_with_outlet(d, name) for d in trunk], alignments, settings.lineage, story=story, origin_name=name
         )
         links = tree.links
+        if len(trunk) < len(members):
+            links += tuple(attached(story, members, {d.document.id for d in trunk}, alignments, settings.story))
         lost = tuple(LostVersion(x.id, x.name, x.text) for x in tree.lost)
         if origin is None and name is None and not partial:
             origin = _first(members, tree.root)
