@@ -76,7 +76,12 @@ def calibration_error(predicted: Sequence[float], true: Sequence[bool], bins: in
 
 def features(e: Evidence) -> list[float]:
     """What the weights of `story.confidence` multiply, in the order bias, narrative, quoted, close."""
-    return [1.0, log1p(e.narrative), log1p(e.quoted), min(1.0, e.close / max(1, e.shorter))]
+    return [
+        1.0,
+        log1p(e.narrative),
+        log1p(min(e.quoted, Settings().story.statement)),
+        min(1.0, e.close / max(1, e.shorter)),
+    ]
 
 
 def measure(verbose: bool = False) -> dict[str, float]:

@@ -22,7 +22,7 @@ class AlignSettings:
     walk: int = 16  # words a run of such over-common n-grams is followed
 
     # -- the rectangle
-    match_content: float = 0.55  # expected share of content words that have a partner in a true passage
+    match_content: float = 0.6  # expected share of content words that have a partner in a true passage
     match_common: float = 0.35  # the same of frequent words
     most: float = 5.0  # nats; one word's greatest gain
     drop: float = 17.0  # nats; a side grows no further once it has fallen this far below its best

@@ -72,9 +72,9 @@ def _plausible(d: Digest, local: list[Rectangle], s: AlignSettings) -> bool:
     parts = [(score * words / length, words) for score, words, length in inside if words > 0]
     if not parts:
         return True
-    if sum(score for score, _ in parts) >= s.whole_parts * w.score_a:
-        if len(parts) > 1 and sum(words for _, words in parts) > s.whole_piece * len(parts):
-            return False
+    all_told = sum(score for score, _ in parts) >= s.whole_parts * w.score_a
+    if all_told and len(parts) > 1 and sum(words for _, words in parts) > s.whole_piece * len(parts):
+        return False
     most = min(s.whole_best, s.whole_single + s.whole_told * d.sentences)
     return max(parts)[0] <= most * w.score_a
 

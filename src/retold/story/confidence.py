@@ -17,7 +17,7 @@ def confidence(e: Evidence, settings: StorySettings) -> float:
     return probability(
         settings.bias
         + settings.narrative * log1p(e.narrative)
-        + settings.quoted * log1p(e.quoted)
+        + settings.quoted * log1p(min(e.quoted, settings.statement))
         + settings.close * min(1.0, e.close / max(1, e.shorter))
         + (settings.cited if e.cited else settings.named if e.named else 0.0)
     )

@@ -118,7 +118,8 @@ def credited(d: Described, name: str | None, origin: Described | None, members: 
     """Whether a version names whose text it carries; None where it owes nothing.
 
     name: the agency or outlet the story is from, where known; where it is not, naming any source counts, and who names
-    none is only said to where the outlets are known and several. Within one outlet nothing is owed. It counts as well to name the outlet of another version, from which the text was taken.
+    none is only said to where the outlets are known and several. Within one outlet nothing is owed. It counts as well
+    to name the outlet of another version, from which the text was taken.
     """
     outlets = {outlet_name(m) for m in members}
     if d is origin or (name is not None and is_own(d, name)) or (len(outlets) == 1 and None not in outlets):

@@ -28,14 +28,14 @@ class Overlap:
 
     linked: body words of aligned passages inside sentence links between bodies. equal: those that have an equal word
     in the same order on the other side. runs: the maximal runs of equal words, as (words, words outside quotations,
-    those of them that are neither names nor figures).
+    those of them that are neither names nor figures, equal words inside quotations in the same sentence).
     """
 
     linked_a: Mask
     linked_b: Mask
     equal_a: Mask
     equal_b: Mask
-    runs: tuple[tuple[int, int, int], ...]
+    runs: tuple[tuple[int, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def overlap(a: Described, b: Described, alignment: Alignment) -> Overlap:
     body_a, body_b = body_words(a), body_words(b)
     linked_a, linked_b = np.zeros_like(body_a), np.zeros_like(body_b)
     equal_a, equal_b = np.zeros_like(body_a), np.zeros_like(body_b)
-    runs = []
+    runs: list[tuple[int, int, int, int]] = []
     for passage, link in ((p, x) for p in alignment.passages for x in p.links):
         # a text that has lost its punctuation is one sentence, of which the passage is only a part
         i, j = word_range(a, max(link.a.start, passage.a.start), min(link.a.end, passage.a.end))
@@ -96,13 +96,16 @@ def overlap(a: Described, b: Described, alignment: Alignment) -> Overlap:
             continue
         linked_a[i:j] |= body_a[i:j]
         linked_b[k:m] |= body_b[k:m]
+        inside: list[tuple[int, int, int]] = []
         for op in LCSseq.opcodes(a.words.stem[i:j].tolist(), b.words.stem[k:m].tolist()):
             if op.tag != "equal":
                 continue
             left, right = slice(i + op.src_start, i + op.src_end), slice(k + op.dest_start, k + op.dest_end)
             equal_a[left] = equal_b[right] = True
             told = ~(a.words.quoted[left] | b.words.quoted[right])
-            runs.append((len(told), int(told.sum()), _plain(a, left.start, told)))
+            inside.append((len(told), int(told.sum()), _plain(a, left.start, told)))
+        spoken = sum(length - told for length, told, _ in inside)
+        runs += [(*run, spoken) for run in inside]
     return Overlap(linked_a, linked_b, equal_a & body_a, equal_b & body_b, tuple(runs))
 
 
@@ -118,10 +121,12 @@ def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySetti
     shared = overlap(a, b, alignment)
     narrative = quoted = 0.0
     longest = 0
-    for length, told, plain in shared.runs:
+    for length, told, plain, spoken in shared.runs:
         if length >= settings.run:
             counted = length - settings.run + 1
-            narrative += counted * plain / length
+            # who says a long statement, where and when, is said alike by all who heard it
+            clause = plain / (plain + spoken) if spoken >= settings.statement else 1.0
+            narrative += counted * plain / length * clause
             quoted += counted * (length - told) / length
             longest = max(longest, told)
     says_a, says_b = naming(a), naming(b)

@@ -11,6 +11,9 @@ class StorySettings:
 
     run: int = 3
     """Words. A run of equal words counts as text in common from this length on: names and set phrases are shorter."""
+    statement: int = 15
+    """Words. A quotation of so many is a statement that others heard as well: what stands around it in its sentence
+    counts less, and more words of it add nothing."""
     meet: int = 5
     """Words. Two documents meet in a third where they cover so many of its words both, and half of the smaller."""
     member: float = 0.5

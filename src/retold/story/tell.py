@@ -138,13 +138,16 @@ def _with_outlet(d: Described, name: str | None) -> Described:
 
 
 def _first(members: Sequence[Described], root: str | None) -> Described | None:
-    """The root of the tree as origin of a story that nobody is credited for: only where every version is dated and it
-    is the first. Else it may as well be a copy of something lost, and calling it the origin would accuse the others."""
-    dates = [d.document.published for d in members]
-    if None in dates:
+    """The earliest version as origin of a story that nobody is credited for: only where every version is dated, one is
+    the first, and the tree finds its root among them. Else it may as well be a copy of something lost, and calling it
+    the origin would accuse the others."""
+    ids = {d.document.id for d in members}
+    dated = sorted(
+        ((str(d.document.published), d.document.id, d) for d in members if d.document.published), key=lambda x: x[:2]
+    )
+    if root not in ids or len(dated) < len(members) or dated[0][0] == dated[1][0]:
         return None
-    first = min(members, key=lambda d: (str(d.document.published), d.document.id))
-    return first if first.document.id == root else None
+    return dated[0][2]
 
 
 def _title(d: Described) -> str:

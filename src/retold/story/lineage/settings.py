@@ -65,6 +65,7 @@ class LostSettings:
     """When a lost version is postulated."""
 
     price: float = 25.0  # bits that a lost version must save
+    shared: float = 20.0  # bits that a further child of a lost version must save that something else demands
     most: int = 40  # lost versions at most in one story (a bound on work)
     cells: int = 12_000_000  # versions × clusters × lost versions tried, above which no more are: 4 s (a bound on work)
     state_sentences: int = 2  # sentences in mid-text that only some children of a lost original have: a later state
