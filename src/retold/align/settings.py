@@ -31,7 +31,7 @@ class AlignSettings:
     edge_line: float = 0.0  # nats; at a line's or paragraph's end
     margin_share: float = 0.3  # of the other interval's length: how far outside it explanations may lie while growing
     margin_least: int = 20  # words; the same, at least
-    margin_small: int = 8  # words; the same in the settling phase
+    margin_small: int = 4  # words; the same in the settling phase
     rounds: int = 8  # alternations of the two sides a phase, at most
 
     # -- where to start
@@ -42,11 +42,11 @@ class AlignSettings:
 
     # -- a summary: an interval explained by the other text as a whole
     whole_most: float = 5.0  # nats; one word's greatest gain there
-    whole_accept: float = 100.0  # nats, the summarised side alone
+    whole_accept: float = 115.0  # nats, the summarised side alone
     whole_density: float = 1.0  # nats a word of the summary, at least
     whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
-    whole_longest: int = 2300  # words; in longer texts, words of the topic recur too often to tell a summary
+    whole_longest: int = 2500  # words; in longer texts, words of the topic recur too often to tell a summary
     whole_single: float = 0.42  # of the evidence for a digest, the most that one passage in it may explain …
     whole_told: float = 0.7  # … and so much more a share of the source's sentences that carry evidence …
     whole_best: float = 0.8  # … but never more than this
