@@ -96,3 +96,16 @@ def test_a_set_phrase_ties_nothing() -> None:
     """A run of five words alone makes no story of two documents of their own."""
     tie = Edge(0, 1, 0.7, 0.14, 0.05, bits(2), bits(0), longest=5)
     assert [g.members for g in group(2, [tie], SETTINGS)] == [(0,), (1,)]
+
+
+def test_twins_put_together_from_two_agencies_glue_nothing() -> None:
+    """Two near-equal documents, each of the texts of two agencies, stand in both stories and keep these apart."""
+    first, second = bits(*range(5)), bits(*range(5, 10))
+    edges = [
+        edge(d, m, share=(1.0, 0.5), covers=(bits(*range(5)), half))
+        for m in (2, 3)
+        for d, half in ((0, first), (1, second))
+    ]
+    edges.append(edge(2, 3))
+    found = group(4, edges, SETTINGS, ["Associated Press", "Reuters", None, None])
+    assert [g.members for g in found] == [(0, 2, 3), (1, 2, 3)]

@@ -12,6 +12,7 @@ from typing import Any
 
 from retold import tables
 from retold.describe import describe
+from retold.describe.outlets import is_agency
 from retold.engine import Engine, Local, Store, describe_all
 from retold.errors import NothingToRead, UsageError
 from retold.find import candidates, furniture
@@ -132,10 +133,11 @@ def road(
         spool = Spool(engine.folder / "alignments")
         edges, weak = _align(engine, store, spool, pairs.tolist(), settings, meter)
     with meter.step("Grouping", count):
-        groups = group(count, edges, settings.story)
+        sources = [n.main if n.main is not None and is_agency(n.main) else None for n in namings]
+        groups = group(count, edges, settings.story, sources)
         if cited := cited_edges(groups, weak, namings, settings.story):
             edges += cited
-            groups = group(count, edges, settings.story)
+            groups = group(count, edges, settings.story, sources)
         meter.advance(count)
     with meter.step("Telling stories", len(groups)):
         yield from _tell(engine, store, spool, groups, edges, settings, meter)

@@ -80,7 +80,8 @@ def _kept(words: Words) -> NDArray[np.bool_]:
     All but notices where nothing shows that the text is a news page: what looks like a headline is then any short line.
     """
     if not np.isin(words.part, _NEWS).any():
-        return words.part != _NOTICE
+        plain: NDArray[np.bool_] = words.part != _NOTICE
+        return plain
     body: NDArray[np.bool_] = words.part == _BODY
     return body if 2 * np.count_nonzero(body) >= len(words) else np.isin(words.part, _LESSER, invert=True)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Generic, TypeVar
 
 from retold.story.settings import StorySettings
@@ -89,8 +90,30 @@ def _meet(x: int, y: int, settings: StorySettings) -> bool:
     return both >= settings.meet and both * 2 >= min(x.bit_count(), y.bit_count())
 
 
-def _personas(sides: Sequence[_Side], linked: Mapping[int, set[int]], settings: StorySettings) -> list[list[_Side]]:
+def _bridges(known: set[int], linked: Mapping[int, set[int]], sources: Sequence[str | None]) -> set[int]:
+    """Neighbours that share text with two others that share none with each other and name different sources: such a one
+    is put together from both, like the document itself, and says nothing of what belongs together."""
+    named: dict[str, set[int]] = {}
+    for other in known:
+        source = sources[other] if sources else None
+        if source is not None:
+            named.setdefault(source, set()).add(other)
+    if len(named) < 2:
+        return set()
+    found = set()
+    for one in known:
+        near = [linked[one] & some - {one} for some in named.values()]
+        if any(y not in linked[x] for a, b in combinations(near, 2) for x in a for y in b):
+            found.add(one)
+    return found
+
+
+def _personas(
+    everyone: Sequence[_Side], linked: Mapping[int, set[int]], sources: Sequence[str | None], settings: StorySettings
+) -> list[list[_Side]]:
     """The groups into which one document's neighbours fall."""
+    bridges = _bridges({side.other for side in everyone}, linked, sources)
+    sides = [side for side in everyone if side.other not in bridges] or list(everyone)
     sets: _Sets[int] = _Sets()
     known = {side.other for side in sides}
     for side in sides:
@@ -121,6 +144,11 @@ def _personas(sides: Sequence[_Side], linked: Mapping[int, set[int]], settings: 
             first.extend(some)
         else:
             kept.append(some)
+    for side in everyone:
+        if side.other not in known:  # with the first of those that it shares text with as well: both sides see it so
+            common = linked[side.other] & known
+            home = next((some for some in kept if common and min(common) in {s.other for s in some}), kept[0])
+            home.append(side)
     return kept
 
 
@@ -131,8 +159,11 @@ def _union(sides: Iterable[_Side]) -> int:
     return covers
 
 
-def group(size: int, edges: Sequence[Edge], settings: StorySettings) -> list[Group]:
-    """Stories of documents 0 to size - 1, largest first; a document with no neighbour is a story of its own."""
+def group(size: int, edges: Sequence[Edge], settings: StorySettings, sources: Sequence[str | None] = ()) -> list[Group]:
+    """Stories of documents 0 to size - 1, largest first; a document with no neighbour is a story of its own.
+
+    sources: for each document the agency it names as its source or is published by, where known.
+    """
     linked: dict[int, set[int]] = {}
     sides: dict[int, list[_Side]] = {}
     for e in sorted(edges, key=lambda e: (e.a, e.b)):
@@ -145,7 +176,7 @@ def group(size: int, edges: Sequence[Edge], settings: StorySettings) -> list[Gro
     persona: dict[tuple[int, int], int] = {}
     parts: dict[tuple[int, int], list[_Side]] = {}
     for document, neighbours in sides.items():
-        for number, part in enumerate(_personas(neighbours, linked, settings)):
+        for number, part in enumerate(_personas(neighbours, linked, sources, settings)):
             parts[document, number] = part
             for side in part:
                 persona[document, side.other] = number

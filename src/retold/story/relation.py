@@ -91,7 +91,7 @@ def relation(m: Measure, *, origin: bool, partial: bool, stories: int, settings:
     """
     if origin:
         return "original"
-    if partial or m.share < settings.own or (stories > 1 and m.share < settings.extended):
+    if partial or m.share < settings.own or (stories > 1 and m.share < settings.verbatim):
         return "mixed"
     short = m.kept < settings.brief or m.cut
     if m.whole >= settings.verbatim and short:

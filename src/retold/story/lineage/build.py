@@ -16,7 +16,7 @@ from retold.story.lineage.collate import collate
 from retold.story.lineage.confidence import features, probabilities, sure
 from retold.story.lineage.copies import Copies, merge_copies
 from retold.story.lineage.evidence import Witness, sentence
-from retold.story.lineage.hidden import settled, with_lost
+from retold.story.lineage.hidden import beneath_root, settled, with_lost
 from retold.story.lineage.mixed import Second, second_parents, with_mixes
 from retold.story.lineage.naming import lost_versions
 from retold.story.lineage.origin import add_original, later_state, missing_original, via
@@ -78,9 +78,11 @@ def lineage(
     late: int | None = None
     if agency is not None and (split := later_state(work, parent, told)) is not None:
         parent, late = split
+    work, parent, number = beneath_root(work, parent)
+    late = int(number[late]) if late is not None else None
     links, _ = probabilities(work)
     basis = features(work, parent, told, links)
-    parent, sources = via(work, parent, told)
+    parent, sources = via(work, parent, told, [c.outlet for c in every if c.outlet])
     second = second_parents(work, parent) if mixes else []
     return _tree(story, versions, every, copies, work, parent, links, basis, second, agency, late, sources)
 

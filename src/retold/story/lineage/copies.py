@@ -9,7 +9,7 @@ import numpy as np
 
 from retold.describe.described import Described
 from retold.model import PART_KINDS, Link
-from retold.story.lineage.clues import Clues
+from retold.story.lineage.clues import Clues, same_name
 
 _AGENCY, _DATED, _UNKNOWN = 0.9, 0.75, 0.5  # confidence that a copy was made from the head of its group
 _BESIDE = ("caption", "teaser", "running-head", "byline", "dateline", "credit", "notice")
@@ -62,8 +62,11 @@ class Copies:
 
 def merge_copies(versions: Sequence[Described], every: Sequence[Clues], exact: bool = False) -> Copies:
     """Group the versions by their words outside captions, bylines, credits and the like (`exact`: by all words, not
-    their stems); the head of a group is the agency's own, else the earliest, else the first by id.
+    their stems); the head of a group is the agency's own, else the one that most others name as their source, else the
+    earliest, else the first by id.
     """
+    sources = sorted(s for c in every for s in (*c.sources, *c.credits))
+    named = {o: sum(same_name(s, o) for s in sources) for o in sorted({c.outlet for c in every if c.outlet})}
     groups: dict[bytes, list[int]] = {}
     for k, d in enumerate(versions):
         words = d.words.surface if exact else d.words.stem[~_SIDE[d.words.part]]
@@ -74,9 +77,15 @@ def merge_copies(versions: Sequence[Described], every: Sequence[Clues], exact: b
     rest: list[tuple[int, ...]] = []
     for members in groups.values():
 
-        def rank(k: int) -> tuple[bool, bool, float, int]:
+        def rank(k: int) -> tuple[bool, int, bool, float, int]:
             time = every[k].time
-            return every[k].agency is None, time is None, time.timestamp() if time else 0.0, k
+            return (
+                every[k].agency is None,
+                -named.get(every[k].outlet or "", 0),
+                time is None,
+                time.timestamp() if time else 0.0,
+                k,
+            )
 
         ordered = sorted(members, key=rank)
         first.append(ordered[0])

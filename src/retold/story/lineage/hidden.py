@@ -27,7 +27,26 @@ def with_lost(work: Workspace, parent: list[int], score: float) -> tuple[Workspa
         if step is None:
             break
         work, parent, score = step
-    return work, parent, score
+    return _without_near(work, parent, score)
+
+
+def _without_near(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
+    """Drop lost versions that say nothing their parent could not have said: they differ too little from it."""
+    least = work.settings.lost.apart
+    while True:
+        near = [
+            (float(work.text[parent[k], k]), k)
+            for k in range(work.extant, len(work))
+            if k not in work.free and parent[k] >= 0 and work.text[parent[k], k] < least
+        ]
+        if not near:
+            return work, parent, score
+        k = min(near)[1]
+        parent = [parent[k] if p == k else p for p in parent]
+        parent[k] = -2
+        new = work.drop([k])
+        parent = [int(new[p]) if p >= 0 else p for v, p in enumerate(parent) if new[v] >= 0]
+        score = work.score(parent)
 
 
 def _one_more(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float] | None:
@@ -76,6 +95,39 @@ def settled(work: Workspace, parent: list[int], score: float) -> tuple[Workspace
         elif same:
             break
     return work, parent, score
+
+
+def beneath_root(work: Workspace, parent: list[int]) -> tuple[Workspace, list[int], NDArray[np.int64]]:
+    """Merge lost children of a lost root with it where, its readings fitted again, it can say what they say at little
+    cost: two lost neighbours are fitted to one another, which makes what they save look larger than it is. Gives
+    (nodes, parents, new number of each node).
+    """
+    number = np.arange(len(work))
+    root = parent.index(-1)
+    if root < work.extant:
+        return work, parent, number
+    for k in [k for k, p in enumerate(parent) if p == root and k >= work.extant and k not in work.free]:
+        node, top = int(number[k]), parent.index(-1)
+        kids = [v for v, p in enumerate(parent) if p == top]
+        apart = work.copy()
+        apart.change_lost(top, best_row(apart, -1, kids))
+        old = min(_below_root(work, top, kids), _below_root(apart, top, kids))
+        trial = work.copy()
+        moved = [top if p == node else p for p in parent]
+        children = [v for v, p in enumerate(moved) if p == top and v != node]
+        trial.change_lost(top, best_row(trial, -1, children))
+        inner = sum(float(work.price[node, v]) for v, p in enumerate(parent) if p == node)
+        if _below_root(trial, top, children) <= old + inner + work.settings.lost.beside:
+            moved[node] = -2
+            new = trial.drop([node])
+            work, parent = trial, [int(new[p]) if p >= 0 else p for v, p in enumerate(moved) if new[v] >= 0]
+            number = np.where(number >= 0, new[number], -1)
+    return work, parent, number
+
+
+def _below_root(work: Workspace, root: int, kids: Sequence[int]) -> float:
+    """What a root and the links to its children cost, in bits."""
+    return float(work.root[root]) + sum(float(work.price[root, v]) for v in kids)
 
 
 def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int32]:

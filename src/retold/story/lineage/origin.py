@@ -164,15 +164,14 @@ def _grown_inside(work: Workspace, a: int, b: int) -> float:
 
 
 def via(
-    work: Workspace, parent: list[int], clues: Sequence[Clues]
+    work: Workspace, parent: list[int], clues: Sequence[Clues], outlets: Sequence[str]
 ) -> tuple[list[int], dict[int, tuple[str, str | None]]]:
     """Put a lost version between a version and its parent where it names as its source a page that is not among the
-    versions. Gives (parents, {lost node: (name of the source, its language)}).
+    versions (`outlets` are theirs). Gives (parents, {lost node: (name of the source, its language)}).
     """
     named: dict[int, tuple[str, str | None]] = {}
     if work.settings.genre != "wire":
         return parent, named
-    outlets = [c.outlet for c in clues if c.outlet]
     sources: dict[str, list[int]] = {}
     for v, c in enumerate(clues):
         if len(c.sources) == 1 and not any(same_name(c.sources[0], o) for o in outlets) and parent[v] >= 0:
@@ -187,47 +186,5 @@ def via(
         parent = [*parent, up]
         for v in kids:
             parent[v] = node
-        parent = _gathered(work, parent, node)
         named[node] = (source, languages().get(source.casefold()))
     return parent, named
-
-
-def _gathered(work: Workspace, parent: list[int], node: int) -> list[int]:
-    """The parents when what else shows the hand of a lost version that is known to have been hangs on it, too: versions
-    beside it, or the one above it, that share with its children what their parent does not have.
-    """
-    up = parent[node]
-    if up >= work.extant or len(parent) > work.settings.mixed.versions:
-        return parent
-    kids = [v for v, p in enumerate(parent) if p == node]
-    least = work.settings.lost.shared
-    beside = [y for y, p in enumerate(parent) if p == up and y != node and y < work.extant]
-    plans = [(up, [*kids, y], [y]) for y in beside]
-    if parent[up] >= 0:
-        plans.append((parent[up], [*kids, up], [up]))
-    best: tuple[float, list[int], NDArray[np.int32]] | None = None
-    now = _around(work, parent, node)
-    for above, children, moved in plans:
-        row = best_row(work, above, children)
-        work.change_lost(node, row)
-        trial = list(parent)
-        trial[node] = above
-        for v in children:
-            trial[v] = node
-        before = now + sum(float(work.price[parent[y], y]) for y in moved)
-        gain = before - _around(work, trial, node)
-        if gain > least and (best is None or gain > best[0]):
-            best = (gain, trial, row)
-    if best is None:
-        work.change_lost(node, best_row(work, up, kids) if len(kids) > 1 else work.states[kids[0]].copy())
-        return parent
-    work.change_lost(node, best[2])
-    if best[1][node] != up:
-        return best[1]
-    return _gathered(work, best[1], node)
-
-
-def _around(work: Workspace, parent: Sequence[int], node: int) -> float:
-    """What the links of a node cost, in bits."""
-    total = float(work.price[parent[node], node])
-    return total + sum(float(work.price[node, v]) for v, p in enumerate(parent) if p == node)

@@ -64,8 +64,9 @@ class ClueSettings:
 class LostSettings:
     """When a lost version is postulated."""
 
-    price: float = 25.0  # bits that a lost version must save
-    shared: float = 20.0  # bits that a further child of a lost version must save that something else demands
+    price: float = 60.0  # bits that a lost version must save: a false one is worse than a missing one
+    apart: float = 60.0  # bits that it must differ from its parent by: else it is the parent, or a near-copy of it
+    beside: float = 150.0  # bits that a lost child of a lost root must save: both are fitted to one another
     most: int = 40  # lost versions at most in one story (a bound on work)
     cells: int = 12_000_000  # versions × clusters × lost versions tried, above which no more are: 4 s (a bound on work)
     state_sentences: int = 2  # sentences in mid-text that only some children of a lost original have: a later state
@@ -145,5 +146,5 @@ class LineageSettings:
             )
         if genre == "manuscript":
             cost = replace(plain.cost, insert=20.0, cut=8.0, cut_sentence=4.0, tail=8.0, root_share=1.0)
-            return replace(plain, cost=cost)
+            return replace(plain, cost=cost, lost=replace(plain.lost, price=25.0, apart=0.0))
         return plain
