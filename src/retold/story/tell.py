@@ -131,10 +131,11 @@ def _order(members: Sequence[Described], links: Sequence[Link]) -> dict[str, tup
 
 
 def _with_outlet(d: Described, name: str | None) -> Described:
-    """The document with its outlet, where only its head says that it is the one the story is from."""
-    if name is None or d.document.outlet or not is_own(d, name):
+    """The document with its outlet as credits write it, also where only its head says which it is."""
+    outlet = outlet_name(d) or (name if name is not None and is_own(d, name) else None)
+    if outlet == d.document.outlet:
         return d
-    return replace(d, document=replace(d.document, outlet=name))
+    return replace(d, document=replace(d.document, outlet=outlet))
 
 
 def _first(members: Sequence[Described], root: str | None) -> Described | None:
