@@ -169,5 +169,7 @@ def test_tables_go_into_pandas_polars_and_pyarrow(tmp_path: Path) -> None:
     """A table is taken by pandas and pyarrow in one step."""
     table = retold.trace(copies(), workers=1).table("versions")
     assert list(table.to_pandas().columns) == table.column_names
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    assert list(pandas.DataFrame(table).columns) == table.column_names
     arrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
     assert arrow.table(table).num_rows == table.num_rows == len(table)

@@ -300,7 +300,8 @@ class Table:
     """One table of a trace, as Arrow: pandas, polars, pyarrow and DuckDB take it in one step.
 
     It speaks the Arrow PyCapsule interface (`__arrow_c_stream__`), so `polars.DataFrame(table)`,
-    `pyarrow.table(table)` and `duckdb.sql("SELECT * FROM table")` work, and has `to_pandas()` and `to_pylist()`.
+    `pyarrow.table(table)` and `duckdb.sql("SELECT * FROM table")` work, and has `to_pandas()` and `to_pylist()`; iterated it
+    gives its rows as dictionaries, so `pandas.DataFrame(table)` works as well.
     """
 
     def __init__(self, name: str, query: Callable[[], duckdb.DuckDBPyRelation]) -> None:
@@ -327,6 +328,9 @@ class Table:
 
     def __len__(self) -> int:
         return self.num_rows
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.to_pylist())
 
     def rows(self) -> list[Row]:
         """The rows as tuples; time stamps are aware datetimes in UTC."""
