@@ -119,6 +119,8 @@ def later_state(work: Workspace, parent: list[int], clues: Sequence[Clues]) -> t
         if not (states[rest, c] > 0).any():
             earlier[c] = 0
     own = next((v for v in kin if v < work.extant and clues[v].agency), None)
+    if own is None and len(kin) < 2 < len(kids):
+        return None  # what one of several has alone may be its own
     if own is not None:
         work.change_lost(root, earlier)
         return [own if v in kin and v != own else p for v, p in enumerate(parent)], None
