@@ -300,8 +300,8 @@ class Table:
     """One table of a trace, as Arrow: pandas, polars, pyarrow and DuckDB take it in one step.
 
     It speaks the Arrow PyCapsule interface (`__arrow_c_stream__`), so `polars.DataFrame(table)`,
-    `pyarrow.table(table)` and `duckdb.sql("SELECT * FROM table")` work, and has `to_pandas()` and `to_pylist()`; iterated it
-    gives its rows as dictionaries, so `pandas.DataFrame(table)` works as well.
+    `pyarrow.table(table)` and `duckdb.sql("SELECT * FROM table")` work, and has `to_pandas()` and `to_pylist()`.
+    Iterated it gives its rows as dictionaries, so `pandas.DataFrame(table)` works as well.
     """
 
     def __init__(self, name: str, query: Callable[[], duckdb.DuckDBPyRelation]) -> None:
