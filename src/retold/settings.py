@@ -14,7 +14,15 @@ from retold.story.settings import StorySettings
 
 
 def _tolerant() -> AlignSettings:
-    return AlignSettings(accept=25.0, accept_relative=0.1, characters=50, dense=0.5, dense_topic=0.5)
+    return AlignSettings(
+        accept=25.0,
+        accept_relative=0.1,
+        characters=50,
+        dense=0.5,
+        dense_topic=0.5,
+        whole_single=0.42,
+        whole_sentence=6.0,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,10 @@ class AlignSettings:
     whole_most: float = 5.0  # nats; one word's greatest gain there
     whole_accept: float = 115.0  # nats, the summarised side alone
     whole_density: float = 1.0  # nats a word of the summary, at least
-    whole_sentence: float = 6.0  # nats of evidence that make a sentence part of what is summarised
+    whole_sentence: float = 3.5  # nats of evidence that make a sentence part of what is summarised
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
     whole_longest: int = 2500  # words; in longer texts, words of the topic recur too often to tell a summary
-    whole_single: float = 0.42  # of the evidence for a digest, the most that one passage in it may explain …
+    whole_single: float = 0.45  # of the evidence for a digest, the most that one passage in it may explain …
     whole_told: float = 0.7  # … and so much more a share of the source's sentences that carry evidence …
     whole_best: float = 0.8  # … but never more than this
     whole_parts: float = 0.9  # of the evidence is explained by several passages, then they must be short pieces:
