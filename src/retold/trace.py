@@ -28,6 +28,7 @@ from retold.story.credit import Naming
 from retold.story.group import Edge, Group, group
 from retold.version import __version__
 
+_LARGE = 6  # versions of a story that is handed to a worker by itself
 _BATCH = 2_000  # documents handed to the tables at once
 
 
@@ -262,10 +263,13 @@ def _tell(
     work = partial(tell_stories, str(store.folder), settings)
     buffer = tables.Buffer(engine.tables)
     quoted: set[str] = set()
-    for chunk in engine.map_chunks(work, _tasks(spool, groups, edges), progress=meter.advance):
-        for story in chunk:
-            _story_rows(buffer, story, quoted)
-            yield story
+    tasks = _tasks(spool, groups, edges)
+    large = sum(1 for one in groups if len(one.members) >= _LARGE)
+    for some, size in ((islice(tasks, large), 1), (tasks, None)):  # a large story is work enough for one worker
+        for chunk in engine.map_chunks(work, some, chunk=size, progress=meter.advance):
+            for story in chunk:
+                _story_rows(buffer, story, quoted)
+                yield story
     buffer.flush()
 
 

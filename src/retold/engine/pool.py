@@ -22,7 +22,7 @@ from retold.errors import RetoldError
 
 _LENGTH = struct.Struct("<Q")
 _POLL = 0.5  # seconds between looks for Ctrl-C where a blocking wait would not notice it (Windows)
-_AHEAD = 2  # chunks handed out beyond one a worker, so that none waits for the reader of the results
+_AHEAD = 32  # chunks handed out beyond one a worker, so that none waits for a slow one before it in the order
 
 Task = tuple[Callable[[list[Any]], Any], list[Any]]
 
