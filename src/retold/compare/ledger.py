@@ -50,6 +50,8 @@ def ledger(
         if pair[0] in views and pair[1] in views
         for row in changes_by_pair[pair]
     ]
+    if len(links) > settings.tree_lines:
+        links = ()
     groups = _groups(rows, views, settings)
     entries: list[LedgerEntry] = []
     for group in groups:
