@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from retold.compare.facts import Agreement, Fact, Quantity, When, agree
@@ -23,18 +24,27 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     if not left_a and not left_b:
         return rows
     scored = []
+    block_a = _blocks(left_a, [(i0, i1) for i0, i1, _, _ in diff.blocks])
+    block_b = _blocks(left_b, [(j0, j1) for _, _, j0, j1 in diff.blocks])
+    heads_a = {i: _heads(a, i, 2) for i in left_a}
+    heads_b = {j: _heads(b, j, 2) for j in left_b}
+    table = len(left_a) * len(left_b) > settings.table_facts  # figure by figure: only what stands in the same place
     for i in left_a:
         for j in left_b:
+            block = block_a[i] is not None and block_a[i] == block_b[j]
+            if table and not block:
+                continue
             fact_a, fact_b = a.facts[a.fact[i]], b.facts[b.fact[j]]
             if fact_a.kind != fact_b.kind:
                 continue
             agreement = agree(fact_a, fact_b, settings.rounding)
             anchors = diff.anchors(i, j, settings.anchor_words)
-            block = _same_block(diff, i, j)
-            score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if _same_head(a, b, i, j) else 0)
+            # the first content words behind them are the same: four volunteers, several of the volunteers
+            head = bool(heads_a[i] & heads_b[j])
+            score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0)
             if agreement == "unlike" and not (block and anchors >= settings.conflict_anchors):
                 continue
-            if agreement in ("compatible", "different") and not (block or anchors >= 1 or _same_head(a, b, i, j)):
+            if agreement in ("compatible", "different") and not (block or anchors >= 1 or head):
                 continue
             scored.append((-score, i, j, agreement, anchors, block))
     used_a: set[int] = set()
@@ -145,13 +155,11 @@ def _uneven(diff: LinkDiff, i: int, j: int) -> bool:
     return False
 
 
-def _same_block(diff: LinkDiff, i: int, j: int) -> bool:
-    return any(i0 <= i < i1 and j0 <= j < j1 for i0, i1, j0, j1 in diff.blocks)
-
-
-def _same_head(a: View, b: View, i: int, j: int) -> bool:
-    """Whether the first content words after two numbers are the same (four volunteers, several of the volunteers)."""
-    return bool(_heads(a, i, 2) & _heads(b, j, 2))
+def _blocks(atoms: list[int], blocks: list[tuple[int, int]]) -> dict[int, int | None]:
+    """Which of the unmatched blocks (in order, not overlapping) each atom stands in."""
+    ends = [end for _, end in blocks]
+    at = {i: bisect_right(ends, i) for i in atoms}
+    return {i: k if k < len(blocks) and blocks[k][0] <= i else None for i, k in at.items()}
 
 
 def _heads(view: View, i: int, most: int) -> set[int]:

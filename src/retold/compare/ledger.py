@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 
 from retold.compare.index import content
 from retold.compare.settings import DEFAULT, CompareSettings
@@ -121,14 +122,23 @@ def _join_alike(
             sets.append((i, "absence", content(view, (span.start, span.end))))
         else:
             sets.append((i, f"{row.kind} {value_key(view, span, row.kind)}", content(view, _sentence(view, span))))
+    first: dict[tuple[str, frozenset[int]], int] = {}
+    distinct: list[tuple[int, str, frozenset[int]]] = []
+    for i, family, keys in sets:
+        if keys and (earlier := first.setdefault((family, keys), i)) != i:
+            join(earlier, i)  # the very same words, as most of a large story's rows are
+        else:
+            distinct.append((i, family, keys))
     often: dict[int, int] = defaultdict(int)
-    for _, _, keys in sets:
+    for _, _, keys in distinct:
         for key in keys:
             often[key] += 1
     postings: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
-    for i, family, keys in sets:
+    for i, family, keys in distinct:
         met: set[int] = set()
-        for key in sorted(keys, key=lambda key: (often[key], key))[: max(1, (len(keys) + 1) // 2)]:
+        # two sets that are alike enough share a word among so many of the rarest of each
+        prefix = len(keys) - ceil(settings.same_text * len(keys)) + 1
+        for key in sorted(keys, key=lambda key: (often[key], key))[:prefix]:
             for j, other in postings[family, key][:_PROPOSALS]:
                 if j not in met and len(keys & other) >= settings.same_text * len(keys | other):
                     join(i, j)

@@ -33,6 +33,8 @@ class CompareSettings:
         for quotations at corresponding places, is `quote_share_linked`.
     quote_words: words below which two quotations are one only if they read the same.
     same_text: word overlap (Jaccard) of two dropped or added stretches that makes them one entry of the ledger.
+    table_facts: pairs of unmatched facts in two linked stretches above which these are taken for a table, where only
+    facts in the same place are held against each other (a bound on work: cost is their product).
     tree_lines: lines of a family tree above which it is not sought where each difference came in: the cost of one is
     lines times depth, and a large story has thousands (a bound on work; benchmarks/scale.py).
     """
@@ -60,6 +62,7 @@ class CompareSettings:
     quote_words: int = 4
     same_text: float = 0.6
     tree_lines: int = 60
+    table_facts: int = 1_000
 
 
 DEFAULT = CompareSettings()
