@@ -97,9 +97,9 @@ def _sketch(store: Store, settings: FindSettings, spacing: int, numbers: list[in
 def _load(
     tables: Any, sketches: Iterator[Sketch], rank: NDArray[np.int32]
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    """Fill the table `postings`; give every text's key and number of distinct terms."""
+    """Fill the table `all_postings`; give every text's key and number of distinct terms."""
     keys, sizes = np.zeros(len(rank), np.uint64), np.zeros(len(rank), np.int32)
-    tables.execute("CREATE OR REPLACE TABLE postings (d INTEGER, block USMALLINT, is_first BOOLEAN, h UBIGINT)")
+    tables.execute("CREATE OR REPLACE TABLE all_postings (d INTEGER, block USMALLINT, is_first BOOLEAN, h UBIGINT)")
     tables.execute("CREATE OR REPLACE TABLE sizes (d INTEGER, size INTEGER)")
     at = 0
     while some := list(islice(sketches, 64)):
@@ -108,6 +108,6 @@ def _load(
         owner = np.repeat(rank[here], count)
         keys[here] = key
         sizes[here] = np.add.reduceat(np.append(first, False), np.cumsum(count) - count) * (count > 0)
-        append(tables, "postings", {"d": owner, "block": block, "is_first": first, "h": hashes})
+        append(tables, "all_postings", {"d": owner, "block": block, "is_first": first, "h": hashes})
         at += len(count)
     return keys, sizes
