@@ -233,12 +233,12 @@ def test_a_spreadsheet_may_name_its_delimiter(tmp_path: Path) -> None:
 
 
 def test_csv_rows_that_do_not_fit_are_told_by_line(tmp_path: Path) -> None:
-    """A row with too many columns and one whose quote never closes are rejects; the rest is read."""
+    """A row with too many columns and one whose quote never closes are rejects; what that quote swallowed is read."""
     path = write(
         tmp_path, "a.csv", 'id,text,outlet\n1,fine,A\n2,one, two, three\n3,fine too,B\n4,"never closed\n5,x,C\n'
     )
     reading = read(path)
-    assert [d.id for d in reading] == ["1", "3"]
+    assert [d.id for d in reading] == ["1", "3", "5"]
     assert [r.source.rpartition("#")[2] for r in reading.rejects] == ["3", "5"]
     assert "4 columns where the header has 3" in reading.rejects[0].reason
     assert "does not close" in reading.rejects[1].reason

@@ -17,6 +17,7 @@ from retold.read.settings import ReadSettings
 
 _DELIMITERS = (",", ";", "\t", "|")
 _BATCH = 500
+_AGAIN = 200_000_000  # characters that are read again in all, behind quotation marks that do not close
 _SEPARATOR = re.compile(r"sep=([^\w\s\"]|\t)?", re.I)  # the first line that spreadsheets write to name the delimiter
 
 
@@ -30,11 +31,41 @@ class _Lines:
         self.notes: list[str] = []
         self.number = 0
         self.too_long: list[int] = []
+        self._row: list[str] = []  # lines of the row that is being read
+        self._again: list[str] = []  # lines to be read once more, the next one last
+        self._left = _AGAIN
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
+        if self._again:
+            self.number += 1
+            line = self._again.pop()
+        else:
+            line = self._fresh()
+        self._row.append(line)
+        return line
+
+    def begin(self) -> None:
+        """A row begins with the next line."""
+        self._row.clear()
+
+    def unclosed(self) -> bool:
+        """Whether a quotation mark opens in the row and does not close: it has several lines and an odd mark."""
+        return len(self._row) > 1 and sum(line.count('"') for line in self._row) % 2 == 1
+
+    def back(self) -> bool:
+        """Give the lines of the row but its first out once more; False where that was done too often already."""
+        size = sum(map(len, self._row))
+        if len(self._row) < 2 or self._left < size:
+            return False
+        self._left -= size
+        self._again += self._row[:0:-1]
+        self.number -= len(self._row) - 1
+        return True
+
+    def _fresh(self) -> str:
         while True:
             line = next(self._lines)
             self.number += 1
@@ -59,12 +90,14 @@ def read_csv(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troubl
     header: list[str] = []
     while True:
         began = lines.number + 1
+        lines.begin()
         try:
             row = next(rows)
         except StopIteration:
             break
         except csv.Error as error:
             yield Trouble(str(began), "csv", f"this row cannot be read: {error}")
+            lines.back()
             rows = csv.reader(lines, delimiter=delimiter)
             continue
         for number in lines.too_long:
@@ -80,14 +113,16 @@ def read_csv(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troubl
             header = [cell.strip() for cell in row]
             continue
         at = str(began)
+        if lines.unclosed() or (len(row) < len(header) and lines.number > began):
+            last = lines.number
+            reason = f"a quotation mark that opens in this row does not close before line {last}"
+            again = "" if lines.back() else "; the lines between are left out"
+            yield Trouble(at, "quote", reason + again)
+            rows = csv.reader(lines, delimiter=delimiter)
+            continue
         if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
             reason = f"{len(row)} columns where the header has {len(header)}; is a text with '{delimiter}' not quoted?"
             yield Trouble(at, "columns", reason)
-            continue
-        if len(row) < len(header) and lines.number > began:
-            yield Trouble(
-                at, "quote", f"a quotation mark that opens in this row does not close before line {lines.number}"
-            )
             continue
         yield Record(dict(zip(header, row, strict=False)), at, "csv", notes=notes)
     for number in lines.too_long:
