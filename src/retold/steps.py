@@ -41,18 +41,20 @@ class Aligned:
 def align_pairs(store: str, settings: Settings, pairs: Sequence[tuple[int, int]]) -> list[Aligned]:
     """Align pairs of documents of a store; pairs without a passage are left out."""
     documents = _open(store)
-    out = []
-    for i, j in pairs:
-        a, b = documents[i], documents[j]
-        alignment = align_described(a, b, settings.tolerant)
-        if not alignment.passages:
-            continue
-        evidence = weigh(a, b, alignment, settings.story)
-        sure = confidence(evidence, settings.story)
-        data = pack(alignment)
-        shown = data if sure >= settings.story.member else pack(align_described(a, b, settings.align))
-        out.append(Aligned(i, j, evidence, sure, data, shown))
-    return out
+    found = ((i, j, align_two(documents[i], documents[j], settings)) for i, j in pairs)
+    return [Aligned(i, j, *one) for i, j, one in found if one is not None]
+
+
+def align_two(a: Described, b: Described, settings: Settings) -> tuple[Evidence, float, bytes, bytes] | None:
+    """What speaks for a common text of two documents, how sure it is, and the alignments of `Aligned`; None where they
+    have no passage in common."""
+    alignment = align_described(a, b, settings.tolerant)
+    if not alignment.passages:
+        return None
+    evidence = weigh(a, b, alignment, settings.story)
+    sure = confidence(evidence, settings.story)
+    data = pack(alignment)
+    return evidence, sure, data, data if sure >= settings.story.member else pack(align_described(a, b, settings.align))
 
 
 def pack(alignment: Alignment) -> bytes:
@@ -122,11 +124,21 @@ def document_rows(
     store: str, numbers: Sequence[int]
 ) -> tuple[list[tables.Row], list[tables.Row], list[tables.Row], list[Naming]]:
     """What documents have by themselves: rows (id, language, body words), parts, credits; whom each names."""
-    counted, parts, credits, namings = [], [], [], []
-    for number in numbers:
-        d = _open(store)[number]
-        counted.append((d.document.id, d.document.language, int(body_words(d).sum())))
-        parts += [tables.part_row(part) for part in d.parts]
-        credits += [tables.credit_row(credit) for credit in d.credits]
-        namings.append(naming(d))
-    return counted, parts, credits, namings
+    documents = _open(store)
+    rows = [rows_of_one(documents[number]) for number in numbers]
+    return (
+        [row for row, *_ in rows],
+        [row for _, parts, *_ in rows for row in parts],
+        [row for *_, credits, _ in rows for row in credits],
+        [says for *_, says in rows],
+    )
+
+
+def rows_of_one(d: Described) -> tuple[tables.Row, list[tables.Row], list[tables.Row], Naming]:
+    """What a document has by itself: its row (id, language, body words), parts, credits; whom it names."""
+    return (
+        (d.document.id, d.document.language, int(body_words(d).sum())),
+        [tables.part_row(part) for part in d.parts],
+        [tables.credit_row(credit) for credit in d.credits],
+        naming(d),
+    )
