@@ -15,7 +15,7 @@ from retold.compare.sourcechanges import source_changes
 from retold.compare.stancechanges import stance_changes
 from retold.compare.unlinked import lonely, unlinked_changes
 from retold.compare.view import View, view_of
-from retold.compare.wordingchanges import wording_changes
+from retold.compare.wordingchanges import clause_changes, wording_changes
 from retold.describe.described import Described
 from retold.model import Alignment, Change, Span
 
@@ -40,7 +40,7 @@ def changes(
             continue
         groups.append(_inside(diff(left, right, link.a, link.b), settings))
     rows = one_occasion(groups, len(links), settings)
-    rows.extend(variant_changes(left, right, settings))
+    rows.extend(variant_changes(left, right, rows, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
     only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)
     weights = weights_of(left, right)
@@ -72,6 +72,12 @@ def _elsewhere(
         keys, index = content(b, (row.b.start, row.b.end)), only_a
     elif row.kind == "dropped" and row.a:
         keys, index = content(a, (row.a.start, row.a.end)), only_b
+    elif row.kind == "attribution" and row.a and row.b and not row.conflict:
+        # a sentence with its speaker, joined to this one there
+        keys_a, keys_b = content(a, (row.a.start, row.a.end)), content(b, (row.b.start, row.b.end))
+        keys, index = (keys_a, only_b) if len(keys_a) > len(keys_b) else (keys_b, only_a)
+        if len(keys) < settings.run_content:
+            return False
     else:
         return False
     return any(len(keys & index.keys[j]) >= settings.said_elsewhere * len(keys) for j in index.near(keys))
@@ -92,6 +98,7 @@ def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
     """All rows of one comparison, facts first: each marks what it explains, wording tells the rest."""
     rows = [
         *source_changes(pair, settings),
+        *clause_changes(pair, settings),
         *fact_changes(pair, settings),
         *stance_changes(pair, settings),
         *name_changes(pair, settings),

@@ -155,9 +155,9 @@ def _word(tokens: Tokens, lex: Lexicon, i: int, published: date | None) -> Piece
     if word in lex.relative:
         day_of = published + timedelta(days=lex.relative[word]) if published else None
         return start, end, When(other="" if day_of else f"r{lex.relative[word]}", day_of=day_of)
-    if word in lex.periods and (before in lex.last or before in lex.next):
-        sign = -1 if before in lex.last else 1
-        return tokens.starts[i - 1], end, When(other=f"p{sign * lex.periods[word]}")
+    if word in lex.periods and (before in lex.last or before in lex.next or before in lex.this):
+        sign = -1 if before in lex.last else 1 if before in lex.next else 0
+        return tokens.starts[i - 1], end, When(other=f"p{sign}:{lex.periods[word]}")
     return None
 
 
@@ -216,4 +216,5 @@ def _fact(tokens: Tokens, start: int, end: int, when: When) -> Fact:
     first = tokens.at(start)
     if first and tokens.ends[first - 1] > start:
         first -= 1
-    return Fact("date", start, end, first, max(tokens.at(end), first + 1), when)
+    weak = when.other.startswith("p0")  # "this year" says little where the other has nothing in its place
+    return Fact("date", start, end, first, max(tokens.at(end), first + 1), when, weak)

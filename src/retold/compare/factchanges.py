@@ -106,9 +106,17 @@ def _to_clause_end(view: View, i: int, high: int) -> tuple[int, int]:
 def _heading(view: View, i: int) -> bool:
     """A full calendar date with no small word before it dates the text, not what it tells."""
     value = view.facts[view.fact[i]].value
-    if not isinstance(value, When) or value.year is None or value.day is None:
+    if isinstance(value, When) and value.other.startswith("t"):
+        return any(
+            0 <= k < len(view.fact) and view.fact[k] >= 0 and _full(view.facts[view.fact[k]]) for k in (i - 1, i + 1)
+        )  # 19:04, 27 November 2006: the stamp of an entry
+    if not _full(view.facts[view.fact[i]]):
         return False
     return not (i and view.tags[i - 1] & FUNCTION)
+
+
+def _full(fact: Fact) -> bool:
+    return isinstance(fact.value, When) and fact.value.year is not None and fact.value.day is not None
 
 
 def _broken(view: View, i: int) -> bool:

@@ -37,6 +37,9 @@ class Quantity:
         return f"#{self.low:.12g}:{self.high:.12g}:{self.unit}"
 
 
+_NO_FIELDS = "@None:None:None:None:"
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date as far as the text gives it. `day_of` is the calendar day where the fields and the dateline fix one."""
@@ -50,7 +53,8 @@ class When:
 
     @property
     def key(self) -> str:
-        return f"@{self.year}:{self.month}:{self.day}:{self.weekday}:{self.other}"
+        fields = f"@{self.year}:{self.month}:{self.day}:{self.weekday}:{self.other}"
+        return f"{fields}:{self.day_of}" if fields == _NO_FIELDS else fields  # "today" is a day by its dateline alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +208,10 @@ def _rounds(x: float, y: float, rounding: float) -> bool:
 def dates_agree(a: When, b: When) -> Agreement:
     """Agreement of two dates by the fields both give, or by the calendar days they come to."""
     if a.other != b.other:
-        return "different" if a.other[:1] == b.other[:1] and a.other and b.other else "unlike"
+        if a.other[:1] != b.other[:1] or not a.other:
+            return "unlike"
+        # "last week" and "this week", or "today" without a known day, may be said on different days
+        return "compatible" if a.other[0] in "rp" else "different"
     shared = False
     for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (_weekday(a), _weekday(b))):
         if x is not None and y is not None:

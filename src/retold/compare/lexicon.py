@@ -44,12 +44,15 @@ class Lexicon:
     relative: dict[str, int]
     last: frozenset[str]
     next: frozenset[str]
+    this: frozenset[str]
     periods: dict[str, int]
     day_joiner: str
     negators: frozenset[str]
     negative_suffixes: tuple[str, ...]
     negative_verbs: frozenset[str]
     not_negating: tuple[str, ...]
+    exceptions: frozenset[str]
+    universals: frozenset[str]
     certainty: dict[str, str]
     status: frozenset[str]
     reporting: frozenset[str]
@@ -58,6 +61,7 @@ class Lexicon:
     third_person: frozenset[str]
     stances: frozenset[str]
     ascribing: frozenset[str]
+    relatives: frozenset[str]
     provenance: frozenset[str]
     sources: dict[str, int]
     correction_starts: tuple[str, ...]
@@ -138,12 +142,15 @@ def lexicon(language: str | None) -> Lexicon:
         relative={key.lower(): int(value) for key, value in dates.get("relative", {}).items()},
         last=_set(dates.get("last")),
         next=_set(dates.get("next")),
+        this=_set(dates.get("this")),
         periods={key.lower(): int(value) for key, value in dates.get("periods", {}).items()},
         day_joiner=str(dates.get("day_joiner", "")),
         negators=_set(negation.get("words")),
         negative_suffixes=tuple(str(negation.get("suffix", "")).split()),
         negative_verbs=_set(negation.get("verbs")),
         not_negating=_phrases(negation.get("not_negating")),
+        exceptions=_set(negation.get("exceptions")),
+        universals=_set(negation.get("universals")),
         certainty={
             word: level
             for level, words in data.get("certainty", {}).items()
@@ -157,6 +164,7 @@ def lexicon(language: str | None) -> Lexicon:
         third_person=_set(attribution.get("third_person")),
         stances=_set(attribution.get("stances")),
         ascribing=_set(attribution.get("ascribing")),
+        relatives=_set(attribution.get("relatives")),
         provenance=_set(attribution.get("provenance")),
         sources={
             word: group

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 
 from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
@@ -13,11 +15,16 @@ from retold.compare.view import FUNCTION, NAME, QUOTED, REPORTING, TITLE, View
 from retold.model import Change, ChangeKind
 
 
-def variant_changes(a: View, b: View, settings: CompareSettings) -> list[Change]:
-    """One row for each two spellings of a name word, wherever they stand, where not both sides write both."""
+def variant_changes(a: View, b: View, rows_inside: Iterable[Change], settings: CompareSettings) -> list[Change]:
+    """One row for each two spellings of a name word, wherever they stand, where not both sides write both; for those
+    that no link has shown already."""
     words_a, words_b = _name_words(a), _name_words(b)
     rows: list[Change] = []
-    told: set[tuple[str, str]] = set()
+    told = {
+        (row.a_text.lower(), row.b_text.lower())
+        for row in rows_inside
+        if row.kind == "name" and row.a_text and row.b_text
+    }
     by_letter: dict[str, list[str]] = defaultdict(list)
     for word in words_b:
         by_letter[_bucket(word)].append(word)
@@ -66,6 +73,7 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             left_b = _unproven(b, j0, j1)
         elif left_b and not left_a:
             left_a = _unproven(a, i0, i1)
+        left_a, left_b = [_bearer(a, name) for name in left_a], [_bearer(b, name) for name in left_b]
         for first in left_a:
             best: tuple[int, int, Name, Relation] | None = None
             for second in left_b:
@@ -81,6 +89,8 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
                 if row is None:
                     continue
                 rows.append(row)
+            elif kind == "variant":
+                rows.append(_spelling(a, b, first, second, settings))
             elif kind in ("short", "acronym") and not all(country(w) for w in min(first.words, second.words, key=len)):
                 rows.append(change("name", a, b, (first.start, first.end), (second.start, second.end), False, 0.6))
             _done(a, first, diff.done_a)
@@ -89,6 +99,21 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         rows.extend(_shortened(diff, "a", left_a, diff.to_b))
         rows.extend(_shortened(diff, "b", left_b, diff.to_a))
     return rows
+
+
+def _spelling(a: View, b: View, x: Name, y: Name, settings: CompareSettings) -> Change:
+    """The one word of two names that is spelled in two ways, or both names where that is more than one."""
+    words = []
+    for view, name in ((a, x), (b, y)):
+        first, last = view.range_of(name.start, name.end)
+        words.append([k for k in range(first, last) if view.low[k].removesuffix("'s") in name.words])
+    at = [(x.start, x.end), (y.start, y.end)]
+    if len(words[0]) == len(words[1]) == len(x.words):
+        other = [(i, j) for i, j in zip(*words, strict=True) if same_word(a.low[i], b.low[j], settings) == "variant"]
+        if len(other) == 1:
+            i, j = other[0]
+            at = [(a.start[i], min(a.end[i], x.end)), (b.start[j], min(b.end[j], y.end))]
+    return change("name", a, b, at[0], at[1], False, 0.8)
 
 
 def _shortened(diff: LinkDiff, side: str, names: list[Name], table: dict[int, int]) -> list[Change]:
@@ -117,6 +142,18 @@ def _left(view: View, first: int, last: int, matched: dict[int, int]) -> list[Na
         if view.name[i] >= 0 and i not in matched and not view.tags[i] & (TITLE | FUNCTION):
             seen[view.name[i]] = None
     return [view.names[n] for n in seen]
+
+
+def _bearer(view: View, name: Name) -> Name:
+    """A name without what stands before its last title: French President Emmanuel Macron is Emmanuel Macron."""
+    tags = view.tags
+    first, last = view.range_of(name.start, name.end)
+    titled = [k for k in range(first, last - 1) if tags[k] & TITLE]
+    if not titled or len(name.words) < 2:
+        return name
+    at = titled[-1] + 1
+    words = tuple(view.low[k].removesuffix("'s") for k in range(at, last) if not tags[k] & FUNCTION)
+    return replace(name, words=words) if words and words != name.words else name
 
 
 def _unproven(view: View, first: int, last: int) -> list[Name]:

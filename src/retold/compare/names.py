@@ -145,7 +145,7 @@ def same_word(a: str, b: str, settings: CompareSettings = DEFAULT) -> Relation:
         return "same"
     size = min(len(x), len(y))
     allowed = 2 if size >= settings.typo_length_two else 1 if size >= settings.typo_length_one else 0
-    if x[0] == y[0] and allowed and not (cx or cy) and OSA.distance(x, y, score_cutoff=allowed) <= allowed:
+    if x[0] == y[0] and allowed and OSA.distance(x, y, score_cutoff=allowed) <= allowed:
         return "variant"
     return "different"
 

@@ -136,8 +136,14 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
         if value is None:
             i += 1
             continue
-        if last < n and low[last] in lex.fractions and tokens.starts[last] - tokens.ends[last - 1] == 1 and value < 20:
-            share = value * lex.fractions[low[last]]
+        if (
+            last < n
+            and low[last] in lex.fractions
+            and tokens.starts[last] - tokens.ends[last - 1] == 1
+            and (
+                (share := value * lex.fractions[low[last]]) < 1  # four quarters are four of them
+            )
+        ):
             quantity = Quantity(share, share, "share", True, share)
             found.append(Fact("number", tokens.starts[i], tokens.ends[last], i, last + 1, quantity))
             i = last + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import beside, change, clause, stretch
 from retold.compare.settings import CompareSettings
-from retold.compare.view import CERTAINTY, FACT, FIRST, NAME, QUOTED, REPORTING, STANCE, THIRD, View
+from retold.compare.view import CERTAINTY, FACT, FIRST, NAME, QUOTED, REPORTING, STANCE, THIRD, TITLE, View
 from retold.model import Change
 
 _CLOSING = "\"”»“’'\ufffd"
@@ -63,11 +63,11 @@ def _sources(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         if any(_parted_by_stop(a, k) for k in range(i0, i1)) or any(_parted_by_stop(b, k) for k in range(j0, j1)):
             continue
         group_a, group_b = _group(a, mine), _group(b, theirs)
-        if not group_a or not group_b or group_a == group_b:
-            continue  # unknown, of one kind, or officials who may be the others
+        if group_a is None or group_b is None or group_a == group_b:
+            continue  # unknown, or of one kind
         width = settings.anchor_words
         behind = sum(1 for k in range(i, i + width + 1) if k in diff.to_b and 0 <= diff.to_b[k] - j <= width + 1)
-        strong = behind > width and diff.overlap >= 0.6
+        strong = behind > width and diff.overlap >= 0.6 and bool(group_a and group_b)  # officials may be police
         diff.done_a.update(range(i0, i1))
         diff.done_b.update(range(j0, j1))
         at_a, at_b = stretch(a, i0, i + 1), stretch(b, j0, j + 1)
@@ -127,6 +127,8 @@ def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:
     while last - 1 > i and (last - 1) in table:
         last -= 1
     first, last = max(first, i - 8), min(last, i + 8)
+    if _tells_more(view, first, last, i, table):
+        return None
     if side == "a":
         diff.done_a.update(range(first, last))
     else:
@@ -134,6 +136,25 @@ def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:
     mine, theirs = stretch(view, first, last), beside(diff, side, first, last)
     a_at, b_at = (mine, theirs) if side == "a" else (theirs, mine)
     return change("attribution", diff.a, diff.b, a_at, b_at, False, 0.7)
+
+
+_MOST_BESIDE = 4  # content words of a reporting clause that are neither its verb, its speaker nor a figure
+
+
+def _tells_more(view: View, first: int, last: int, i: int, table: dict[int, int]) -> bool:
+    """Whether a clause with a verb of saying is no mere attribution: "which would be announced in the coming days"."""
+    lex = view.lex
+    if any(view.low[k] in lex.relatives for k in range(first, i)):
+        return True
+    beside = [
+        k
+        for k in range(first, last)
+        if k not in table
+        and view.content(k)
+        and not view.tags[k] & (NAME | TITLE | REPORTING | FACT)
+        and view.low[k].removesuffix("'s") not in lex.sources
+    ]
+    return len(beside) > _MOST_BESIDE
 
 
 def _orphan(view: View, i: int) -> bool:

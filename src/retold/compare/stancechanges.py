@@ -5,7 +5,7 @@ from __future__ import annotations
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
-from retold.compare.view import CERTAINTY, FACT, FUNCTION, NAME, NEGATIVE_VERB, NEGATOR, NO_NEGATION, View
+from retold.compare.view import CERTAINTY, FACT, FUNCTION, NAME, NEGATIVE_VERB, NEGATOR, NO_NEGATION, QUOTED, View
 from retold.model import Change, ChangeKind
 
 _NEGATIVE = NEGATOR | NEGATIVE_VERB
@@ -14,7 +14,38 @@ _MAX_CLAUSE = 24
 
 def stance_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """Rows of kind negation and certainty."""
-    return [*_negations(diff, settings), *_certainties(diff, settings)]
+    return [*_exceptions(diff, settings), *_negations(diff, settings), *_certainties(diff, settings)]
+
+
+def _exceptions(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """ "We rule nothing out" against "we rule nothing out except an accident": what holds of all cannot have one."""
+    a, b = diff.a, diff.b
+    marks_a = [i for i in range(diff.a0, diff.a1) if a.low[i] in a.lex.exceptions]
+    marks_b = [j for j in range(diff.b0, diff.b1) if b.low[j] in b.lex.exceptions]
+    if bool(marks_a) == bool(marks_b) or diff.overlap < settings.link_overlap:
+        return []
+    side, view, other, i = ("a", a, b, marks_a[0]) if marks_a else ("b", b, a, marks_b[0])
+    low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
+    o_low, o_high = (diff.b0, diff.b1) if side == "a" else (diff.a0, diff.a1)
+    table = diff.to_b if side == "a" else diff.to_a
+    first, last = clause(view, i, low, high)
+    met = [table[k] for k in range(first, i) if k in table and view.content(k)]
+    if not met:
+        return []
+    o_first, o_last = clause(other, met[0], o_low, o_high)
+    every = [
+        any(v.low[k] in v.lex.universals for k in range(x, y))
+        for v, x, y in ((view, first, i), (other, o_first, o_last))
+    ]
+    if not all(every):
+        return []
+    mine, theirs = range(first, last), range(o_first, o_last)
+    own_a, own_b = (mine, theirs) if side == "a" else (theirs, mine)
+    diff.done_a.update(k for k in own_a if k not in diff.to_b)
+    diff.done_b.update(k for k in own_b if k not in diff.to_a)
+    kind: ChangeKind = "quote" if view.tags[i] & QUOTED and other.tags[met[0]] & QUOTED else "negation"
+    a_at, b_at = stretch(a, own_a[0], own_a[-1] + 1), stretch(b, own_b[0], own_b[-1] + 1)
+    return [change(kind, a, b, a_at, b_at, True, 0.7)]
 
 
 def _negations(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
@@ -176,7 +207,8 @@ def _lone_certainty(diff: LinkDiff, i: int, side: str) -> Change | None:
     low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
     if view.lex.certainty.get(view.low[i]) not in _LONE:
         return None
-    after = next((k for k in range(i + 1, min(i + 4, high)) if k in table and view.content(k)), None)
+    # "may have been the first": the words it is about stand some small words behind it
+    after = next((k for k in range(i + 1, min(i + 7, high)) if k in table and view.content(k)), None)
     before = next((k for k in range(i - 1, max(i - 4, low) - 1, -1) if k in table), None)
     if after is None or (before is None and i != low) or diff.overlap < 0.5:
         return None

@@ -153,7 +153,9 @@ def _plain(view: View, at: tuple[int, int]) -> str:
 def _announcement(starts: tuple[str, ...]) -> re.Pattern[str]:
     """ "Correction:", "(UPDATE 2)", "UPDATE 1-Fire …" at the start of a sentence."""
     words = "|".join(map(re.escape, starts))
-    return re.compile(rf"[\s(\[*—–]*(?:{words})(?:\s?\d{{1,2}})?\s?[:–—\-)\]]", re.IGNORECASE)
+    return re.compile(
+        rf"[\s(\[*—–]*(?:{words})(?:\s?\d{{1,2}})?(?:\s?[(,][^):\n]{{1,30}}\)?)?\s?[:–—\-)\]]", re.IGNORECASE
+    )
 
 
 def corrections(view: View) -> list[tuple[int, int]]:

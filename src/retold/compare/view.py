@@ -140,6 +140,10 @@ def view_of(described: Described) -> View:
         if phrase.split(" ", 1)[0] not in vocabulary:
             continue
         _silence(phrase.split(), low, tags, start, end)
+    silent = {phrase.split(" ", 1)[1] for phrase in lex.not_negating if phrase.startswith("not ")}
+    for j in range(len(low) - 1):
+        if tags[j] & NEGATOR and low[j][-3:] == "n't" and low[j + 1] in silent:
+            tags[j] |= NO_NEGATION
     name_at = [-1] * len(key)
     for index, name in enumerate(names):
         left, right = bisect_left(start, name.start), bisect_left(start, name.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retold.compare.linkdiff import LinkDiff
+from retold.compare.names import country, relation, same_word
 from retold.compare.rows import beside, change, stretch
 from retold.compare.settings import CompareSettings
 from retold.compare.view import FACT, FUNCTION, NAME, QUOTED, View
@@ -18,15 +19,16 @@ def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         theirs = [j for j in range(j0, j1) if j not in diff.to_a and j not in diff.done_b]
         content_a = [i for i in mine if a.content(i)]
         content_b = [j for j in theirs if b.content(j)]
+        opposite = _opposite(diff, content_a, content_b)
+        if opposite:
+            rows.append(opposite)
+            continue
         if _quoted(a, range(i0, i1)) and _quoted(b, range(j0, j1)) and (i1 > i0 or j1 > j0):
             row = _quotation(diff, (i0, i1, j0, j1), settings)
             if row:
                 rows.append(row)
             continue
-        opposite = _opposite(diff, content_a, content_b)
-        if opposite:
-            rows.append(opposite)
-        elif (
+        if (
             len(content_b) >= len(content_a) + settings.run_content
             or len(content_a) >= len(content_b) + settings.run_content
         ):
@@ -39,6 +41,29 @@ def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         elif content_b:
             rows.append(_short(diff, "b", _hull(b, theirs, content_b), theirs))
     rows.extend(_marks(diff))
+    return rows
+
+
+def clause_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """Clauses that one side merely lacks, as dropped or added; their figures may have rows of their own beside."""
+    rows: list[Change] = []
+    for i0, i1, j0, j1 in _merged(diff):
+        for side, view, own, other, others in (
+            ("a", diff.a, range(i0, i1), diff.b, range(j0, j1)),
+            ("b", diff.b, range(j0, j1), diff.a, range(i0, i1)),
+        ):
+            table, done = (diff.to_b, diff.done_a) if side == "a" else (diff.to_a, diff.done_b)
+            if any(other.content(k) or other.tags[k] & FACT for k in others) or not done.isdisjoint(own):
+                continue
+            mine = [k for k in own if k not in table]
+            content = [k for k in mine if view.content(k)]
+            plain = sum(1 for k in content if not view.tags[k] & FACT)
+            if len(content) < settings.run_content or plain < 2 or len(mine) < len(own) or _quoted(view, own):
+                continue
+            done.update(k for k in mine if not view.tags[k] & FACT)
+            at = _hull(view, mine, content)
+            a_at, b_at = (at, None) if side == "a" else (None, at)
+            rows.append(change("dropped" if side == "a" else "added", diff.a, diff.b, a_at, b_at, False, 0.8))
     return rows
 
 
@@ -118,7 +143,25 @@ def _exchanged(
 ) -> Change:
     a, b = diff.a, diff.b
     a_at, b_at = _hull(a, mine, content_a), _hull(b, theirs, content_b)
+    if _other_names(a, b, content_a, content_b, settings):
+        return change("name", a, b, a_at, b_at, False, 0.5)
     return change("wording", a, b, a_at, b_at, False, 0.7)
+
+
+def _other_names(a: View, b: View, content_a: list[int], content_b: list[int], settings: CompareSettings) -> bool:
+    """Whether names alone were exchanged (not: a country for its adjective), or one word for a slip of it in a list
+    whose words all have capitals."""
+    words_a, words_b = [a.low[i] for i in content_a], [b.low[j] for j in content_b]
+    if not all(a.text[a.start[i]].isupper() for i in content_a):
+        return False
+    if not all(b.text[b.start[j]].isupper() for j in content_b):
+        return False
+    if len(words_a) == len(words_b) == 1 and same_word(words_a[0], words_b[0], settings) == "variant":
+        return True
+    if not all(a.tags[i] & NAME for i in content_a) or not all(b.tags[j] & NAME for j in content_b):
+        return False
+    lands = {country(word) for word in words_a} & {country(word) for word in words_b} - {None}
+    return relation(tuple(words_a), tuple(words_b), settings) == "different" and not lands
 
 
 def _quoted(view: View, atoms: range) -> bool:
@@ -240,4 +283,7 @@ def _edges(a: View, b: View, run: list[int], diff: LinkDiff) -> bool:
     first, last = (run[0], run[-1]) if quoted_in_a else (diff.to_b[run[0]], diff.to_b[run[-1]])
     before = view.text[max(0, view.start[first] - 2) : view.start[first]]
     after = view.text[view.end[last] : view.end[last] + 2]
-    return any(char in _MARKS for char in before) and any(char in _MARKS for char in after)
+    low, high = (diff.a0, diff.a1) if quoted_in_a else (diff.b0, diff.b1)
+    opens, closes = any(char in _MARKS for char in before), any(char in _MARKS for char in after)
+    # A quotation of several sentences is opened in the first and closed in the last.
+    return (opens or first == low) and (closes or last == high - 1) and (opens or closes)
