@@ -6,7 +6,7 @@ import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from retold import tables
 from retold.align import align_described
@@ -20,6 +20,12 @@ from retold.story.evidence import Evidence, body_words, weigh
 from retold.story.tell import Confirmed, tell
 
 _open = cache(Store)
+
+
+class Numbered(Protocol):
+    """What gives the described document of a number: a store, a sequence."""
+
+    def __getitem__(self, number: int, /) -> Described: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +107,11 @@ class Task:
 
 def tell_stories(store: str, settings: Settings, tasks: Sequence[Task]) -> list[Story]:
     """Tell stories: versions, credits, changes and lineage of each."""
-    return [_tell(_open(store), settings, task) for task in tasks]
+    return [tell_one(_open(store), settings, task) for task in tasks]
 
 
-def _tell(documents: Store, settings: Settings, task: Task) -> Story:
+def tell_one(documents: Numbered, settings: Settings, task: Task) -> Story:
+    """Tell one story of documents that stand under their numbers in a store, or in a sequence."""
     members: list[Described] = [documents[i] for i in task.members]
     ids = {number: d.document.id for number, d in zip(task.members, members, strict=True)}
     confirmed = [

@@ -8,7 +8,7 @@ a story which the outlet tells again and again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import numpy as np
@@ -55,17 +55,27 @@ def _outlet(store: Store, number: int) -> str | None:
 
 
 def _of_outlet(store: Store, settings: FindSettings, numbers: list[int]) -> list[tuple[int, int, int]]:
-    step = -(-len(numbers) // settings.outlet_sample)
-    sample = numbers[::step]
+    sample = numbers[:: sample_step(len(numbers), settings)]
+    known = learnt((store.words(number) for number in sample), settings)
+    if known is None:
+        return []
+    return [(number, *place) for number in numbers for place in places(store.words(number), *known, settings)]
+
+
+def sample_step(documents: int, settings: FindSettings) -> int:
+    """Of an outlet of so many documents, in the order of their ids, one in so many is looked at."""
+    return -(-documents // settings.outlet_sample)
+
+
+def learnt(sample: Iterable[Words], settings: FindSettings) -> tuple[Known, Known] | None:
+    """What many of an outlet's documents begin and end with; None where it is nothing."""
     heads, feet = [], []
-    for number in sample:
-        hashes = grams(_body(store.words(number))[1], settings.furniture_gram)
+    for words in sample:
+        hashes = grams(_body(words)[1], settings.furniture_gram)
         heads.append(np.unique(hashes[: settings.head]))
         feet.append(np.unique(hashes[-settings.foot :]))
-    head, foot = (_common(hashes, len(sample), settings) for hashes in (heads, feet))
-    if not len(head[0]) and not len(foot[0]):
-        return []
-    return [(number, *place) for number in numbers for place in places(store.words(number), head, foot, settings)]
+    head, foot = (_common(hashes, len(heads), settings) for hashes in (heads, feet))
+    return (head, foot) if len(head[0]) or len(foot[0]) else None
 
 
 def _common(hashes: list[Hashes], documents: int, settings: FindSettings) -> Known:

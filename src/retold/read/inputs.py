@@ -49,9 +49,19 @@ def plan(sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> 
 
     Raises UsageError where a source is neither a string nor a path. What cannot be found or listed is in `.rejects`.
     """
+    return planned(sources, ())
+
+
+def planned(sources: Iterable[str | os.PathLike[str]], listed: Iterable[tuple[str, int, str]]) -> Plan:
+    """Like `plan`, with files of another file system that somebody has listed: (address, bytes, the source given)."""
     found = _Found()
     for source in as_sources(sources):
         found.add(source)
+    for path, size, top in listed:
+        top = top.rstrip("/") + "/"
+        found.files[path] = _File(
+            path, path, path.removeprefix(top) if path.startswith(top) else path.rpartition("/")[2], size
+        )
     return Plan(tuple(found.inputs()), tuple(sorted(found.rejects, key=lambda reject: (reject.source, reject.reason))))
 
 

@@ -119,7 +119,7 @@ def _stream(
         for item in read_input(entry, options, stdin=stdin, progress=progress):
             if isinstance(item, Document):
                 if item.id in taken:
-                    item, reason = _renamed(item, taken)
+                    item, reason = renamed(item, taken)
                     place = (item.source or "")[len(entry.source) + 1 :]
                     yield item
                     yield from notes.each("id", place, reason)
@@ -131,7 +131,8 @@ def _stream(
         yield from notes.rest()
 
 
-def _renamed(document: Document, taken: set[str]) -> tuple[Document, str]:
+def renamed(document: Document, taken: set[str]) -> tuple[Document, str]:
+    """A document whose id is among those taken, with the next free one, which is taken now; and what is said of it."""
     low = high = 2
     while f"{document.id}~{high}" in taken:  # the suffixes in use have no gaps, so halving finds the end
         low, high = high, high * 2
