@@ -33,7 +33,7 @@ else:
                 extra_compile_args=["-O3", "-ffp-contract=off"],
                 optional=True,
             )
-            for name in ("core", "runs")
+            for name in ("core", "counts", "numbers", "runs")
         ],
         quiet=True,
     )

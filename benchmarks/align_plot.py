@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from retold.align import AlignSettings
-from retold.align.align import find_passages
+from retold.align.search import Pair
 from retold.describe import describe
 from retold.model import Document
 
@@ -35,7 +35,7 @@ SCALE, MARGIN = 5, 40
 def drawing() -> str:
     """The dot plot as SVG: a dot for each pair of matched words, larger in longer runs, and the rectangles."""
     a, b = (describe(Document(k, "\n\n".join(t))) for k, t in (("a", OWN), ("b", OTHER)))
-    found = find_passages(a, b, AlignSettings())
+    found = Pair(a, b).passages(AlignSettings())
     if found is None:
         raise SystemExit("nothing found to draw")
     x = found.matches

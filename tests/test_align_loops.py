@@ -7,17 +7,28 @@ import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from retold.align import align_described, pair
-from retold.align import links as links_module
-from retold.align import rectangles as rectangles_module
-from retold.align import whole as whole_module
+from retold.align import (
+    Aligner,
+    AlignSettings,
+    align_described,
+    equal,
+    links,
+    pair,
+    passages,
+    ready,
+    rectangles,
+    topic,
+    whole,
+)
 from retold.describe import Described, describe
 from retold.model import Document
+from retold.settings import Settings
 from tests.test_align import FERRY, OTHER, RETOLD
 
 
@@ -34,11 +45,17 @@ def source(name: str) -> ModuleType:
 @contextmanager
 def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
-        plain = source("core")
-        patch.setattr(pair, "loops", source("runs"))
+        users = {
+            "numbers": (pair,),
+            "runs": (pair,),
+            "core": (rectangles, whole),
+            "counts": (equal, links, passages, topic),
+        }
+        for name, modules in users.items():
+            plain = source(name)
+            for module in modules:
+                patch.setattr(module, name, plain)
         patch.setattr(pair, "COMPILED", False)
-        for module in (rectangles_module, whole_module, links_module):
-            patch.setattr(module, "core", plain)
         yield
 
 
@@ -74,3 +91,24 @@ def test_plain_loops_are_tolerable(monkeypatch: pytest.MonkeyPatch) -> None:
         begin = time.perf_counter()
         align_described(a, b)
     assert time.perf_counter() - begin < 0.5
+
+
+def test_one_pair_with_two_settings() -> None:
+    """An Aligner gives with each of several settings what align_described gives, in any order and direction."""
+    tried = [AlignSettings(), Settings().tolerant, replace(AlignSettings(), gap=2), AlignSettings()]
+    all_of_them = documents()
+    for a in all_of_them:
+        for b in all_of_them[:3]:
+            aligner = Aligner(a, b)
+            assert [aligner.align(s) for s in tried] == [align_described(a, b, s) for s in tried]
+
+
+def test_documents_are_made_ready_again_when_many_were_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of documents is bounded, and makes no difference."""
+    all_of_them = documents()
+    before = [align_described(all_of_them[0], b) for b in all_of_them]
+    monkeypatch.setattr(ready, "_KEPT_WORDS", 500)
+    monkeypatch.setattr(ready, "_cache", {})
+    monkeypatch.setattr(ready, "_cached_words", 0)
+    assert [align_described(all_of_them[0], b) for b in all_of_them] == before
+    assert len(ready._cache) < len(all_of_them)

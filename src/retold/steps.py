@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Protocol
 
 from retold import tables
-from retold.align import align_described
+from retold.align import Aligner
 from retold.describe import Described
 from retold.engine.store import Store
 from retold.model import Alignment, Passage, SentenceLink, Span, Story
@@ -54,13 +54,14 @@ def align_pairs(store: str, settings: Settings, pairs: Sequence[tuple[int, int]]
 def align_two(a: Described, b: Described, settings: Settings) -> tuple[Evidence, float, bytes, bytes] | None:
     """What speaks for a common text of two documents, how sure it is, and the alignments of `Aligned`; None where they
     have no passage in common."""
-    alignment = align_described(a, b, settings.tolerant)
+    aligner = Aligner(a, b)
+    alignment = aligner.align(settings.tolerant)
     if not alignment.passages:
         return None
     evidence = weigh(a, b, alignment, settings.story)
     sure = confidence(evidence, settings.story)
     data = pack(alignment)
-    return evidence, sure, data, data if sure >= settings.story.member else pack(align_described(a, b, settings.align))
+    return evidence, sure, data, data if sure >= settings.story.member else pack(aligner.align(settings.align))
 
 
 def pack(alignment: Alignment) -> bytes:

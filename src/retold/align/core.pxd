@@ -22,31 +22,39 @@ cdef bint best_interval(
     double[::1] cost_left, double[::1] cost_right, int start, int end, int reach, double[::1] gain, int[::1] out,
     double[::1] score) noexcept
 
+@cython.locals(value=double, before=double, here=double, k=int, step=int, row=int, at=int, x=int)
+cpdef int heat(
+    int n, int m, int rows, int columns, int cell, int[::1] run_i, int[::1] run_j, int[::1] run_len,
+    double[::1] run_info, int runs, double base, double most, double[::1] grid, double[::1] warm) except -1
+
 @cython.locals(i0=int, i1=int, j0=int, j1=int, score_a=double, score_b=double, phase=int, p0=int, p1=int, q0=int,
                q1=int, margin=int, low=int, high=int, first=int, last=int, _=int)
-cpdef bint grow(
+cdef bint grow(
     int n, int m, int[::1] ptr_a, int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b,
     double[::1] run_info, double[::1] ln,
     double[::1] miss_a, double[::1] hit_a, double[::1] cost_left_a, double[::1] cost_right_a,
     double[::1] miss_b, double[::1] hit_b, double[::1] cost_left_b, double[::1] cost_right_b,
     double most, double drop, double margin_share, int margin_least, int margin_small, int rounds,
-    double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box, double[::1] scores) except? 0
+    double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box, double[::1] scores) noexcept
 
 @cython.locals(t=int, p=int, stop=int)
-cpdef int clear(int[::1] ptr, int[::1] to, int[::1] via, int first, int last, int low, int high, int dead) except -1
+cdef void clear(int[::1] ptr, int[::1] to, int[::1] via, int first, int last, int low, int high, int dead) noexcept
+
+@cython.locals(row=int, x=int)
+cdef void cool(double[::1] warm, int columns, int row_from, int row_to, int column_from, int column_to) noexcept
+
+@cython.locals(count=int, idle=int, k=int, row=int, column=int, x=int)
+cpdef int search(
+    int n, int m, int[::1] starts, int many, double[::1] warm, int rows, int columns, int cell, int[::1] ptr_a,
+    int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b, double[::1] run_info, int dead,
+    double[::1] ln, double[::1] miss_a, double[::1] hit_a, double[::1] cost_left_a, double[::1] cost_right_a,
+    double[::1] miss_b, double[::1] hit_b, double[::1] cost_left_b, double[::1] cost_right_b,
+    double most, double drop, double margin_share, int margin_least, int margin_small, int rounds, double accept,
+    int patience, int tries, double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box,
+    double[::1] scores, int[::1] found, double[::1] found_scores) except -1
 
 cpdef bint explained(
     int n, int m, int[::1] ptr_a, int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b,
     double[::1] run_info, double[::1] ln, double[::1] miss, double[::1] hit,
     double[::1] cost_left, double[::1] cost_right, double most, double drop, double[::1] strongest, double[::1] gain, int[::1] out,
     double[::1] score) except? 0
-
-@cython.locals(total=double, t=int)
-cpdef double shared_weight(
-    int[::1] ida, int a_from, int a_to, int[::1] idb, int b_from, int b_to, double[::1] weight,
-    int[::1] seen) except? -1
-
-@cython.locals(k=int)
-cpdef int pair_weights(
-    int[::1] ida, int[::1] idb, int[::1] ptr_a, int[::1] ptr_b, double[::1] weight, int[::1] p, int[::1] q,
-    int pairs, int[::1] seen, double[::1] out) except -1

@@ -18,6 +18,35 @@ def first_at_least(values, low, high, bound):
     return low
 
 
+def heat(n, m, rows, columns, cell, run_i, run_j, run_len, run_info, runs, base, most, grid, warm):
+    """warm: evidence in each cell of a coarse grid over the pair, summed over 3 × 3 cells. grid: scratch, zeros."""
+    for k in range(runs):
+        value = run_info[k] - base
+        if value > 0.0:
+            if value > most:
+                value = most
+            for step in range(run_len[k]):
+                grid[(run_i[k] + step) // cell * columns + (run_j[k] + step) // cell] += value
+    for row in range(rows):
+        at = row * columns
+        for x in range(at, at + columns):
+            warm[x] = grid[x]
+            if row > 0:
+                warm[x] += grid[x - columns]
+            if row + 1 < rows:
+                warm[x] += grid[x + columns]
+    for row in range(rows):
+        at = row * columns
+        before = 0.0
+        for x in range(at, at + columns):
+            here = warm[x]
+            warm[x] += before
+            if x + 1 < at + columns:
+                warm[x] += warm[x + 1]
+            before = here
+    return 0
+
+
 def strongest_inside(ptr, to, via, run_info, first, last, low, high, strongest):
     """strongest[t - first]: the most information of a match of word t (first <= t < last) with [low, high)."""
     for t in range(first, last):
@@ -209,7 +238,62 @@ def clear(ptr, to, via, first, last, low, high, dead):
         while p < stop and to[p] < high:
             via[p] = dead
             p += 1
-    return 0
+
+
+def search(
+    n, m, starts, many, warm, rows, columns, cell, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, dead, ln, miss_a,
+    hit_a, cost_left_a, cost_right_a, miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least,
+    margin_small, rounds, accept, patience, tries, strongest, gain, out, score, box, scores, found, found_scores,
+):
+    """Grow rectangles from the cells `starts` of the grid, in this order; returns how many were found.
+
+    What a rectangle covers is no start any more; once it is strong enough, its matches leave the search as well (they
+    become matches of run `dead`). Ends after `tries` starts, or `patience` in a row without a strong rectangle.
+    found: four places each (a start, a end, b start, b end); found_scores: two.
+    """
+    count = 0
+    idle = 0
+    for k in range(many):
+        row = starts[k] // columns
+        column = starts[k] - row * columns
+        if warm[starts[k]] == 0.0:
+            continue
+        if tries == 0 or idle == patience:
+            break
+        tries -= 1
+        idle += 1
+        box[0] = (row - 1) * cell if row > 0 else 0
+        box[1] = (row + 2) * cell if (row + 2) * cell < n else n
+        box[2] = (column - 1) * cell if column > 0 else 0
+        box[3] = (column + 2) * cell if (column + 2) * cell < m else m
+        cool(
+            warm, columns, row - 1 if row > 0 else 0, row + 2 if row + 2 < rows else rows,
+            column - 1 if column > 0 else 0, column + 2 if column + 2 < columns else columns,
+        )
+        if not grow(
+            n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss_a, hit_a, cost_left_a, cost_right_a,
+            miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least, margin_small, rounds,
+            strongest, gain, out, score, box, scores,
+        ):
+            continue
+        cool(warm, columns, box[0] // cell, (box[1] - 1) // cell + 1, box[2] // cell, (box[3] - 1) // cell + 1)
+        if scores[0] >= accept and scores[1] >= accept:
+            idle = 0
+            clear(ptr_a, to_b, via_a, box[0], box[1], box[2], box[3], dead)
+            clear(ptr_b, to_a, via_b, box[2], box[3], box[0], box[1], dead)
+        for x in range(4):
+            found[4 * count + x] = box[x]
+        for x in range(2):
+            found_scores[2 * count + x] = scores[x]
+        count += 1
+    return count
+
+
+def cool(warm, columns, row_from, row_to, column_from, column_to):
+    """These cells are no starts any more."""
+    for row in range(row_from, row_to):
+        for x in range(row * columns + column_from, row * columns + column_to):
+            warm[x] = 0.0
 
 
 def explained(
@@ -222,24 +306,3 @@ def explained(
         n, ptr_a, to_b, via_a, run_info, 0, m, strongest, ln[m], miss, hit, most, drop, cost_left, cost_right,
         0, n, n, gain, out, score,
     )
-
-
-def shared_weight(ida, a_from, a_to, idb, b_from, b_to, weight, seen):
-    """Summed weight of the words (with multiplicity) that both stretches have; `seen` is all zeros and stays so."""
-    total = 0.0
-    for t in range(a_from, a_to):
-        seen[ida[t]] += 1
-    for t in range(b_from, b_to):
-        if seen[idb[t]] > 0:
-            seen[idb[t]] -= 1
-            total += weight[idb[t]]
-    for t in range(a_from, a_to):
-        seen[ida[t]] = 0
-    return total
-
-
-def pair_weights(ida, idb, ptr_a, ptr_b, weight, p, q, pairs, seen, out):
-    """out[k]: `shared_weight` of sentence p[k] of a and q[k] of b, whose words begin at ptr_a[p[k]], ptr_b[q[k]]."""
-    for k in range(pairs):
-        out[k] = shared_weight(ida, ptr_a[p[k]], ptr_a[p[k] + 1], idb, ptr_b[q[k]], ptr_b[q[k] + 1], weight, seen)
-    return 0

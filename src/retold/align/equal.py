@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from retold.align import counts
 from retold.align.links import Sentences
-from retold.align.pair import Matches, Side
+from retold.align.pair import Matches, Side, plain, room
 from retold.align.rectangles import Rectangle
 from retold.align.settings import AlignSettings
 
@@ -22,14 +23,12 @@ def equal_sentences(
         inside_a[r.a0 : r.a1] = True
         inside_b[r.b0 : r.b1] = True
     found: list[Rectangle] = []
+    begins_a, begins_b, out = plain(sa.ptr), plain(sb.ptr), room(2)
     for k in np.flatnonzero(x.run_len >= s.equal_words).tolist():
         i, j, n = int(x.run_i[k]), int(x.run_j[k]), int(x.run_len[k])
-        begins = sa.ptr[np.searchsorted(sa.ptr, i) : np.searchsorted(sa.ptr, i + n, side="right")]
-        others = sb.ptr[np.searchsorted(sb.ptr, j) : np.searchsorted(sb.ptr, j + n, side="right")]
-        common = np.intersect1d(begins - i, others - j)
-        if len(common) < 2:
+        if counts.common_edges(begins_a, len(sa) + 1, begins_b, len(sb) + 1, i, j, n, out) < 2:
             continue
-        first, last = int(common[0]), int(common[-1])
+        first, last = int(out[0]), int(out[1])
         used_a, used_b = inside_a[i + first : i + last].mean() > 0.5, inside_b[j + first : j + last].mean() > 0.5
         if used_a and used_b:
             continue

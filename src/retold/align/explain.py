@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retold.align.accept import needed
-from retold.align.align import ready_pair, word_span
 from retold.align.pair import Matches, Side
 from retold.align.rectangles import Rectangle, density, search
+from retold.align.search import Pair
 from retold.align.settings import AlignSettings
 from retold.align.topic import needed_density
 from retold.describe import Described
@@ -49,10 +49,12 @@ def explain(
 ) -> tuple[Explanation, ...]:
     """All that the search found in two texts, strongest first, accepted or not, each with its `most` strongest runs."""
     s = settings or AlignSettings()
-    ready = ready_pair(a, b, s)
-    if ready is None:
+    pair = Pair(a, b)
+    prepared = pair.prepared(s)
+    if prepared is None:
         return ()
-    va, vb, one, two, x = ready
+    va, vb = pair.a, pair.b
+    one, two, x = prepared
     found = sorted(set(search(one, two, x, s)), key=lambda r: (-r.weakest, r))
     if not found:
         return ()
@@ -61,12 +63,12 @@ def explain(
     dense = needed_density(strong, one, two, x, s)
     result = []
     for r in found:
-        span_a, span_b = word_span(a, va, r.a0, r.a1), word_span(b, vb, r.b0, r.b1)
+        span_a, span_b = va.word_span(r.a0, r.a1), vb.word_span(r.b0, r.b1)
         reason = _reason(r, span_a, span_b, score, dense, s)
         runs = tuple(
             Run(
-                word_span(a, va, i, i + n),
-                word_span(b, vb, j, j + n),
+                va.word_span(i, i + n),
+                vb.word_span(j, j + n),
                 n,
                 round(information, 1),
             )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retold.align import core
-from retold.align.pair import Floats, Ints, Matches, Side, plain, room
+from retold.align import counts
+from retold.align.pair import Floats, Ints, Matches, Side, floats, ints, plain, room
+from retold.align.ready import Ready
 from retold.align.settings import AlignSettings
 from retold.model import LinkKind
 
@@ -36,41 +37,30 @@ class Sentences:
         return len(self.total)
 
 
-def sentences_of(side: Side, sentence: Ints, weight: Floats) -> Sentences:
-    """The sentences of one side, renumbered without holes."""
-    first = np.flatnonzero(np.diff(sentence, prepend=-1) != 0)
-    ptr = np.append(first, side.n).astype(np.int32)
-    owner = np.repeat(np.arange(len(first), dtype=np.int32), np.diff(ptr))
-    return Sentences(ptr, owner, np.bincount(owner, weight[side.ids]).astype(np.float64))
+def sentences_of(d: Ready, side: Side, weight: Floats) -> Sentences:
+    """The sentences of one side, with the weights that its words have in this pair."""
+    return Sentences(d.begins, d.owner, np.bincount(d.owner, weight[side.ids]).astype(np.float64))
 
 
 def link(
     a: Side, b: Side, sa: Sentences, sb: Sentences, x: Matches, box: tuple[int, int, int, int], s: AlignSettings
 ) -> list[Linked]:
     """Links among the sentences that lie (by more than half) in the words box = (a start, a end, b start, b end)."""
-    p, q = _candidates(sa, sb, x, box)
-    if len(p) == 0:
+    a0, a1, b0, b1 = box
+    most = int(x.ptr_a[a1] - x.ptr_a[a0])
+    p, q = room(most), room(most)
+    pairs = counts.sentence_pairs(
+        a0, a1, b0, b1, plain(x.ptr_a), plain(x.to_b), plain(sa.owner), plain(sb.owner), room(len(sb)), p, q
+    )
+    if pairs == 0:
         return []
-    out = room(len(p), np.float64)
-    weight = x.weight
-    core.pair_weights(
-        plain(a.ids), plain(b.ids), plain(sa.ptr), plain(sb.ptr), plain(weight), plain(p), plain(q), len(p),
-        room(len(weight)), out,
-    )  # fmt: skip
-    common = np.asarray(out, np.float64)
+    out = room(pairs, np.float64)
+    counts.pair_weights(
+        plain(a.ids), plain(b.ids), plain(sa.ptr), plain(sb.ptr), plain(x.weight), p, q, pairs, room(len(x.weight)), out
+    )
+    p, q, common = ints(p)[:pairs], ints(q)[:pairs], floats(out)
     dice = 2 * common / (sa.total[p] + sb.total[q])
     return _choose(a, b, sa, sb, p, q, common, dice, s)
-
-
-def _candidates(sa: Sentences, sb: Sentences, x: Matches, box: tuple[int, int, int, int]) -> tuple[Ints, Ints]:
-    """Pairs of sentences that a match inside the box ties, sorted."""
-    a0, a1, b0, b1 = box
-    first, last = x.ptr_a[a0], x.ptr_a[a1]
-    to = x.to_b[first:last]
-    i = np.repeat(np.arange(a0, a1, dtype=np.int32), np.diff(x.ptr_a[a0 : a1 + 1]))
-    inside = (to >= b0) & (to < b1)
-    key = np.unique(sa.owner[i[inside]].astype(np.int64) * len(sb) + sb.owner[to[inside]])
-    return (key // len(sb)).astype(np.int32), (key % len(sb)).astype(np.int32)
 
 
 def _choose(
@@ -80,35 +70,34 @@ def _choose(
     of_a: dict[int, tuple[int, int]] = {}
     of_b: dict[int, tuple[int, int]] = {}
     links: dict[tuple[int, int], tuple[int, int, int, int, float]] = {}
-    order = np.lexsort((q, p, -dice))
-    rest: list[int] = []
-    for k in order.tolist():
-        u, v = int(p[k]), int(q[k])
-        if u in of_a or v in of_b or dice[k] < s.link_least:
-            rest.append(k)
+    # the pairs come sorted
+    order = np.argsort(-dice, kind="stable")
+    rows = list(zip(*(v[order].tolist() for v in (p, q, common, dice)), strict=True))
+    rest: list[tuple[int, int, float, float]] = []
+    for u, v, shared, likeness in rows:
+        if u in of_a or v in of_b or likeness < s.link_least:
+            rest.append((u, v, shared, likeness))
             continue
         of_a[u] = of_b[v] = (u, v)
-        links[u, v] = (u, u + 1, v, v + 1, float(dice[k]))
-    for k in rest:
-        u, v = int(p[k]), int(q[k])
-        if u not in of_a and v in of_b and common[k] >= s.link_contained * sa.total[u]:
+        links[u, v] = (u, u + 1, v, v + 1, likeness)
+    for u, v, shared, _ in rest:
+        if u not in of_a and v in of_b and shared >= s.link_contained * sa.total[u]:
             key = of_b[v]
             a0, a1, b0, b1, score = links[key]
             if b1 - b0 == 1 and u in (a0 - 1, a1):
                 links[key] = (min(u, a0), max(u + 1, a1), b0, b1, score)
                 of_a[u] = key
-        elif v not in of_b and u in of_a and common[k] >= s.link_contained * sb.total[v]:
+        elif v not in of_b and u in of_a and shared >= s.link_contained * sb.total[v]:
             key = of_a[u]
             a0, a1, b0, b1, score = links[key]
             if a1 - a0 == 1 and v in (b0 - 1, b1):
                 links[key] = (a0, a1, min(v, b0), max(v + 1, b1), score)
                 of_b[v] = key
-    for k in rest:
-        u, v = int(p[k]), int(q[k])
-        if dice[k] >= s.link_again and (u in of_a) != (v in of_b):
+    for u, v, _, likeness in rest:
+        if likeness >= s.link_again and (u in of_a) != (v in of_b):
             of_a.setdefault(u, (u, v))
             of_b.setdefault(v, (u, v))
-            links[u, v] = (u, u + 1, v, v + 1, float(dice[k]))
+            links[u, v] = (u, u + 1, v, v + 1, likeness)
     return sorted(_finish(a, b, sa, sb, value) for value in links.values())
 
 

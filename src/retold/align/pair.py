@@ -1,25 +1,33 @@
-"""Two word sequences made ready for alignment: common numbering, information a word, and all runs of equal words."""
+"""Two documents made ready for each other: common numbering, information a word, and all runs of equal words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.align import runs as loops
+from retold.align import numbers, runs
+from retold.align.ready import Ready
 from retold.align.settings import AlignSettings
 
-COMPILED = not loops.__file__.endswith(".py")
+COMPILED = not runs.__file__.endswith(".py")
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
+prepared_by = attrgetter(
+    "floor", "gap", "gap_cost", "gap_enough", "smooth", "run_discount", "run_least", "common", "cap", "walk",
+    "match_content", "match_common", "edge_none", "edge_sentence", "edge_line",
+)  # fmt: skip
+"""The settings that `prepare` depends on: where two have these in common, they have its result in common."""
+
 
 def plain(values: NDArray[Any]) -> Any:
     """An array as the inner loops like it best: itself for machine code, a list for plain Python."""
-    return np.ascontiguousarray(values) if COMPILED else values.tolist()
+    return values if COMPILED else values.tolist()
 
 
 def room(n: int, kind: Any = np.int32) -> Any:
@@ -27,7 +35,7 @@ def room(n: int, kind: Any = np.int32) -> Any:
     return np.zeros(n, kind) if COMPILED else [0] * n
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
     """One word sequence of a pair, as numbers: what stands where, and what each word costs or brings."""
 
@@ -39,7 +47,7 @@ class Side:
     cost_right: Floats  # of ending it with this word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Matches:
     """Runs (i, j, length, information), sorted by diagonal, and word matches by word of either side (CSR)."""
 
@@ -71,27 +79,10 @@ def logs(n: int) -> Floats:
     return _LN
 
 
-def _edges(gap: NDArray[np.uint8], s: AlignSettings) -> tuple[Floats, Floats]:
-    cost = np.array([s.edge_none, s.edge_sentence, s.edge_line, s.edge_line])
-    right = cost[gap]
-    left = np.empty_like(right)
-    left[0] = s.edge_line
-    left[1:] = right[:-1]
-    right[-1] = s.edge_line
-    return left, right
-
-
-def _postings(keys: Ints, size: int) -> tuple[Ints, Ints, Ints]:
-    counts = np.bincount(keys, minlength=size).astype(np.int32)
-    ptr = np.zeros(size + 1, np.int32)
-    np.cumsum(counts, out=ptr[1:])
-    return ptr, np.argsort(keys, kind="stable").astype(np.int32), counts
-
-
-def _mates(keys_a: Ints, keys_b: Ints, common: NDArray[np.bool_], ca: Ints, cb: Ints) -> tuple[Ints, Ints]:
+def _mates(keys_a: Ints, keys_b: Ints, common: list[int]) -> tuple[Ints, Ints]:
     """For over-common keys, each place of the side that has more goes with the proportional place of the other."""
     mate_a, mate_b = np.full(len(keys_a) + 1, -1, np.int32), np.full(len(keys_b) + 1, -1, np.int32)
-    for key in np.flatnonzero(common):
+    for key in common:
         at_a, at_b = np.flatnonzero(keys_a == key), np.flatnonzero(keys_b == key)
         na, nb = len(at_a), len(at_b)
         if na >= nb:
@@ -101,96 +92,83 @@ def _mates(keys_a: Ints, keys_b: Ints, common: NDArray[np.bool_], ca: Ints, cb: 
     return mate_a, mate_b
 
 
-def prepare(
-    stem_a: NDArray[np.uint64],
-    gap_a: NDArray[np.uint8],
-    stem_b: NDArray[np.uint64],
-    gap_b: NDArray[np.uint8],
-    s: AlignSettings,
-) -> tuple[Side, Side, Matches] | None:
+def prepare(one: Ready, two: Ready, s: AlignSettings) -> tuple[Side, Side, Matches] | None:
     """Number the words of both sides, weigh them, and find all runs; None where nothing could be aligned."""
-    n, m = len(stem_a), len(stem_b)
+    n, m = one.n, two.n
     if n < 2 or m < 2:
         return None
-    _, inverse = np.unique(np.concatenate((stem_a, stem_b)), return_inverse=True)
-    ids = inverse.astype(np.int32)
-    ida, idb = ids[:n], ids[n:]
-    size = int(ids.max()) + 1
-    uni_ptr, uni_pos, count_b = _postings(idb, size)
-    count_a = np.bincount(ida, minlength=size).astype(np.int32)
-    # a word's frequency in the pair itself, leaving the match in hand out
-    frequency = np.maximum(s.floor, (count_a + count_b - 2) / (n + m + s.smooth))
-    weight = -s.run_discount * np.log(frequency)
-    both = (count_a > 0) & (count_b > 0)
-    product = count_a.astype(np.int64) * count_b
-    single = (both & (weight >= s.run_least) & (product <= s.cap)).astype(np.int8)
-    # word pairs
-    wide_a = ida[:-1].astype(np.int64) * size + ida[1:]
-    wide_b = idb[:-1].astype(np.int64) * size + idb[1:]
-    _, inverse = np.unique(np.concatenate((wide_a, wide_b)), return_inverse=True)
-    keys = inverse.astype(np.int32)
-    pair_a, pair_b = keys[: n - 1], keys[n - 1 :]
-    pairs = int(keys.max()) + 1
-    big_ptr, big_pos, big_b = _postings(pair_b, pairs)
-    big_a = np.bincount(pair_a, minlength=pairs).astype(np.int32)
-    times = big_a.astype(np.int64) * big_b
-    kind = np.where(times == 0, 0, np.where(times <= s.cap, 1, 2)).astype(np.int8)
-    state = np.zeros(n, np.int8)
-    state[: n - 1] = kind[pair_a]
-    common = times > s.cap
-    if common.any():
-        mate_a, mate_b = _mates(pair_a, pair_b, common, big_a, big_b)
-    else:
-        mate_a, mate_b = np.full(n, -1, np.int32), np.full(m, -1, np.int32)
-    most = int(product[single > 0].sum() + times[~common].sum() + 2 * (mate_a >= 0).sum() + 2 * (mate_b >= 0).sum())
+    wa, wb = one.words, two.words
+    place, ids, count, top = room(len(wa)), room(n), room(len(wa) + len(wb)), room(1)
+    count_a, count_b = plain(wa.counts), plain(wb.counts)
+    size = numbers.number(
+        plain(wa.keys), count_a, plain(wa.ids), len(wa), n, plain(wb.keys), count_b, len(wb), place, ids, count, top
+    )
+    # a word's frequency in the pair itself, leaving the match in hand out, by how often it occurs in both
+    frequency = np.maximum(s.floor, (np.arange(int(top[0]) + 1) - 2) / (n + m + s.smooth))
+    weight, single = room(size, np.float64), room(size, np.int8)
+    pa, pb = one.pairs, two.pairs
+    pair, state, common = room(n), room(n, np.int8), room(1)
+    most = numbers.anchors(
+        place, count_a, len(wa), count_b, len(wb), count, size, plain(-s.run_discount * np.log(frequency)),
+        s.run_least, s.cap, weight, single, plain(pa.keys), plain(pa.counts), plain(pa.ids), len(pa), plain(pb.keys),
+        plain(pb.counts), len(pb), room(len(pa)), pair, state, n, common,
+    )  # fmt: skip
+    mate_a, mate_b = np.full(n, -1, np.int32), np.full(m, -1, np.int32)
+    if common[0]:
+        keys = np.asarray(pair, np.int32)[: n - 1]
+        over = np.unique(keys[np.asarray(state)[: n - 1] == 2]).tolist()
+        mate_a, mate_b = _mates(keys, pb.ids, over)
+        most += 2 * int((mate_a >= 0).sum() + (mate_b >= 0).sum())
     if most == 0:
         return None
     run_i, run_j, run_len, run_info = room(most), room(most), room(most), room(most, np.float64)
-    runs = loops.find_runs(
-        plain(ida), plain(idb), plain(pair_a), plain(pair_b), plain(uni_ptr), plain(uni_pos), plain(big_ptr),
-        plain(big_pos), plain(state), plain(mate_a), plain(mate_b), plain(single), plain(weight), s.run_least,
-        s.walk, n, m, run_i, run_j, run_len, run_info, most,
+    ids_b = plain(wb.ids)
+    found = runs.find_runs(
+        ids, ids_b, pair, plain(pb.ids), plain(wb.ptr), plain(wb.places), plain(pb.ptr), plain(pb.places), state,
+        plain(mate_a), plain(mate_b), single, weight, s.run_least, s.walk, n, m, run_i, run_j, run_len, run_info, most,
     )  # fmt: skip
-    if runs == 0:
+    if found == 0:
         return None
-    left_a, right_a = _edges(gap_a, s)
-    left_b, right_b = _edges(gap_b, s)
     rate = np.where(frequency > s.common, s.match_common, s.match_content)
-    miss, hit = np.log1p(-rate), np.log(rate)
-    a = Side(n, ida, miss[ida], hit[ida], left_a, right_a)
-    b = Side(m, idb, miss[idb], hit[idb], left_b, right_b)
-    return a, b, _matches(run_i, run_j, run_len, run_info, runs, n, m, weight, s)
+    by = plain(np.log1p(-rate)), plain(np.log(rate)), [s.edge_none, s.edge_sentence, s.edge_line, s.edge_line]
+    a = _side(one, ids, count, by, s)
+    b = _side(two, ids_b, count, by, s)
+    return a, b, _matches(run_i, run_j, run_len, run_info, found, n, m, weight, s)
+
+
+def _side(d: Ready, ids: Any, count: Any, by: tuple[Any, Any, list[float]], s: AlignSettings) -> Side:
+    miss, hit, left, right = (room(d.n, np.float64) for _ in range(4))
+    numbers.weigh(
+        ids, d.n, plain(d.gap), count, by[0], by[1], plain(np.array(by[2])), s.edge_line, miss, hit, left, right
+    )
+    return Side(d.n, ints(ids), floats(miss), floats(hit), floats(left), floats(right))
 
 
 def _matches(
-    run_i: Any, run_j: Any, run_len: Any, run_info: Any, runs: int, n: int, m: int, weight: Floats, s: AlignSettings
+    run_i: Any, run_j: Any, run_len: Any, run_info: Any, found: int, n: int, m: int, weight: Any, s: AlignSettings
 ) -> Matches:
-    i = np.asarray(run_i, np.int32)[:runs]
-    j = np.asarray(run_j, np.int32)[:runs]
-    order = np.lexsort((i, j - i))
-    i, j = i[order], j[order]
-    length = np.asarray(run_len, np.int32)[:runs][order]
-    info = np.asarray(run_info, np.float64)[:runs][order]
-    ptr_a, ptr_b = _csr(i, length, n), _csr(j, length, m)
-    total = int(length.sum())
-    to_b, via_a, to_a, via_b = room(total), room(total), room(total), room(total)
-    loops.fill_matches(
-        plain(i), plain(j), plain(length), runs, plain(ptr_a.copy()), to_b, via_a, plain(ptr_b.copy()), to_a, via_b
+    i, j, length, info = room(found), room(found), room(found), room(found, np.float64)
+    ptr_a, ptr_b = room(n + 1), room(m + 1)
+    total = runs.sort_runs(
+        run_i, run_j, run_len, run_info, found, n, m, room(n + m + 2), room(2 * found), i, j, length, info, ptr_a, ptr_b
     )
-    chained = room(runs, np.float64)
-    loops.chain(
-        plain(ptr_a), to_b, via_a, plain(i), plain(j), plain(length), plain(info), runs, n, m, s.gap, s.gap_cost,
-        s.gap_enough, chained,
+    to_b, via_a, to_a, via_b = room(total), room(total), room(total), room(total)
+    runs.fill_matches(i, j, length, found, ptr_a, n, to_b, via_a, ptr_b, m, to_a, via_b, room(max(n, m)))
+    chained = room(found, np.float64)
+    runs.chain(
+        ptr_a, to_b, via_a, i, j, length, info, found, n, m, s.gap, s.gap_cost, s.gap_enough, chained
     )  # fmt: skip
-    info = np.asarray(chained, np.float64)
     return Matches(
-        i, j, length, info, ptr_a, np.asarray(to_b, np.int32), np.asarray(via_a, np.int32),
-        ptr_b, np.asarray(to_a, np.int32), np.asarray(via_b, np.int32), weight,
+        ints(i), ints(j), ints(length), floats(chained), ints(ptr_a), ints(to_b), ints(via_a), ints(ptr_b),
+        ints(to_a), ints(via_b), floats(weight),
     )  # fmt: skip
 
 
-def _csr(start: Ints, length: Ints, n: int) -> Ints:
-    change = np.bincount(start, minlength=n + 1) - np.bincount(start + length, minlength=n + 1)
-    ptr = np.zeros(n + 1, np.int32)
-    np.cumsum(np.cumsum(change)[:n], out=ptr[1:])
-    return ptr
+def ints(values: Any) -> Ints:
+    """What a loop wrote, as an array."""
+    return np.asarray(values, np.int32)
+
+
+def floats(values: Any) -> Floats:
+    """What a loop wrote, as an array."""
+    return np.asarray(values, np.float64)

@@ -9,10 +9,19 @@ cpdef int find_runs(
     signed char[::1] single, double[::1] weight, double least, int walk, int n, int m,
     int[::1] run_i, int[::1] run_j, int[::1] run_len, double[::1] run_info, int room) except -1
 
-@cython.locals(k=int, step=int, p=int)
+@cython.locals(t=int, k=int, x=int)
+cpdef int sort_runs(
+    int[::1] run_i, int[::1] run_j, int[::1] run_len, double[::1] run_info, int runs, int n, int m, int[::1] bucket,
+    int[::1] order, int[::1] out_i, int[::1] out_j, int[::1] out_len, double[::1] out_info, int[::1] ptr_a,
+    int[::1] ptr_b) except -1
+
+@cython.locals(many=int, total=int, t=int)
+cdef int add_up(int[::1] change, int n) noexcept
+
+@cython.locals(t=int, k=int, step=int, p=int)
 cpdef int fill_matches(
-    int[::1] run_i, int[::1] run_j, int[::1] run_len, int runs, int[::1] at_a, int[::1] to_b, int[::1] via_a,
-    int[::1] at_b, int[::1] to_a, int[::1] via_b) except -1
+    int[::1] run_i, int[::1] run_j, int[::1] run_len, int runs, int[::1] ptr_a, int n, int[::1] to_b, int[::1] via_a,
+    int[::1] ptr_b, int m, int[::1] to_a, int[::1] via_b, int[::1] at) except -1
 
 @cython.locals(middle=int)
 cdef int first_at_least(int[::1] values, int low, int high, int bound) noexcept

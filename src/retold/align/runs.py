@@ -130,23 +130,86 @@ def find_runs(
     return count
 
 
-def fill_matches(run_i, run_j, run_len, runs, at_a, to_b, via_a, at_b, to_a, via_b):
+def sort_runs(
+    run_i, run_j, run_len, run_info, runs, n, m, bucket, order, out_i, out_j, out_len, out_info, ptr_a, ptr_b,
+):
+    """The runs by diagonal, then by place; where the matches of each word of either side begin. Returns all matches.
+
+    A counting sort, by place and then by diagonal. bucket: n + m + 2 places of scratch; order: 2 × runs.
+    """
+    for t in range(n + 1):
+        bucket[t] = 0
+    for k in range(runs):
+        bucket[run_i[k] + 1] += 1
+    for t in range(n):
+        bucket[t + 1] += bucket[t]
+    for k in range(runs):
+        t = run_i[k]
+        order[bucket[t]] = k
+        bucket[t] += 1
+    for t in range(n + m + 2):
+        bucket[t] = 0
+    for k in range(runs):
+        bucket[run_j[k] - run_i[k] + n + 1] += 1
+    for t in range(n + m + 1):
+        bucket[t + 1] += bucket[t]
+    for x in range(runs):
+        k = order[x]
+        t = run_j[k] - run_i[k] + n
+        order[runs + bucket[t]] = k
+        bucket[t] += 1
+    for t in range(n + 1):
+        ptr_a[t] = 0
+    for t in range(m + 1):
+        ptr_b[t] = 0
+    # how many matches more each word has than the one before, then how many, then where they begin
+    for x in range(runs):
+        k = order[runs + x]
+        out_i[x] = run_i[k]
+        out_j[x] = run_j[k]
+        out_len[x] = run_len[k]
+        out_info[x] = run_info[k]
+        ptr_a[run_i[k]] += 1
+        ptr_a[run_i[k] + run_len[k]] -= 1
+        ptr_b[run_j[k]] += 1
+        ptr_b[run_j[k] + run_len[k]] -= 1
+    add_up(ptr_a, n)
+    return add_up(ptr_b, m)
+
+
+def add_up(change, n):
+    """Changes of a count from word to word become the sums of the counts of all words before; returns the whole."""
+    many = 0
+    total = 0
+    for t in range(n):
+        many += change[t]
+        change[t] = total
+        total += many
+    change[n] = total
+    return total
+
+
+def fill_matches(run_i, run_j, run_len, runs, ptr_a, n, to_b, via_a, ptr_b, m, to_a, via_b, at):
     """Word matches of the runs by word of a and by word of b; runs come sorted by diagonal, so partners ascend.
 
-    at_a, at_b: where each word's matches begin (they are moved on while filling; the caller keeps a copy).
+    at: scratch, as many places as the longer side has words.
     """
+    for t in range(n):
+        at[t] = ptr_a[t]
     for k in range(runs):
         for step in range(run_len[k]):
-            p = at_a[run_i[k] + step]
+            p = at[run_i[k] + step]
             to_b[p] = run_j[k] + step
             via_a[p] = k
-            at_a[run_i[k] + step] = p + 1
+            at[run_i[k] + step] = p + 1
+    for t in range(m):
+        at[t] = ptr_b[t]
     for k in range(runs - 1, -1, -1):
         for step in range(run_len[k]):
-            p = at_b[run_j[k] + step]
+            p = at[run_j[k] + step]
             to_a[p] = run_i[k] + step
             via_b[p] = k
-            at_b[run_j[k] + step] = p + 1
+            at[run_j[k] + step] = p + 1
     return 0
 
 

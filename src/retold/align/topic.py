@@ -7,9 +7,9 @@ nats a word alone cannot tell the two; nats a word against this background can.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from retold.align.pair import Ints, Matches, Side
+from retold.align import counts
+from retold.align.pair import Matches, Side, plain, room
 from retold.align.rectangles import Rectangle
 from retold.align.settings import AlignSettings
 
@@ -20,27 +20,30 @@ def closeness(a: Side, b: Side, x: Matches, taken: list[Rectangle], s: AlignSett
     A text of which too little is left outside is taken as a whole; where that holds of both, half way between texts on
     different topics and reports of one event is assumed.
     """
-    rare = x.weight >= s.topic_rare
-    left = _outside(a, [(r.a0, r.a1) for r in taken], rare)
-    right = _outside(b, [(r.b0, r.b1) for r in taken], rare)
-    little, few = int(left.sum()) < s.topic_words, int(right.sum()) < s.topic_words
+    some, others, both = _shared(a, b, x, taken, taken, s)
+    little, few = some < s.topic_words, others < s.topic_words
     if little and few:
         return 0.5 * (s.topic_from + s.topic_to)
-    if little:
-        left = _outside(a, [], rare)
-    elif few:
-        right = _outside(b, [], rare)
-    many, others = int(left.sum()), int(right.sum())
-    return 1000.0 * int((left & right).sum()) / max(1, many * others)
+    if little or few:
+        some, others, both = _shared(a, b, x, [] if little else taken, [] if few else taken, s)
+    return 1000.0 * both / max(1, some * others)
 
 
-def _outside(side: Side, inside: list[tuple[int, int]], rare: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which rare words (by number) stand outside the intervals."""
-    keep = np.ones(side.n, np.bool_)
-    for first, last in inside:
-        keep[first:last] = False
-    ids: Ints = side.ids[keep]
-    return (np.bincount(ids, minlength=len(rare)) > 0) & rare
+def _shared(
+    a: Side, b: Side, x: Matches, inside_a: list[Rectangle], inside_b: list[Rectangle], s: AlignSettings
+) -> tuple[int, int, int]:
+    """How many different rare words stand outside the rectangles in a, in b, in both."""
+    keep_a, keep_b = np.ones(a.n, np.int8), np.ones(b.n, np.int8)
+    for r in inside_a:
+        keep_a[r.a0 : r.a1] = 0
+    for r in inside_b:
+        keep_b[r.b0 : r.b1] = 0
+    out = room(3)
+    counts.shared_words(
+        plain(a.ids), plain(keep_a), a.n, plain(b.ids), plain(keep_b), b.n, plain(x.weight), s.topic_rare,
+        room(len(x.weight), np.int8), out,
+    )  # fmt: skip
+    return int(out[0]), int(out[1]), int(out[2])
 
 
 def needed_density(taken: list[Rectangle], a: Side, b: Side, x: Matches, s: AlignSettings) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,10 +33,12 @@ class Digest:
     sentences: float  # share of b's sentences that carry evidence
 
 
-def digest(a: Side, b: Side, x: Matches, sentence_b: Ints, least: float, s: AlignSettings) -> Digest | None:
+def digest(
+    a: Side, b: Side, x: Matches, sentence_b: Ints, least: Callable[[], float], s: AlignSettings
+) -> Digest | None:
     """The interval of a that b as a whole explains best, with the span of b's sentences that carry evidence.
 
-    None where that is weak or thin. `least`: nats a word that any passage of this pair must bring.
+    None where that is weak or thin. `least` gives the nats a word that any passage of this pair must bring.
     """
     if b.n > s.whole_longest:
         return None
@@ -49,7 +52,9 @@ def digest(a: Side, b: Side, x: Matches, sentence_b: Ints, least: float, s: Alig
         return None
     a0, a1 = int(out[0]), int(out[1])
     length = a1 - a0
-    if score[0] < max(s.whole_accept, s.whole_density * length, least * length) or b.n < s.whole_ratio * length:
+    if score[0] < max(s.whole_accept, s.whole_density * length) or b.n < s.whole_ratio * length:
+        return None
+    if score[0] < least() * length:
         return None
     total = np.bincount(sentence_b, _evidence(b, x, a0, a1, s))
     good = np.flatnonzero(total >= s.whole_sentence)
@@ -95,7 +100,7 @@ def with_digests(
     x: Matches,
     sentence_a: Ints,
     sentence_b: Ints,
-    least: float,
+    least: Callable[[], float],
     s: AlignSettings,
 ) -> list[Rectangle]:
     """The passages, with a summary (of either side) in place of local ones that explain less of the same words."""
