@@ -109,3 +109,36 @@ def test_twins_put_together_from_two_agencies_glue_nothing() -> None:
     edges.append(edge(2, 3))
     found = group(4, edges, SETTINGS, ["Associated Press", "Reuters", None, None])
     assert [g.members for g in found] == [(0, 2, 3), (1, 2, 3)]
+
+
+def form_letters(*, between: float) -> list[Edge]:
+    """Three series of twenty letters each on a form of their own; the forms share a paragraph at the same place."""
+    blurb = bits(0)
+    edges = [
+        edge(20 * series + a, 20 * series + b, share=(0.9, 0.9))
+        for series in range(3)
+        for a, b in combinations(range(20), 2)
+    ]
+    for series, other in combinations(range(3), 2):
+        edges += [
+            edge(20 * series + a, 20 * other + a, share=(between, between), covers=(blurb, blurb)) for a in range(20)
+        ]
+    return edges
+
+
+def test_a_paragraph_that_many_print_does_not_glue_a_crowd() -> None:
+    """Each series is a story; the paragraph all have, however often it stands there, makes them no one story."""
+    found = group(60, form_letters(between=0.3), SETTINGS)
+    assert [g.main for g in found] == [tuple(range(20 * k, 20 * k + 20)) for k in range(3)]
+
+
+def test_a_crowd_that_is_one_text_stays_one() -> None:
+    """Where the series have most of their text in common they are one story."""
+    assert [len(g.main) for g in group(60, form_letters(between=0.8), SETTINGS)] == [60]
+
+
+def test_short_cuts_of_a_text_stay_with_its_crowd() -> None:
+    """Thirty copies and ten paragraphs cut from them: all are one story, each cut held by the copies."""
+    edges = [edge(a, b) for a, b in combinations(range(30), 2)]
+    edges += [edge(a, b, share=(0.1, 1.0), covers=(bits(3), bits(0))) for a in range(30) for b in range(30, 40)]
+    assert [len(g.members) for g in group(40, edges, SETTINGS)] == [40]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
+from retold.story.crowd import parted
 from retold.story.settings import StorySettings
 
 K = TypeVar("K")
@@ -198,9 +199,28 @@ def group(size: int, edges: Sequence[Edge], settings: StorySettings, sources: Se
         else:
             loose.append(keys)
     groups += [found for keys in loose if (found := _tied(keys, parts, own, settings))]
+    groups = [part for one in groups for part in _settled(one, sides, settings)]
     placed = {d for g in groups for d in g.members}
     groups += [Group((d,), ()) for d in range(size) if d not in placed]
     return sorted(groups, key=lambda g: (-len(g.members), g.members))
+
+
+def _settled(one: Group, sides: Mapping[int, Sequence[_Side]], settings: StorySettings) -> list[Group]:
+    """A story as it is; a large one in the parts that really are one text (see crowd.py), each with the documents that
+    take some of it."""
+    if len(one.main) < settings.crowd:
+        return [one]
+    among = set(one.members)
+    shares = {d: {s.other: s.share for s in sides[d] if s.other in among} for d in one.members}
+    parts = parted(one.main, shares, settings)
+    home = {d: number for number, part in enumerate(parts) for d in part}
+    guests: dict[int, list[int]] = {}
+    for d in one.partial:
+        near = [(share, -home[other]) for other, share in shares[d].items() if other in home]
+        if near:
+            guests.setdefault(-max(near)[1], []).append(d)
+    found = [Group(tuple(part), tuple(guests.get(number, ()))) for number, part in enumerate(parts)]
+    return [g for g in found if len(g.members) > 1]
 
 
 def _tied(

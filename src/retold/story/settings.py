@@ -23,6 +23,10 @@ class StorySettings:
     sentence: int = 8
     """Words. Documents that are mainly of their own are tied by a run of so many equal words of narrative: chance and
     set phrases hardly make one."""
+    crowd: int = 25
+    """Documents. A story of so many is looked at again: in large piles set text makes chains (crowd.py)."""
+    crowd_share: float = 0.5
+    """Share of both bodies that pairs of a large story have in common on average."""
     own: float = 0.35
     """Share of a body. A version with less of its text from the story is mixed: most of it is another text."""
     contained: float = 0.60
