@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from benchmarks.edits import DAYS, PEOPLE, Edit, Maker, sentences, sites
+from benchmarks.edits import DAYS, PEOPLE, Edit, Maker, inside, sentences, sites
 
 
 def negate(text: str, rng: random.Random) -> Iterator[Edit]:
@@ -120,7 +120,8 @@ def fronted(text: str, rng: random.Random) -> Iterator[Edit]:
     for m in sites(
         rf"(?<=[.\n] ){who} (?:said|says|stated|believes|claims|reported|announced) (?:that )?([a-z])", text, rng
     ):
-        yield Edit(m.start(), m.end(), m.group(1).upper(), "attribution", "fact")
+        if not inside(text, m.start()):
+            yield Edit(m.start(), m.end(), m.group(1).upper(), "attribution", "fact")
 
 
 def source(text: str, rng: random.Random) -> Iterator[Edit]:
@@ -135,7 +136,8 @@ def writer(text: str, rng: random.Random) -> Iterator[Edit]:
     for m in sites(
         r"\b(?:they|researchers|scientists|some|many|experts) (believe|think|feel|fear|hope)(?= [a-z])", text, rng
     ):
-        yield Edit(m.start(), m.end(), f"we {m.group(1)}", "attribution", "writer")
+        if not inside(text, m.start()):
+            yield Edit(m.start(), m.end(), f"we {m.group(1)}", "attribution", "writer")
 
 
 _QUOTE = r"(?:(?<=[\s(])|^)[“\"]([^“”\"\n]{30,300})[”\"](?!\w)"
@@ -197,7 +199,8 @@ def paragraph(text: str, rng: random.Random) -> Iterator[Edit]:
 def clipped(text: str, rng: random.Random) -> Iterator[Edit]:
     """A subordinate clause goes."""
     for m in sites(r", (?:which|who|where) [^,.;\n\"“”\ufffd?]{30,120}(?=[,.])", text, rng):
-        yield Edit(m.start(), m.end() + (text[m.end()] == ","), "", "dropped", "clause")
+        if not inside(text, m.start()):
+            yield Edit(m.start(), m.end() + (text[m.end()] == ","), "", "dropped", "clause")
 
 
 _LINES = (

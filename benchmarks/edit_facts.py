@@ -166,6 +166,31 @@ def era(text: str, rng: random.Random) -> Iterator[Edit]:
 _AVOID = {*DAYS, *MONTHS, *map(str.title, WORDS), "I", "The", "Mr", "Mrs", "Dr", "St", "God", "Internet", "Web"}
 
 
+_OPENERS = {
+    "While",
+    "With",
+    "What",
+    "Under",
+    "Every",
+    "Because",
+    "When",
+    "Today",
+    "Which",
+    "After",
+    "Over",
+    "Into",
+    "From",
+    "This",
+    "That",
+    "They",
+}
+
+
+def _plain(word: str, text: str) -> bool:
+    """A word that has its capital from the start of a sentence (some texts have lost their stops)."""
+    return word in _OPENERS or re.search(rf"\b{word.lower()}\b", text) is not None
+
+
 def single(text: str, rng: random.Random) -> Iterator[Edit]:
     """Another family name or place, one word."""
     for m in sites(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?= (?:[a-z]{2,})|[,.;] ?)", text, rng):
@@ -174,7 +199,7 @@ def single(text: str, rng: random.Random) -> Iterator[Edit]:
             continue
         if before[-1] in ("said", "added") or re.match(r" (?:said|says|told|added|of|and)\b", text[m.end() :]):
             continue
-        if m.group().endswith(("an", "ish", "ese", "s")):
+        if m.group().endswith(("an", "ish", "ese", "s")) or _plain(m.group(), text):
             continue
         yield Edit(m.start(), m.end(), rng.choice(PEOPLE), "name", "single")
 
@@ -182,7 +207,11 @@ def single(text: str, rng: random.Random) -> Iterator[Edit]:
 def full(text: str, rng: random.Random) -> Iterator[Edit]:
     """Another person, first name and last."""
     for m in sites(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{3,}(?= [a-z]{2,}|[,.;] ?)", text, rng):
-        if _AVOID & set(m.group().split()) or re.match(r" (?:of|and)\b", text[m.end() :]):
+        if (
+            _AVOID & set(m.group().split())
+            or any(_plain(word, text) for word in m.group().split())
+            or re.match(r" (?:of|and)\b", text[m.end() :])
+        ):
             continue
         new = rng.choice(("Peter", "Ingrid", "Rosa", "Hamid")) + " " + rng.choice(PEOPLE)
         yield Edit(m.start(), m.end(), new, "name", "full")
@@ -199,7 +228,7 @@ def slip(text: str, rng: random.Random) -> Iterator[Edit]:
     """A letter too many, too few or exchanged in a name: another spelling, no conflict."""
     for m in sites(r"(?<=[a-z,] )[A-Z][a-z]{6,}(?=[ ,.;])", text, rng):
         word = m.group()
-        if word in _AVOID or len(re.findall(rf"\b{word}\b", text)) > 3 or re.search(rf"\b{word.lower()}\b", text):
+        if word in _AVOID or len(re.findall(rf"\b{word}\b", text)) > 3 or _plain(word, text):
             continue
         at = rng.randrange(2, len(word) - 2)
         new = rng.choice((word[:at] + word[at] + word[at:], word[:at] + word[at + 1 :]))

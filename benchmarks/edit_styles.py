@@ -155,7 +155,7 @@ def phrasing(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
 def name_style(text: str, rng: random.Random, rate: float) -> Iterator[Edit]:
     """Titles left out, accents taken off, endings spelled by another system of transliteration."""
     for m in re.finditer(r"(?<=[a-z] )(?:President|Senator|Mr\.|Dr\.|Gov\.|Sen\.) (?=[A-Z][a-z])", text):
-        if rng.random() < rate:
+        if rng.random() < rate and not quoted(text, m.start()):
             yield Edit(m.start(), m.end(), "", "", "title")
     for m in re.finditer(r"(?<=[a-z] )[A-Z][a-z]{3,}(?:sky|skii|iev|ov)\b", text):
         if rng.random() < rate:

@@ -50,12 +50,24 @@ def quoted(text: str, at: int) -> bool:
     """Whether a place may be inside a quotation of its paragraph: there, another word is a change."""
     start = text.rfind("\n", 0, at) + 1
     end = text.find("\n", at)
-    return any(mark in text[start : end if end >= 0 else len(text)] for mark in '"“”\ufffd?')
+    paragraph = text[start : end if end >= 0 else len(text)]
+    return any(mark in paragraph for mark in '"“”\ufffd?') or re.search(r"(?:^|\s)['‘]\w", paragraph) is not None
+
+
+def inside(text: str, at: int) -> bool:
+    """Whether a place is between an opening and a closing quotation mark of its paragraph (or of the one before)."""
+    before = text[max(0, at - 3000) : at]
+    if before.count("“") > before.count("”"):
+        return True
+    paragraph = text[text.rfind("\n", 0, at) + 1 : at]
+    single = re.search(r"(?:^|\s)['‘]\w[^'’]*$", paragraph) is not None
+    return single or paragraph.count('"') % 2 == 1 or paragraph.count("\ufffd") % 2 == 1
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Plain sentences inside paragraphs, without quotations."""
-    return [m.span() for m in re.finditer(r"(?<=[.!?] )[A-Z][^.!?\n\"“”\ufffd]{60,260}[.](?= [A-Z])", text)]
+    found = re.finditer(r"(?<=[.!?] )[A-Z][^.!?\n\"“”\ufffd]{60,260}[.](?= [A-Z])", text)
+    return [m.span() for m in found if not inside(text, m.start())]
 
 
 def apply(text: str, edits: list[Edit]) -> tuple[str, list[Placed]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
+from retold.compare.gaps import over_the_edge, slots
 from retold.compare.guards import one_occasion, one_subject
 from retold.compare.index import Place, SentenceIndex, content, weights_of
 from retold.compare.linkdiff import LinkDiff, diff
@@ -38,7 +39,8 @@ def changes(
             and a.document.text[link.a.start : link.a.end] == b.document.text[link.b.start : link.b.end]
         ):
             continue
-        groups.append(_inside(diff(left, right, link.a, link.b), settings))
+        inside = _inside(diff(left, right, link.a, link.b), settings)
+        groups.append([row for row in inside if not over_the_edge(row, link, left, right, settings)])
     rows = one_occasion(groups, len(links), settings)
     rows.extend(variant_changes(left, right, rows, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
@@ -47,10 +49,11 @@ def changes(
     index_a, index_b = SentenceIndex(left, only_a), SentenceIndex(right, only_b)
     rows = [row for row in rows if not _elsewhere(row, left, right, index_a, index_b, settings)]
     pairs, places = counterparts(left, right, index_a, index_b, weights, settings)
-    for pair in pairs:
+    only_a, only_b = _untied(only_a, only_b, places)
+    slotted, places = slots(left, right, only_a, only_b, links)
+    for pair in (*pairs, *slotted):
         rows.extend(_inside(pair, settings))
-    tied_a, tied_b = {place[0] for place in places}, {place[1] for place in places}
-    only_a, only_b = [at for at in only_a if at not in tied_a], [at for at in only_b if at not in tied_b]
+    only_a, only_b = _untied(only_a, only_b, places)
     near, near_a, near_b = correspondences(left, right, only_a, only_b, weights, settings)
     rows.extend(near)
     only_a = _only(left, only_a, right, near_a, settings)
@@ -62,6 +65,13 @@ def changes(
     rows.extend(same_figures(left, right, told, weights, settings))
     unique = dict.fromkeys(rows)
     return tuple(sorted(unique, key=_order))
+
+
+def _untied(
+    only_a: list[Place], only_b: list[Place], places: list[tuple[Place, Place]]
+) -> tuple[list[Place], list[Place]]:
+    tied_a, tied_b = {place[0] for place in places}, {place[1] for place in places}
+    return [at for at in only_a if at not in tied_a], [at for at in only_b if at not in tied_b]
 
 
 def _elsewhere(

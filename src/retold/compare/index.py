@@ -24,6 +24,7 @@ class SentenceIndex:
     def __init__(self, view: View, places: Sequence[Place]) -> None:
         self.places = list(places)
         self.keys = [content(view, at) for at in self.places]
+        self.sets = frozenset(self.keys)
         self._postings: dict[int, list[int]] = defaultdict(list)
         for j, keys in enumerate(self.keys):
             for key in keys:
@@ -40,6 +41,12 @@ def told(view: View) -> SentenceIndex:
     """All sentences of a text's headline, body and captions (kept for the texts seen last)."""
     sentences = view.described.sentences
     return SentenceIndex(view, [(s.start, s.end) for s in sentences if s.part in ("body", "caption", "headline")])
+
+
+@lru_cache(maxsize=512)
+def written(view: View) -> SentenceIndex:
+    """All sentences of a text, whatever part they stand in (kept for the texts seen last)."""
+    return SentenceIndex(view, [(s.start, s.end) for s in view.described.sentences if s.end > s.start])
 
 
 def weights_of(a: View, b: View) -> dict[int, float]:

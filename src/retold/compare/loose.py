@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retold.compare.index import Place, SentenceIndex, content, told, weigh
+from retold.compare.index import Place, SentenceIndex, content, told, weigh, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
@@ -101,12 +101,26 @@ def unsaid(view: View, at: Place, other: View, nearest: Place | None, settings: 
     return stretch(view, kept[0][0], kept[-1][1])
 
 
+_AROUND = 2  # sentences on either side of the nearest, in which a sentence that was parted may go on
+
+
 def said(view: View, at: Place, other: View, nearest: Place | None, settings: CompareSettings) -> bool:
-    """Whether the nearest sentence of the other text says nearly all of a lonely one."""
-    if nearest is None:
+    """Whether the other text says nearly all of a lonely sentence: in the same words, in the nearest sentence, or, with
+    all its figures, in the nearest and those about it."""
+    keys, index = content(view, at), written(other)
+    if keys in index.sets:
+        return True
+    if nearest and len(keys & content(other, nearest)) >= settings.said_elsewhere * len(keys):
+        return True
+    if len(keys) < 2 * settings.run_content:
         return False
-    keys = content(view, at)
-    return len(keys & content(other, nearest)) >= settings.said_elsewhere * len(keys)
+    k = max(index.near(keys), key=lambda j: (len(keys & index.keys[j]), -j), default=None)
+    if k is None:
+        return False
+    near = frozenset().union(*index.keys[max(0, k - _AROUND) : k + _AROUND + 1])
+    first, last = view.range_of(*at)
+    figures = {view.key[i] for i in range(first, last) if view.fact[i] >= 0}
+    return figures <= near and len(keys & near) >= settings.said_elsewhere * len(keys)
 
 
 def _mostly_quoted(view: View, at: Place) -> bool:

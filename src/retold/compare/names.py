@@ -213,7 +213,8 @@ def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) ->
         shouting = False
         if len(here) >= 3 and 4 * len(here) >= last - first:
             content = [i for i in range(first, last) if low[i] not in lex.functions]
-            shouting = len(content) >= 4 and sum(i in capital for i in content) >= 0.7 * len(content)
+            # a headline gives every word of content a capital, or all but one of eight; a list of names has its verb
+            shouting = len(content) >= 4 and sum(i in capital for i in content) >= len(content) - len(content) // 8
         for i in here:
             if i < first or low[i] in lex.not_names or (low[i] in calendar and len(low[i]) > 3):
                 continue
