@@ -1,6 +1,7 @@
 # make demo    trace the example corpus and show where the report is
 # make test    lint, types and all tests
 # make bench   the benchmarks against their floors
+# make bench-peers  Retold beside other tools, into docs/benchmarks.md (long; PEERS="--documents 2000" for less)
 # make picture take the README's picture of the demo's report anew
 # make clean   take away what these made
 #
@@ -14,7 +15,7 @@ PIP   := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 SOURCES := pyproject.toml $(wildcard setup.py) \
 	$(shell find src -type f -not -path '*/__pycache__/*' -not -path '*.egg-info/*' -not -name '*.so' -not -name '*.c')
 
-.PHONY: demo test bench picture clean browser
+.PHONY: demo test bench bench-peers picture clean browser
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed
@@ -29,6 +30,13 @@ test: $(VENV)/.tested-with $(VENV)/.installed browser
 
 bench: $(VENV)/.tested-with $(VENV)/.installed
 	$(BIN)/python -m benchmarks
+
+PEERS ?= --documents 20000 --documents 100000
+
+bench-peers: $(VENV)/.installed
+	@echo "Installing the tools to compare with into $(VENV) …"
+	@$(PIP) install '.[bench]'
+	$(BIN)/python -m benchmarks.peers $(PEERS)
 
 picture: $(VENV)/.tested-with demo
 	$(BIN)/python docs/img/take.py
