@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -41,6 +41,13 @@ class Meter:
         finally:
             entry["seconds"] = round(time.perf_counter() - start, 3)
             entry["peak_megabytes"] = peak_megabytes()
+
+    def skip(self, entry: Mapping[str, Any]) -> None:
+        """A step that an earlier start of the run finished; entry: what was remembered of it then."""
+        self.steps.append({**entry, "earlier": True})
+        if self._watcher is not None:
+            self._watcher.step(str(entry["step"]), int(entry["count"]))
+            self._watcher.advance(int(entry["count"]))
 
     def advance(self, count: int = 1) -> None:
         """Count units of the step under way."""

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import marshal
+import os
 from pathlib import Path
 from typing import Any, cast
 
-Key = tuple[int, int]
-
 
 class Spool:
-    """Packed alignments of pairs of documents: added once, read back by pair."""
+    """Packed alignments of pairs of documents, one after the other in a file; who adds one remembers its place.
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("w+b")
-        self._where: dict[Key, tuple[int, int]] = {}
-        self._end = 0
+    end: bytes of the file that count; what an interrupted run wrote beyond is cut off. None: all of them.
+    """
 
-    def add(self, pair: Key, data: bytes) -> None:
-        """Keep the alignment of a pair."""
-        self._file.seek(self._end)
+    def __init__(self, path: Path, end: int | None = None) -> None:
+        self._file = path.open("r+b" if path.exists() else "w+b")
+        self.end = self._file.seek(0, os.SEEK_END) if end is None else end
+        self._file.truncate(self.end)
+
+    def add(self, data: bytes) -> int:
+        """Keep an alignment; the place where it begins."""
+        self._file.seek(self.end)
         self._file.write(data)
-        self._where[pair] = (self._end, len(data))
-        self._end += len(data)
+        self.end += len(data)
+        return self.end - len(data)
 
-    def read(self, pair: Key) -> bytes:
-        """The alignment of a pair, as it was added."""
-        offset, length = self._where[pair]
-        self._file.seek(offset)
+    def read(self, place: int, length: int) -> bytes:
+        """Bytes as they were added."""
+        self._file.seek(place)
         return self._file.read(length)
+
+    def settle(self) -> None:
+        """Bring what was added to the disk itself."""
+        self._file.flush()
+        os.fsync(self._file.fileno())
 
     @staticmethod
     def rows(data: bytes) -> tuple[Any, ...]:

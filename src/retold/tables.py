@@ -236,17 +236,21 @@ def _array(values: Sequence[Any], kind: str) -> Any:
         return out
     if kind == "TIMESTAMPTZ":
         return np.array([_naive(v) for v in values], dtype="datetime64[us]")
-    dtype = {"INTEGER": np.int32, "DOUBLE": np.float64, "BOOLEAN": np.bool_}[kind]
+    dtype = {"INTEGER": np.int32, "BIGINT": np.int64, "DOUBLE": np.float64, "BOOLEAN": np.bool_}[kind]
     mask = [v is None for v in values]
     return np.ma.MaskedArray(np.array([0 if v is None else v for v in values], dtype=dtype), mask=mask)
 
 
-def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make every table of the contract, empty, in a DuckDB database whose session speaks UTC."""
-    connection.execute("SET TimeZone = 'UTC'")
-    for name, columns in SCHEMA.items():
-        body = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
-        connection.execute(f'CREATE TABLE "{name}" ({body})')
+def create(connection: duckdb.DuckDBPyConnection, names: Iterable[str] = SCHEMA) -> None:
+    """Make tables of the contract, empty, in place of what there is of these names."""
+    for name in names:
+        create_table(connection, name, SCHEMA[name])
+
+
+def create_table(connection: duckdb.DuckDBPyConnection, name: str, columns: Columns) -> None:
+    """Make a table with these columns, empty, in place of what there is of this name."""
+    body = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+    connection.execute(f'CREATE OR REPLACE TABLE "{name}" ({body})')
 
 
 def append(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:

@@ -16,9 +16,10 @@ from retold.engine import Engine, Local, append_rows
 from retold.jsonlines import Lines
 from retold.meter import Meter, Watcher
 from retold.model import Document, Reject
+from retold.road import Run, in_order
 from retold.settings import Settings
 from retold.standing import Dropped, Keep, Rule, covered, put_together, stand, taken
-from retold.trace import in_order, road
+from retold.trace import road
 
 KEPT_FIELDS = ("id", "title", "outlet", "author", "url", "published", "language", "read_from", "text")
 DROPPED_FIELDS = tuple(field.name for field in fields(Dropped))
@@ -190,7 +191,7 @@ def _choose(
                 append_rows(sql, name, columns[name], waiting)
                 waiting.clear()
 
-    for story in road(engine, items, rejects, settings, meter):
+    for story in road(Run(engine, settings, meter), items, rejects):
         if len(story.versions) == 1:
             continue
         one, others = stand(story, rule)
@@ -249,5 +250,5 @@ def _dropped(engine: Engine) -> Iterator[Dropped]:
 def _summary(engine: Engine, rejects: int) -> ThinSummary:
     count, gone, behind = engine.tables.execute(
         "SELECT (SELECT count(*) FROM documents), count(*), count(stands_for_it) FROM dropped"
-    ).fetchone()
+    ).fetchall()[0]
     return ThinSummary(count, count - gone, behind, gone - behind, rejects)

@@ -7,6 +7,11 @@ import signal
 import sys
 
 
+def _notes(error: BaseException) -> list[str]:
+    """What is to be said besides: click hides what interrupted it behind an error of its own."""
+    return [note for one in (error, error.__cause__) for note in getattr(one, "__notes__", ())]
+
+
 def main() -> None:
     """Entry point of the `retold` command. Exit 0 done; 1 nothing could be read or done; 2 wrong use; 130 stopped."""
     import click
@@ -20,14 +25,18 @@ def main() -> None:
     except click.ClickException as problem:
         problem.show()
         sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as stopped:
         click.echo("Stopped. Nothing was written.", err=True)
+        for note in _notes(stopped):
+            click.echo(note, err=True)
         sys.exit(130)
     except UsageError as problem:
         click.echo(f"Error: {problem}", err=True)
         sys.exit(2)
     except RetoldError as problem:
         click.echo(f"Error: {problem}", err=True)
+        for note in _notes(problem):
+            click.echo(note, err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()

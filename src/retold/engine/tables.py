@@ -70,7 +70,7 @@ def export(connection: Any, query: str, order: Sequence[str], path: Path) -> Non
 
     The bytes depend on the rows alone: one thread, a fixed row-group size, no time stamp inside.
     """
-    threads = connection.execute("SELECT current_setting('threads')").fetchone()[0]
+    threads = connection.execute("SELECT current_setting('threads')").fetchall()[0][0]
     target = str(path).replace("'", "''")
     by = ", ".join(f'"{name}" NULLS FIRST' for name in order)
     connection.execute("SET threads = 1")
