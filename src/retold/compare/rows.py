@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.view import View
 from retold.model import Change, ChangeKind, Span
@@ -39,24 +43,24 @@ def stretch(view: View, first: int, last: int) -> tuple[int, int]:
     return view.start[first], view.end[last - 1]
 
 
-_STOPS = ',;:.!?()[]—–"“”«»…'
+_STOPS = re.compile("[" + re.escape(',;:.!?()[]—–"“”«»…') + "]|\n\n")
 
 
 def clause(view: View, i: int, low: int, high: int) -> tuple[int, int]:
     """Atoms [first, last) of the clause around atom i, between marks of punctuation, inside [low, high)."""
-    text = view.text
-    first = i
-    while first > low and not _parted(text, view.end[first - 1], view.start[first]):
-        first -= 1
-    last = i + 1
-    while last < high and not _parted(text, view.end[last - 1], view.start[last]):
-        last += 1
-    return first, last
+    begins = _clauses(view)
+    at = bisect_right(begins, i)
+    first = max(low, begins[at - 1]) if at else low
+    last = min(high, begins[at]) if at < len(begins) else high
+    return min(first, i), max(last, i + 1)
 
 
-def _parted(text: str, end: int, start: int) -> bool:
-    gap = text[end:start]
-    return "\n\n" in gap or any(char in _STOPS for char in gap)
+@lru_cache(maxsize=512)
+def _clauses(view: View) -> list[int]:
+    """The atoms before which a clause begins (kept for the texts seen last)."""
+    text, start, end = view.text, view.start, view.end
+    gaps = ((k, end[k - 1], start[k]) for k in range(1, len(start)))
+    return [k for k, i, j in gaps if (j - i != 1 or text[i] != " ") and _STOPS.search(text, i, j)]
 
 
 def beside(diff: LinkDiff, side: str, first: int, last: int) -> tuple[int, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
@@ -53,20 +55,15 @@ def _negations(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     marks_b = _marks(diff.b, diff.b0, diff.b1, _NEGATIVE)
     if not marks_a and not marks_b:
         return []
-    left_b = dict.fromkeys(marks_b)
-    left_a: list[int] = []
-    for i in marks_a:
-        j = diff.to_b.get(i)
-        if j in left_b:
-            del left_b[j]
-        else:
-            left_a.append(i)
+    met, known = {diff.to_b.get(i) for i in marks_a}, set(marks_b)
+    left_a = [i for i in marks_a if diff.to_b.get(i) not in known]
+    left_b = [j for j in marks_b if j not in met]
     alone: list[int] = []
     for i in left_a:
         at = _place(diff, i, "a")
-        near = [j for j in left_b if abs(j - at) <= settings.negation_window]
+        near = _within(left_b, at, settings.negation_window)
         if near:
-            del left_b[min(near, key=lambda j: abs(j - at))]
+            left_b.remove(min(near, key=lambda j: abs(j - at)))
         else:
             alone.append(i)
     rows = [row for i in alone if (row := _lone_negation(diff, i, "a", settings))]
@@ -177,7 +174,7 @@ def _certainties(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     rows: list[Change] = []
     for i in left_a:
         at = _place(diff, i, "a")
-        near = [j for j in left_b if abs(j - at) <= settings.negation_window or _together(diff, i, j)]
+        near = sorted({*_within(left_b, at, settings.negation_window), *_together(diff, i, left_b)})
         if not near:
             continue
         j = min(near, key=lambda j: (a.lex.certainty.get(a.low[i]) != b.lex.certainty.get(b.low[j]), abs(j - at)))
@@ -196,9 +193,19 @@ def _certainties(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     return rows
 
 
-def _together(diff: LinkDiff, i: int, j: int) -> bool:
-    """In one short exchange of words."""
-    return any(i0 <= i < i1 and j0 <= j < j1 and i1 - i0 <= 8 and j1 - j0 <= 8 for i0, i1, j0, j1 in diff.blocks)
+def _within(marks: list[int], at: int, window: int) -> list[int]:
+    """Those of the ascending marks that stand at most so many atoms from a place."""
+    return marks[bisect_left(marks, at - window) : bisect_right(marks, at + window)]
+
+
+def _together(diff: LinkDiff, i: int, marks: list[int]) -> list[int]:
+    """Those of the ascending marks that stand in one short exchange of words with atom i."""
+    k = bisect_right(diff.blocks, i, key=lambda block: block[1])
+    if k == len(diff.blocks):
+        return []
+    i0, i1, j0, j1 = diff.blocks[k]
+    short = i0 <= i < i1 and i1 - i0 <= 8 and j1 - j0 <= 8
+    return marks[bisect_left(marks, j0) : bisect_left(marks, j1)] if short else []
 
 
 def _lone_certainty(diff: LinkDiff, i: int, side: str) -> Change | None:
