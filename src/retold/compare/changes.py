@@ -5,7 +5,7 @@ from __future__ import annotations
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
-from retold.compare.guards import one_occasion, one_subject
+from retold.compare.guards import of_another_day, one_occasion, one_subject
 from retold.compare.index import Place, SentenceIndex, content, weights_of
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
@@ -52,7 +52,7 @@ def changes(
     only_a, only_b = _untied(only_a, only_b, places)
     slotted, places = slots(left, right, only_a, only_b, links)
     for pair in (*pairs, *slotted):
-        rows.extend(_inside(pair, settings))
+        rows.extend(one_subject(_inside(pair, settings), settings))
     only_a, only_b = _untied(only_a, only_b, places)
     near, near_a, near_b = correspondences(left, right, only_a, only_b, weights, settings)
     rows.extend(near)
@@ -63,7 +63,7 @@ def changes(
     numbers = [row for row in rows if row.kind == "number"]
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
     rows.extend(same_figures(left, right, told, weights, settings))
-    unique = dict.fromkeys(rows)
+    unique = dict.fromkeys(of_another_day(rows, a.document, b.document, settings))
     return tuple(sorted(unique, key=_order))
 
 
@@ -114,7 +114,7 @@ def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
         *name_changes(pair, settings),
         *wording_changes(pair, settings),
     ]
-    return one_subject(rows, settings)
+    return rows
 
 
 def _order(row: Change) -> tuple[int, int, int, int, str, str]:

@@ -154,7 +154,7 @@ def _word(tokens: Tokens, lex: Lexicon, i: int, published: date | None) -> Piece
         return None
     if word in lex.relative:
         day_of = published + timedelta(days=lex.relative[word]) if published else None
-        return start, end, When(other="" if day_of else f"r{lex.relative[word]}", day_of=day_of)
+        return start, end, When(day_of=day_of, offset=lex.relative[word])
     if word in lex.periods and (before in lex.last or before in lex.next or before in lex.this):
         sign = -1 if before in lex.last else 1 if before in lex.next else 0
         return tokens.starts[i - 1], end, When(other=f"p{sign}:{lex.periods[word]}")
@@ -183,7 +183,7 @@ def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
 
 def _resolved(when: When, published: date | None) -> When:
     """Fills in the calendar day: a date without a year is the one nearest to publication, a weekday the last such."""
-    if when.day_of or when.other:
+    if when.day_of or when.other or when.offset is not None:
         return when
     day: date | None = None
     try:

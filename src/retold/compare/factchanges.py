@@ -71,13 +71,19 @@ def _pair(
     fact_a, fact_b = a.facts[a.fact[i]], b.facts[b.fact[j]]
     if agreement == "equal" or (fact_a.weak and fact_b.weak and not (block and anchors >= 2)):
         return None
-    strong = anchors >= settings.conflict_anchors and diff.overlap >= settings.link_overlap
+    strong = _same_place(diff, i, j, anchors, settings)
     conflict = agreement == "different" and strong and _meant(fact_a) and _meant(fact_b)
     if agreement == "unlike":
         conflict = _other_unit(fact_a, fact_b) and strong
         if fact_a.kind == "date":
             return change("date", a, b, _at(fact_a), _at(fact_b), False, 0.4)
     if _heading(a, i) or _heading(b, j) or _broken(a, i) or _broken(b, j):
+        conflict = False
+    if conflict and (_table(a, diff.a0, diff.a1, settings) or _table(b, diff.b0, diff.b1, settings)):
+        conflict = False
+    if conflict and fact_a.kind == "date" and (_of_an_edition(a, i) or _of_an_edition(b, j)):
+        conflict = False
+    if _label(a, fact_a) or _label(b, fact_b):
         conflict = False
     if fact_a.weak or fact_b.weak:
         conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
@@ -88,6 +94,51 @@ def _pair(
         # "several" says little without what it counts: both sides with the rest of their clause.
         return change("number", a, b, _to_clause_end(a, i, diff.a1), _to_clause_end(b, j, diff.b1), conflict, sure)
     return change(fact_a.kind, a, b, _at(fact_a), _at(fact_b), conflict, sure)
+
+
+def _same_place(diff: LinkDiff, i: int, j: int, anchors: int, settings: CompareSettings) -> bool:
+    """Whether two figures stand in one place: matched words before and behind them (or both count the same thing), in
+    sentences that share half of their words, or a third where nearly all words beside the figures match. An entry of a
+    list, which opens with its figure, must go on alike."""
+    a, b = diff.a, diff.b
+    if anchors < settings.conflict_anchors or diff.overlap < settings.link_overlap:
+        return False
+    if diff.overlap < settings.conflict_overlap and anchors <= settings.conflict_anchors:
+        return False
+    if _entry(a, i) or _entry(b, j):
+        return len(_heads(a, i, 2) & _heads(b, j, 2)) > 0
+    before, behind = diff.sides(i, j, settings.anchor_words)
+    if before and behind:
+        return True
+    counted = all(isinstance(v, Quantity) and not v.unit for v in (a.facts[a.fact[i]].value, b.facts[b.fact[j]].value))
+    return counted and bool(_heads(a, i, 1) & _heads(b, j, 1))
+
+
+def _label(view: View, fact: Fact) -> bool:
+    """Room 522, Channel 4: a figure that belongs to a name."""
+    return fact.weak and fact.kind == "number" and view.text[fact.start : fact.end].isdigit()
+
+
+def _entry(view: View, i: int) -> bool:
+    """Whether a figure opens an entry of a list: a bullet, a dash or a colon stands before it."""
+    before = view.text[max(0, view.start[i] - 3) : view.start[i]].strip()
+    return before[-1:] in _BULLETS if before else False
+
+
+_BULLETS = tuple("*•·:-–—▪")
+
+
+def _table(view: View, first: int, last: int, settings: CompareSettings) -> bool:
+    """Whether a stretch is more figures than words: there, one row may stand beside another's."""
+    figures = sum(1 for k in range(first, last) if view.tags[k] & FACT and not view.facts[view.fact[k]].weak)
+    words = sum(1 for k in range(first, last) if view.meaning[k]) - figures
+    return figures >= settings.table_figures and figures >= settings.table_share * words
+
+
+def _of_an_edition(view: View, i: int) -> bool:
+    """Fiscal year 2006, the 2006 season: another year is another subject."""
+    beside = (*range(max(0, i - 2), i), i + 1)
+    return any(view.low[k] in view.lex.editions for k in beside if k < len(view.low))
 
 
 def _word_only(fact: Fact) -> bool:

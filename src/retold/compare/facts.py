@@ -37,12 +37,10 @@ class Quantity:
         return f"#{self.low:.12g}:{self.high:.12g}:{self.unit}"
 
 
-_NO_FIELDS = "@None:None:None:None:"
-
-
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as the text gives it. `day_of` is the calendar day where the fields and the dateline fix one."""
+    """A date as far as the text gives it. `day_of` is the calendar day where the fields and the dateline fix one;
+    `offset` the days from the day of the text ("yesterday": -1)."""
 
     year: int | None = None
     month: int | None = None
@@ -50,11 +48,13 @@ class When:
     weekday: int | None = None
     other: str = ""
     day_of: date | None = None
+    offset: int | None = None
 
     @property
     def key(self) -> str:
-        fields = f"@{self.year}:{self.month}:{self.day}:{self.weekday}:{self.other}"
-        return f"{fields}:{self.day_of}" if fields == _NO_FIELDS else fields  # "today" is a day by its dateline alone
+        if self.offset is not None:
+            return f"@r{self.offset}"
+        return f"@{self.year}:{self.month}:{self.day}:{self.weekday}:{self.other}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +207,16 @@ def _rounds(x: float, y: float, rounding: float) -> bool:
 
 def dates_agree(a: When, b: When) -> Agreement:
     """Agreement of two dates by the fields both give, or by the calendar days they come to."""
+    if a.offset is not None and b.offset is not None:
+        if a.offset == b.offset or (a.day_of and a.day_of == b.day_of):
+            return "equal"  # a copy of the next day keeps its "today"
+        same_day = a.day_of and b.day_of and (a.day_of - b.day_of).days == a.offset - b.offset
+        return "different" if same_day else "compatible"
     if a.other != b.other:
         if a.other[:1] != b.other[:1] or not a.other:
             return "unlike"
-        # "last week" and "this week", or "today" without a known day, may be said on different days
-        return "compatible" if a.other[0] in "rp" else "different"
+        # "last week" and "this week" may be said on different days
+        return "compatible" if a.other[0] == "p" else "different"
     shared = False
     for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (_weekday(a), _weekday(b))):
         if x is not None and y is not None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retold.compare.settings import CompareSettings
-from retold.model import Change
+from retold.model import Change, Document
 
 _FACTS = ("number", "date", "name")
 
@@ -18,18 +18,61 @@ _FACTS = ("number", "date", "name")
 def one_subject(rows: list[Change], settings: CompareSettings) -> list[Change]:
     """Inside one link: another name or another date together with other figures, or many facts at once, mean another
     subject or another time."""
-    charged = [row for row in rows if row.conflict and row.kind in _FACTS]
-    kinds = {row.kind for row in charged}
-    if len(charged) >= settings.facts_of_another or len(kinds) > 1:
+    if _of_another(rows, settings):
         return [withdrawn(row) if row.conflict and row.kind in _FACTS else row for row in rows]
     return rows
+
+
+def _of_another(rows: Sequence[Change], settings: CompareSettings) -> bool:
+    charged = [row for row in rows if row.conflict and row.kind in _FACTS]
+    return len(charged) >= settings.facts_of_another or len({row.kind for row in charged}) > 1
 
 
 def one_occasion(groups: Sequence[list[Change]], links: int, settings: CompareSettings) -> list[Change]:
     """Over a pair: where most links contradict, the texts are one form filled in twice."""
     charged = sum(1 for rows in groups if any(row.conflict for row in rows))
     form = charged >= settings.form_links and charged > settings.form_share * links
-    return [withdrawn(row) if form and row.conflict else row for rows in groups for row in rows]
+    others = sum(1 for rows in groups if _of_another(rows, settings))
+    form = form or (others > 0 and charged > 1 and 2 * others >= charged)
+    groups = [one_subject(rows, settings) for rows in groups]
+    if form:
+        return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
+    if _form_letter(groups):
+        return [withdrawn(row) if row.conflict and row.kind in _SUBJECT else row for rows in groups for row in rows]
+    return [row for rows in groups for row in rows]
+
+
+_SUBJECT = (*_FACTS, "speaker")
+
+
+def _form_letter(groups: Sequence[list[Change]]) -> bool:
+    """Whether one name stands for one other again and again, and figures differ too: one letter to two counties."""
+    seen: set[tuple[str, str]] = set()
+    again = figures = False
+    for rows in groups:
+        here = {
+            ((row.a_text or "").casefold(), (row.b_text or "").casefold())
+            for row in rows
+            if row.kind in ("name", "speaker") and row.conflict
+        }
+        again = again or not here.isdisjoint(seen)
+        seen |= here
+        figures = figures or any(row.kind == "number" and row.a and row.b for row in rows)
+    return again and figures
+
+
+def far_apart(a: Document, b: Document, settings: CompareSettings) -> bool:
+    """Whether two texts were published so far apart that they may speak of two occasions."""
+    if a.published is None or b.published is None:
+        return False
+    return abs((a.published.date() - b.published.date()).days) > settings.occasion_days
+
+
+def of_another_day(rows: Sequence[Change], a: Document, b: Document, settings: CompareSettings) -> list[Change]:
+    """Over a pair of texts of two occasions: other facts are changes, not contradictions."""
+    if not far_apart(a, b, settings):
+        return list(rows)
+    return [withdrawn(row) if row.conflict and row.kind in _FACTS else row for row in rows]
 
 
 def withdrawn(row: Change) -> Change:

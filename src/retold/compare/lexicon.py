@@ -45,6 +45,7 @@ class Lexicon:
     last: frozenset[str]
     next: frozenset[str]
     this: frozenset[str]
+    editions: frozenset[str]
     periods: dict[str, int]
     day_joiner: str
     negators: frozenset[str]
@@ -62,6 +63,7 @@ class Lexicon:
     stances: frozenset[str]
     ascribing: frozenset[str]
     relatives: frozenset[str]
+    complements: frozenset[str]
     provenance: frozenset[str]
     sources: dict[str, int]
     correction_starts: tuple[str, ...]
@@ -143,6 +145,7 @@ def lexicon(language: str | None) -> Lexicon:
         last=_set(dates.get("last")),
         next=_set(dates.get("next")),
         this=_set(dates.get("this")),
+        editions=_set(dates.get("editions")),
         periods={key.lower(): int(value) for key, value in dates.get("periods", {}).items()},
         day_joiner=str(dates.get("day_joiner", "")),
         negators=_set(negation.get("words")),
@@ -165,6 +168,7 @@ def lexicon(language: str | None) -> Lexicon:
         stances=_set(attribution.get("stances")),
         ascribing=_set(attribution.get("ascribing")),
         relatives=_set(attribution.get("relatives")),
+        complements=_set(attribution.get("complements")),
         provenance=_set(attribution.get("provenance")),
         sources={
             word: group

@@ -40,8 +40,13 @@ class LinkDiff:
 
     def anchors(self, i: int, j: int, width: int) -> int:
         """How many of the `width` atoms on each side of atoms i (of a) and j (of b) match across, near each other."""
-        count = 0
+        return sum(self.sides(i, j, width))
+
+    def sides(self, i: int, j: int, width: int) -> tuple[int, int]:
+        """The same, before them and behind them. The edge of the link counts as a match."""
+        counts = []
         for step in (-1, 1):
+            count = 0
             k = i
             for _ in range(width):
                 k += step
@@ -52,7 +57,8 @@ class LinkDiff:
                 other = self.to_b.get(k)
                 if other is not None and 0 < (other - j) * step <= width:
                     count += 1
-        return count
+            counts.append(count)
+        return counts[0], counts[1]
 
     def pos_in_b(self, i: int) -> int:
         """Where in b the place of atom i of a would be."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
@@ -202,6 +203,7 @@ def _other(
     )
     kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
     strong = strong and (kind == "speaker" or (_proven(a, x) and _proven(b, y)))
+    strong = strong and not (_doubtful(a, x) or _doubtful(b, y))
     return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
 
 
@@ -235,10 +237,33 @@ def _proven(view: View, name: Name) -> bool:
     )
 
 
+_LONGEST = 5  # words of a name; a longer run of capitals is a title or has lost its stops
+
+
+def _doubtful(view: View, name: Name) -> bool:
+    """Whether a run of capitals may be no name: too long, in capitals all through, or with words that the text also
+    writes small."""
+    text = view.text[name.start : name.end]
+    if len(name.words) > _LONGEST or (text.isupper() and len(text) > _LONGEST):
+        return True
+    plain = _small(view)
+    return all(word in plain or word in view.lex.number_words for word in name.words)
+
+
+@lru_cache(maxsize=512)
+def _small(view: View) -> frozenset[str]:
+    """The words that a text writes with a small letter (kept for the texts seen last)."""
+    text = view.text
+    return frozenset(low for low, start in zip(view.low, view.start, strict=True) if text[start].islower())
+
+
 def _speaks(view: View, name: Name) -> bool:
     """Whether a verb of reporting stands right before or after a name, outside quotations."""
     first, last = view.range_of(name.start, name.end)
-    beside = [*range(max(0, first - 2), first), *range(last, min(last + 2, len(view.key)))]
+    before = range(max(0, first - 2), first)
+    if first and view.low[first - 1] in view.lex.complements:
+        before = range(0)  # "announced that Summit County has …"
+    beside = [*before, *range(last, min(last + 2, len(view.key)))]
     return any(view.tags[k] & REPORTING and not view.tags[k] & QUOTED for k in beside)
 
 

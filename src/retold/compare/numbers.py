@@ -55,6 +55,8 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             first -= 1
         if first >= len(starts) or taken[first] or end - start > _LONGEST_NUMBER:
             continue
+        if end - start == 2 and start and text[start - 1] in "'’\ufffd":
+            continue  # '06: a year cut short
         raw = match["number"]
         if lex.decimal == ",":
             grouped = re.fullmatch(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?", raw)

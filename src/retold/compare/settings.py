@@ -15,6 +15,11 @@ class CompareSettings:
     conflict_anchors: matched words beside two different facts that make them the same role for sure.
     link_overlap: part of the shorter side's content words that must agree before a link may yield a conflict; below
         it the sentences may say different things.
+    conflict_overlap: the same, below which one matched word more than `conflict_anchors` is asked.
+    table_figures, table_share: figures in a stretch, and figures per other content word, from which on it is taken for
+        a table or list, in which figures do not contradict each other.
+    occasion_days: days between the publication of two texts above which another figure, date or name is taken for
+        another occasion (next year's budget), not for a contradiction.
     negation_window: words in which a negator of the other side may stand after rewording.
     rounding: relative difference that rounding of a converted or approximate figure explains.
     year_span: first and last year that a bare four-digit number is taken for a year.
@@ -44,6 +49,10 @@ class CompareSettings:
     anchor_words: int = 3
     conflict_anchors: int = 2
     link_overlap: float = 0.34
+    conflict_overlap: float = 0.5
+    table_figures: int = 4
+    table_share: float = 0.5
+    occasion_days: int = 30
     negation_window: int = 5
     rounding: float = 0.02
     year_span: tuple[int, int] = (1500, 2100)
