@@ -45,6 +45,24 @@ def test_pairs_with_no_end_in_the_scope_are_not_scored() -> None:
     assert measures(keys([(0, 1), (0, 3)], 4), truth)["precision"] == 0.5
 
 
+def test_what_is_known_of_some_documents_is_what_was_known_of_all() -> None:
+    """Without document 0 of five, the pair 3-4 is 2-3, and the pairs of 0 are gone."""
+    truth = Truth(
+        "all",
+        5,
+        keys([(0, 1), (3, 4)], 5),
+        np.array([True, False, False, True, True]),
+        ignored=keys([(0, 3), (1, 2)], 5),
+        out=np.array([0, 2]),
+        rate=np.array([0.1, 0.2]),
+    )
+    some = truth.among(np.array([1, 2, 3, 4]))
+    assert some.true.tolist() == keys([(2, 3)], 4).tolist()
+    assert some.ignored.tolist() == keys([(0, 1)], 4).tolist()
+    assert some.scope.tolist() == [False, False, True, True]
+    assert (some.out.tolist(), some.rate.tolist()) == ([1], [0.2])
+
+
 def test_documents_of_one_group_make_all_its_pairs() -> None:
     """Every pair of a group, as far as one of the two is in the scope."""
     group = np.array([7, 1, 7, 7, 1])

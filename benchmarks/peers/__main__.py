@@ -96,9 +96,15 @@ def measure(name: str, results: dict[str, Any], only: list[str], limit: float, s
         if "skipped" in found:
             _say(name, f"{method}, best", found)
             continue
+        measured: dict[str, str] = {json.dumps(tool.default, sort_keys=True): f"{method}, defaults"}
         for truth in corpora.truths(name):
             if truth in found and truth != "containment":  # that one is measured on the runs of the others, too
-                one(f"{method}, best for {truth}", method, found[truth]["setting"])
+                row, setting = f"{method}, best for {truth}", found[truth]["setting"]
+                same = measured.setdefault(json.dumps(setting, sort_keys=True), row)
+                if same != row:
+                    rows[row] = rows[same]
+                else:
+                    one(row, method, setting)
 
 
 def _smaller(results: dict[str, Any], name: str, method: str) -> dict[str, Any]:

@@ -35,6 +35,27 @@ class Truth:
         left_out = np.isin(a, self.out) | np.isin(b, self.out) | np.isin(found, self.ignored)
         return (self.scope[a] | self.scope[b]) & ~left_out
 
+    def among(self, numbers: NDArray[np.int64]) -> Truth:
+        """What is known of these documents (ascending) alone, which are numbered anew."""
+        place = np.full(self.count, -1)
+        place[numbers] = np.arange(len(numbers))
+
+        def kept(pairs: Keys) -> tuple[NDArray[np.bool_], Keys]:
+            a, b = (place[side] for side in np.divmod(pairs, self.count))
+            both = (a >= 0) & (b >= 0)
+            return both, (a * len(numbers) + b)[both]
+
+        both, true = kept(self.true)
+        return Truth(
+            self.name,
+            len(numbers),
+            true,
+            self.scope[numbers],
+            ignored=kept(self.ignored)[1],
+            out=place[self.out][place[self.out] >= 0],
+            rate=self.rate[both] if len(self.rate) else self.rate,
+        )
+
     def save(self, folder: Path) -> None:
         """Write it to a file of its name."""
         fields = {name: getattr(self, name) for name in ("count", "true", "scope", "ignored", "out", "rate")}

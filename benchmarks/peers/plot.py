@@ -78,18 +78,20 @@ def _scatter(rows: list[Row], title: str) -> Iterator[str]:
             f"<title>{escape(row.title)}</title></circle>"
         )
         if row.tool == "Retold":
-            yield f'<text x="{x + 8:.1f}" y="{y - 6:.1f}" font-size="10" fill="{colour}">{row.kind}</text>'
+            below = 14 if row.kind == "one story" else -6
+            yield f'<text x="{x + 8:.1f}" y="{y + below:.1f}" font-size="10" fill="{colour}">{row.kind}</text>'
 
 
 def _by_rate(rows: list[Row]) -> Iterator[str]:
-    yield from _frame("Generated: recall by rate of edits, best setting")
+    yield from _frame("Recall by rate of edits, best setting (dashed: Retold’s candidates)")
     rates = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
     for rate in rates:
         yield f'<text x="{_WIDTH * rate / 0.6:g}" y="{_HEIGHT + 16}" text-anchor="middle">{100 * rate:g}</text>'
     yield f'<text x="{_WIDTH / 2}" y="{_HEIGHT + 32}" text-anchor="middle">words edited, %</text>'
-    for row in rows:
-        if row.skipped or (row.kind != "best setting" and row.kind != "candidates"):
+    for row in sorted(rows, key=lambda row: row.tool == "Retold"):  # Retold's lines on top
+        dashes = {"best setting": "", "candidates": ' stroke-dasharray="8 5"', "confirmed": ""}.get(row.kind)
+        if row.skipped or dashes is None:
             continue
         known = {float(rate): value for rate, value in row.score["recall_by_rate"].items()}
         points = " ".join(f"{_WIDTH * r / 0.6:.1f},{_HEIGHT * (1 - known[r]):.1f}" for r in rates if r in known)
-        yield f'<polyline points="{points}" fill="none" stroke="{COLOURS[row.tool]}" stroke-width="2"/>'
+        yield f'<polyline points="{points}" fill="none" stroke="{COLOURS[row.tool]}" stroke-width="2"{dashes}/>'
