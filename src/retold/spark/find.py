@@ -1,0 +1,123 @@
+"""The third step: candidates, by the same queries as everywhere (find/queries.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+
+from retold.engine.record import decode_words
+from retold.find import queries
+from retold.find.fingerprint import body_stems, grams, terms
+from retold.find.settings import FindSettings
+from retold.find.small import pairs_of_few
+from retold.spark.frames import mapped
+from retold.spark.stages import Stages
+
+Row = tuple[Any, ...]
+
+PAIRS: Final = {"a": "VARCHAR", "b": "VARCHAR"}
+_POSTINGS = "d BIGINT, block INT, is_first BOOLEAN, h BIGINT"
+
+
+def candidates(spark: Any, stages: Stages, described: Any, count: int, settings: FindSettings, partitions: int) -> Any:
+    """Pairs of ids of documents worth aligning: a, b, a < b. See `retold.find.candidates`."""
+    if count <= settings.small:
+        few = described.select("document", "record").repartition(1).sortWithinPartitions("document")
+        return stages.keep("pairs", lambda: mapped(few, partial(_few, settings), PAIRS))
+    length = described.agg({"length": "sum"}).collect()[0][0]
+    spacing = settings.spacing(int(length))
+    keys = stages.keep("texts", lambda: _same_texts(described, settings))
+    lead = described.select("document", "length", "key").join(keys, "key", "left")
+    alone = lead.where("first IS NULL OR first = document").select("document", "length")
+    numbers = stages.keep("numbers", lambda: _numbered(alone, partitions))
+    taking_part = int(numbers.count())
+    rows = _join(spark, stages, described, numbers, taking_part, settings, spacing)
+    ids = numbers.select("document", "d")
+    named = (
+        rows.join(ids.selectExpr("document AS x", "d AS a"), "a")
+        .join(ids.selectExpr("document AS y", "d AS b"), "b")
+        .select("x", "y")
+    )
+    twins = lead.where("first <> document").selectExpr("first AS x", "document AS y")
+    pairs = named.union(twins).selectExpr("least(x, y) AS a", "greatest(x, y) AS b").distinct()
+    found = stages.keep("pairs", lambda: pairs)
+    stages.drop("postings", "terms", "light", "heavy", "shared", "ranked")
+    return found
+
+
+def _few(settings: FindSettings, found: Iterator[Row]) -> Iterator[Row]:
+    ids, hashes = [], []
+    for document, record in found:
+        ids.append(document)
+        hashes.append(np.unique(grams(body_stems(decode_words(record), settings), settings.gram)))
+    for a, b in pairs_of_few(hashes, settings).tolist() if ids else ():
+        yield ids[a], ids[b]
+
+
+def _same_texts(described: Any, settings: FindSettings) -> Any:
+    """Texts that so many documents have that they are one in the join, and the first document of each."""
+    from pyspark.sql import functions as f
+
+    grouped = described.where("key <> 0").groupBy("key")
+    found = grouped.agg(f.count("*").alias("n"), f.min("document").alias("first"))
+    return found.where(f.col("n") >= settings.identical).select("key", "first")
+
+
+def _numbered(alone: Any, partitions: int) -> Any:
+    """A number d for every document that takes part: a longer one has a greater one, of one length the later by id."""
+    from pyspark.sql import functions as f
+
+    ordered = alone.repartitionByRange(partitions, "length", "document").sortWithinPartitions("length", "document")
+    return ordered.withColumn("d", f.monotonically_increasing_id())
+
+
+def _join(
+    spark: Any, stages: Stages, described: Any, numbers: Any, documents: int, settings: FindSettings, spacing: int
+) -> Any:
+    """Pairs of numbers, each at least once: what find/join.py does, with every table on disk between two queries."""
+    values = queries.values(settings, spacing)
+
+    def make(name: str, query: str) -> None:
+        stages.keep(name, lambda: spark.sql(query.format(**values))).createOrReplaceTempView(name)
+
+    records = described.select("document", "record").join(numbers.select("document", "d"), "document")
+    postings = stages.keep("postings", lambda: _postings(records.select("d", "record"), settings, spacing))
+    postings.createOrReplaceTempView("postings")
+    spark.sql("SELECT d, count(*) AS size FROM postings WHERE is_first GROUP BY d").createOrReplaceTempView("sizes")
+    weights = queries.weights(documents, settings)
+    spark.createDataFrame(weights, "df INT, bits INT").createOrReplaceTempView("weights")
+    make("terms", queries.TERMS)
+    loads = [tuple(row) for row in spark.sql(queries.LOADS.format(**values)).collect()]
+    values["frequent"] = most = queries.frequent(loads, documents, settings)
+    values["frequent_word"] = most * settings.frequent_word
+    make("light", queries.LIGHT)
+    make("heavy", queries.HEAVY)
+    make("shared", queries.SHARED)
+    make("ranked", queries.RANKED)
+    places = [tuple(row) for row in spark.sql(queries.PLACES.format(**values)).collect()]
+    values["keep_strong"] = queries.keep_strong(places, documents, settings)
+    return spark.sql(queries.KEPT.format(**values)).union(spark.sql(queries.STARS.format(**values)))
+
+
+def _postings(records: Any, settings: FindSettings, spacing: int) -> Any:
+    """The sampled terms of every document, by whole columns: there are some hundred a document."""
+
+    def run(found: Iterator[Any]) -> Iterator[Any]:
+        for some in found:
+            for d, record in zip(*(column.to_pylist() for column in some.columns), strict=True):
+                one = terms(body_stems(decode_words(record), settings), settings, spacing)
+                yield pa.RecordBatch.from_arrays(
+                    [
+                        pa.array(np.full(len(one.hash), d, np.int64)),
+                        pa.array(one.block.astype(np.int32)),
+                        pa.array(one.first),
+                        pa.array(one.hash.view(np.int64)),
+                    ],
+                    ["d", "block", "is_first", "h"],
+                )
+
+    return records.mapInArrow(run, _POSTINGS)
