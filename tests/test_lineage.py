@@ -263,10 +263,10 @@ def test_many_copies_are_quick() -> None:
         if k % 2:
             mine[rng.randrange(len(mine))] = f"word{rng.randrange(90)}"
         described.append(describe(Document(str(k), " ".join(mine))))
-    start = time.perf_counter()
+    start = time.process_time()
     tree = lineage(described)
     assert len({link.child for link in tree.links}) >= 399
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_chain_of_contractions_is_no_recursion() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retold.describe import describe
 from retold.describe.described import Described
 from retold.model import Alignment, Document, Link
-from retold.story.lineage.clues import Clues, clue_bits, clues, root_bits
+from retold.story.lineage.clues import Clues, clue_bits, clues, from_lost_bits, root_bits
 from retold.story.lineage.collate import collate
 from retold.story.lineage.confidence import features, probabilities, sure
 from retold.story.lineage.copies import Copies, merge_copies
@@ -99,10 +99,10 @@ def _workspace(versions: Sequence[Described], told: Sequence[Clues], settings: L
     states = collation.state
     text = prices(collation.clusters, states, states, cost)
     root = cost.root_share * contents(collation.clusters, states) + root_bits(told, settings.clues, settings.genre)
-    for name in sorted({c.agency for c in told if c.agency}):
-        # An agency's own later states add: between them the price is turned round.
+    agency = np.array([c.agency is not None for c in told], np.bool_)
+    for name in sorted({c.agency for c in told if c.agency}) if settings.genre == "wire" else ():
         own = np.flatnonzero([c.agency == name for c in told])
-        text[np.ix_(own, own)] = text[np.ix_(own, own)].T
+        text[np.ix_(own, own)] = prices(collation.clusters, states[own], states[own], cost.update())
     return Workspace(
         collation,
         states.copy(),
@@ -112,7 +112,8 @@ def _workspace(versions: Sequence[Described], told: Sequence[Clues], settings: L
         root,
         backwards(told, settings.clues),
         settings,
-        np.array([settings.clues.agency_from_lost if c.agency else 0.0 for c in told]),
+        from_lost_bits(told, settings.clues),
+        agency,
     )
 
 

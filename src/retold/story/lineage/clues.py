@@ -186,12 +186,23 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
             if child.agency and parent.agency != child.agency:
                 bits[u, v] += settings.agency_copies
             if points:
-                bits[u, v] -= settings.credit_points
+                bits[u, v] -= settings.credit_agency if parent.agency else settings.credit_points
             if parent.state is not None and child.state is not None and child.state < parent.state:
                 bits[u, v] += settings.state_backwards
             if parent.bare and child.full:
                 bits[u, v] += min(settings.orphans_most, settings.orphan * len(parent.bare & child.full))
     return bits
+
+
+def from_lost_bits(versions: Sequence[Clues], settings: ClueSettings) -> NDArray[np.float64]:
+    """bits[v] against v having been made from a lost version, which may be an agency's earlier or later state."""
+    here = {v.agency for v in versions if v.agency}
+    return np.array(
+        [
+            settings.agency_from_lost if v.agency else -settings.credit_agency * bool(here & set(v.credits))
+            for v in versions
+        ]
+    )
 
 
 def root_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -> NDArray[np.float64]:

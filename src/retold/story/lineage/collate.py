@@ -18,6 +18,7 @@ from retold.story.lineage.columns import Cluster, make_cluster
 from retold.story.lineage.settings import CollationSettings, LineageSettings
 
 _SIDE = frozenset({"caption", "notice", "teaser", "running-head", "headline"})
+_HEAD = frozenset({"headline"})
 _LEFT_OUT = frozenset({"credit", "byline", "dateline"})  # every outlet writes its own: clues, not inherited text
 
 
@@ -39,6 +40,7 @@ class _Class:
     where: list[tuple[int, int]]  # (version, sentence)
     place: float
     side: bool
+    head: bool
 
 
 def collate(described: Sequence[Described], settings: LineageSettings) -> Collation:
@@ -53,14 +55,15 @@ def collate(described: Sequence[Described], settings: LineageSettings) -> Collat
     presence = _document_frequency(classes, len(counts))
     bits = _word_bits(presence, len(classes), settings)
     groups = _join(classes, presence, len(described), settings.collation)
-    groups.sort(key=lambda g: (float(np.mean([classes[k].place for k in g])), g))
+    groups = _in_order(groups, classes, len(described))
     clusters: list[Cluster] = []
     state = np.zeros((len(described), len(groups)), np.int32)
     sentence = np.full((len(described), len(groups)), -1, np.int32)
     for c, group in enumerate(groups):
         members = sorted(group, key=lambda k: (-len(classes[k].where), -len(classes[k].words), k))
         side = sum(classes[k].side for k in members) * 2 > len(members)
-        clusters.append(make_cluster([classes[k].words for k in members], bits, side, settings))
+        head = sum(classes[k].head for k in members) * 2 > len(members)
+        clusters.append(make_cluster([classes[k].words for k in members], bits, side, head, settings))
         for r, k in enumerate(members, 1):
             for version, index in classes[k].where:
                 state[version, c] = r
@@ -89,11 +92,39 @@ def _classes(
             at = found.get((raw, nth))
             if at is None:
                 found[(raw, nth)] = len(classes)
-                side = s.part in _SIDE
-                classes.append(_Class(tuple(piece.tolist()), [(v, index)], index / count, side))
+                side, head = s.part in _SIDE, s.part in _HEAD
+                classes.append(_Class(tuple(piece.tolist()), [(v, index)], index / count, side, head))
             else:
                 classes[at].where.append((v, index))
     return classes
+
+
+def _in_order(groups: list[list[int]], classes: Sequence[_Class], versions: int) -> list[list[int]]:
+    """The clusters in text order: that of the version with the most of them, what others have besides after what comes
+    before it there.
+    """
+    rows: list[list[tuple[int, int]]] = [[] for _ in range(versions)]
+    for g, group in enumerate(groups):
+        for k in group:
+            for version, index in classes[k].where:
+                rows[version].append((index, g))
+    after: dict[int, list[int]] = {}  # cluster (−1: the beginning) → what was put right behind it
+    known: set[int] = set()
+    for version in sorted(range(versions), key=lambda v: (-len(rows[v]), v)):
+        before = -1
+        for _, g in sorted(rows[version]):
+            if g not in known:
+                known.add(g)
+                after.setdefault(before, []).append(g)
+            before = g
+    order: list[int] = []
+    todo = [-1]
+    while todo:
+        g = todo.pop()
+        if g >= 0:
+            order.append(g)
+        todo.extend(after.get(g, ()))  # the latest put in comes first, as it was put right behind
+    return [groups[g] for g in order]
 
 
 def _document_frequency(classes: Sequence[_Class], size: int) -> NDArray[np.int64]:
@@ -161,6 +192,7 @@ def _similar(
                 postings.setdefault(word, []).append(k)
     lists = {word: np.asarray(at, np.int64) for word, at in postings.items() if len(at) > 1}
     places = np.array([item.place for item in classes])
+    sides = np.array([item.side for item in classes])
     found: list[tuple[float, int, int]] = []
     for k, bag in enumerate(bags):
         if masks[k] == full:
@@ -184,6 +216,7 @@ def _similar(
         good = (dice >= settings.similarity) & (number >= np.minimum(3, np.minimum(size[k], size[others])))
         good |= (within >= settings.containment) & (number >= settings.contained_words)
         score = np.maximum(dice, 0.8 * within) - 0.05 * np.abs(places[k] - places[others])
+        score -= settings.beside * (sides[k] != sides[others])
         for j, value in zip(others[good].tolist(), score[good].tolist(), strict=True):
             if not masks[k] & masks[j]:
                 found.append((-value, k, j))

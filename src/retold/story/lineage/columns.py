@@ -30,6 +30,7 @@ class Cluster:
     length: NDArray[np.float64]  # words of each reading
     side: bool
     scale: float
+    event: float  # share of the price of adding or cutting a run that this sentence bears
 
     def add(self, row: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings) -> int:
         """The number of a reading given by its columns, new or known."""
@@ -38,6 +39,13 @@ class Cluster:
             return int(same[0]) + 1
         self.columns = np.vstack([self.columns, row])
         fresh = _priced(self.columns, bits, self.scale, settings, only=len(self.columns) - 1)
+        if not self.event:
+            fresh = (
+                fresh[0],
+                np.minimum(fresh[1], fresh[0]),
+                np.minimum(fresh[2], self.content),
+                np.zeros(len(fresh[3])),
+            )
         self.content = np.append(self.content, fresh[0])
         k = len(self.columns)
         change = np.zeros((k, k))
@@ -49,24 +57,33 @@ class Cluster:
         runs[:-1, :-1] = self.runs
         runs[:-1, -1] = runs[-1, :-1] = fresh[3]
         self.runs = runs
-        self.length = np.append(self.length, float((row > 0).sum()))
+        self.length = np.append(self.length, float((row > 0).sum()) * (self.event > 0))
         return k - 1
 
 
 def make_cluster(
-    readings: Sequence[tuple[int, ...]], bits: NDArray[np.float64], side: bool, settings: LineageSettings
+    readings: Sequence[tuple[int, ...]], bits: NDArray[np.float64], side: bool, head: bool, settings: LineageSettings
 ) -> Cluster:
-    """Put distinct readings (the commonest first) into columns and price every change."""
+    """Put distinct readings (the commonest first) into columns and price every change.
+
+    A headline is written anew as readily as kept (`head`): to have another costs its words at most, to have none
+    nothing.
+    """
     scale = settings.cost.side_share if side else 1.0
     columns = _columns(readings, settings.collation.reach)
     content = np.where(columns > 0, bits[columns], 0.0).sum(axis=1) * settings.cost.sentence_share * scale
     change, runs = _changes(columns, bits, settings)
     change *= scale
     change[0, :] = content
-    change[:, 0] = settings.cost.cut_sentence * scale
+    change[:, 0] = 0.0 if head else settings.cost.cut_sentence * scale
     change[0, 0] = 0.0
     runs[0, :] = runs[:, 0] = 0.0
-    return Cluster(columns, content, change, runs, (columns > 0).sum(axis=1).astype(np.float64), side, scale)
+    length = (columns > 0).sum(axis=1).astype(np.float64)
+    if head:
+        change = np.minimum(change, content[None, :])
+        runs[:] = 0.0
+        length[:] = 0.0
+    return Cluster(columns, content, change, runs, length, side, scale, 0.0 if head else scale)
 
 
 def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int64]:

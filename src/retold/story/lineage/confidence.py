@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from retold.story.lineage.clues import Clues, same_name
 from retold.story.lineage.marginals import link_marginals
-from retold.story.lineage.price import contents, rewriting, terms
+from retold.story.lineage.price import contents, links, terms
 from retold.story.lineage.settings import ConfidenceSettings
 from retold.story.lineage.workspace import Workspace, downwards
 
@@ -24,15 +24,15 @@ def probabilities(work: Workspace) -> tuple[NDArray[np.float64], NDArray[np.floa
     root = work.root.copy()
     if work.forced_root is not None:
         root[np.arange(n) != work.forced_root] += 1e4
-    links = np.zeros((n, n))
+    found = np.zeros((n, n))
     roots = np.zeros(n)
     runs = settings.reruns if n * n * len(work.collation.clusters) <= _TENSOR and n > 2 else 1
     rng = np.random.Generator(np.random.PCG64(settings.seed))
     parts = terms(work.collation.clusters, work.states, work.states, work.settings.cost) if runs > 1 else []
     stack = np.stack(parts) if parts else np.zeros((0, n, n))
     if runs > 1:
-        # What the flat price leaves out (and what other clues say) is the same in every rerun.
-        extra = extra + rewriting(work.collation.clusters, work.states, work.states, work.settings.cost)
+        # What the flat price leaves out (rewriting, updates, what a second parent explains) is the same in every rerun.
+        extra = extra + work.text - stack.sum(axis=0)
     for _ in range(runs):
         if runs > 1:
             weight = rng.exponential(1.0, len(stack))
@@ -40,9 +40,9 @@ def probabilities(work: Workspace) -> tuple[NDArray[np.float64], NDArray[np.floa
         else:
             text = work.text
         a, b = link_marginals(text + extra, root, settings.temperature)
-        links += a
+        found += a
         roots += b
-    return links / runs, roots / runs
+    return found / runs, roots / runs
 
 
 FEATURES = (
@@ -59,26 +59,35 @@ FEATURES = (
     "root",  # the parent is the root
     "size",  # versions, on a log scale
     "children",  # of the parent, on a log scale
+    "ties",  # other possible parents that are dearer by few bits only, on a log scale
+    "undone",  # bits by which the child is nearer to its grandparent than to its parent, on a log scale
+    "likely",  # the positive part of the log odds
+    "gone",  # share of lost versions among all nodes
+    "dated",  # share of versions with a time stamp
 )
 
 
 def features(
-    work: Workspace, parent: Sequence[int], told: Sequence[Clues], links: NDArray[np.float64]
+    work: Workspace, parent: Sequence[int], told: Sequence[Clues], odds: NDArray[np.float64]
 ) -> dict[int, tuple[float, ...]]:
     """What the confidence of each node's first link rests on, by child; see `FEATURES`."""
-    n = len(links)
+    n = len(odds)
+    settings = work.settings.confidence
     price = work.price[:n, :n] + 2 * work.settings.clues.time_wrong * work.wrong[:n, :n]
     content = contents(work.collation.clusters, work.states)
     kids = np.bincount([p for p in parent if p >= 0], minlength=len(parent))
     below = _descendants(parent)
+    gone = 1 - work.extant / len(parent)
+    dated = sum(t.time is not None for t in told) / max(1, len(told))
     out: dict[int, tuple[float, ...]] = {}
     for v in range(n):
         p = parent[v]
         if p < 0 or p >= n:
             continue
-        raw = float(np.clip(links[p, v], 0.0005, 0.9995))
+        raw = float(np.clip(odds[p, v], 0.0005, 0.9995))
         others = [float(price[u, v]) for u in range(n) if u not in (p, v) and u not in below[v]]
         ahead = min(others) - float(price[p, v]) if others else 50.0
+        ties = sum(x < float(price[p, v]) + settings.tie for x in others)
         mine, theirs = told[v] if v < len(told) else None, told[p] if p < len(told) else None
         order = named = 0.0
         if mine is not None and theirs is not None:
@@ -100,8 +109,22 @@ def features(
             float(parent[p] < 0),
             float(np.log(work.extant)),
             float(np.log(kids[p])),
+            float(np.log1p(ties)),
+            _log(_undone(work, parent[p], p, v)),
+            max(0.0, float(np.log(raw / (1 - raw)))),
+            gone,
+            dated,
         )
     return out
+
+
+def _undone(work: Workspace, grandparent: int, parent: int, child: int) -> float:
+    """Bits of sentences in which the child reads rather as its grandparent than as its parent."""
+    if grandparent < 0 or grandparent >= len(work):
+        return 0.0
+    mine = np.array([child, child])
+    bits = links(work.collation.clusters, work.states, np.array([grandparent, parent]), mine)
+    return float(np.maximum(bits[:, 1] - bits[:, 0], 0.0).sum())
 
 
 def _log(bits: float) -> float:

@@ -11,7 +11,8 @@ from retold.story.lineage.price import links
 from retold.story.lineage.search import best_tree
 from retold.story.lineage.workspace import Workspace
 
-_TRIED = 6  # of the most promising medians, how many are tried in earnest each round
+_TRIED = ((40, 10), (80, 6), (10**9, 2))  # up to so many nodes, how many of the best medians are tried in each round
+_PRUNED = 120  # nodes above which lost versions are not tried for being needless (a bound on work)
 _TRIPLES = 4000  # medians estimated at most each round
 
 
@@ -20,39 +21,98 @@ def with_lost(work: Workspace, parent: list[int], score: float) -> tuple[Workspa
     limits = work.settings.lost
     spent = 0
     for _ in range(limits.most):
-        spent += _TRIED * len(work) * len(work.collation.clusters)
+        spent += _tried(len(work)) * len(work) * (len(work.collation.clusters) + len(work))
         if len(work) < 3 or spent > limits.cells:
             break
         step = _one_more(work, parent, score)
         if step is None:
             break
         work, parent, score = step
+    work, parent, score = _pruned(work, parent, score)
     return _without_near(work, parent, score)
 
 
+def _pruned(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
+    """Drop lost versions without which, those added later being there, the whole is cheaper."""
+    again = len(work) <= _PRUNED
+    while again:
+        again = False
+        for k in range(work.extant, len(work)):
+            if k in work.free or k == work.forced_root:
+                continue
+            trial = work.copy()
+            moved, value = _dropped(trial, parent, k)
+            moved, value = best_tree(trial, moved, quick=True)
+            trial, moved, value = settled(trial, moved, value)
+            least = work.settings.lost.omissions if _only_omits(work, parent, k) else 0.0
+            if value < score + least - 1e-6:
+                work, parent, score, again = trial, moved, value, True
+                break
+    return work, parent, score
+
+
+def _only_omits(work: Workspace, parent: Sequence[int], k: int) -> bool:
+    """Whether a lost version has nothing that its parent does not have so: it is known by what it lacks alone."""
+    above = parent[k]
+    if above < 0:
+        return False
+    a, b = work.states[above], work.states[k]
+    own = np.flatnonzero((b > 0) & (a != b))
+    return not any(work.collation.clusters[c].event for c in own.tolist())
+
+
+def _dropped(work: Workspace, parent: Sequence[int], k: int) -> tuple[list[int], float]:
+    """The tree without lost node k: its children go to its parent, or, at the root, to the child nearest to it."""
+    kids = [v for v, p in enumerate(parent) if p == k]
+    heir = min(kids, key=lambda v: (float(work.price[k, v]), v))
+    above = parent[k]
+    moved = [(above if above >= 0 else heir) if p == k else p for p in parent]
+    if above < 0:
+        moved[heir] = -1
+    moved[k] = -2
+    new = work.drop([k])
+    moved = [int(new[p]) if p >= 0 else p for v, p in enumerate(moved) if new[v] >= 0]
+    return moved, work.score(moved)
+
+
 def _without_near(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
-    """Drop lost versions that say nothing their parent could not have said: they differ too little from it."""
+    """Drop lost versions that say nothing their parent, or a child at hand, could not have said: they differ too little
+    from it.
+    """
     least = work.settings.lost.apart
     while True:
-        near = [
-            (float(work.text[parent[k], k]), k)
-            for k in range(work.extant, len(work))
-            if k not in work.free and parent[k] >= 0 and work.text[parent[k], k] < least
-        ]
+        near: list[tuple[float, int, int]] = []
+        for k in range(work.extant, len(work)):
+            if k in work.free or k == work.forced_root:
+                continue
+            if parent[k] >= 0 and work.text[parent[k], k] < least:
+                near.append((float(work.text[parent[k], k]), k, parent[k]))
+            near.extend(
+                (float(max(work.text[k, v], work.text[v, k])), k, v)
+                for v, p in enumerate(parent)
+                if p == k and v < work.extant and max(work.text[k, v], work.text[v, k]) < least
+            )
         if not near:
             return work, parent, score
-        k = min(near)[1]
-        parent = [parent[k] if p == k else p for p in parent]
+        _, k, heir = min(near)
+        above = parent[k]
+        parent = [heir if p == k else p for p in parent]
+        if heir != above:
+            parent[heir] = above
         parent[k] = -2
         new = work.drop([k])
         parent = [int(new[p]) if p >= 0 else p for v, p in enumerate(parent) if new[v] >= 0]
         score = work.score(parent)
 
 
+def _tried(nodes: int) -> int:
+    return next(count for limit, count in _TRIED if nodes <= limit)
+
+
 def _one_more(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float] | None:
     best: tuple[Workspace, list[int], float] | None = None
-    for gain, triple in _medians(work, parent)[:_TRIED]:
-        if gain < 0.5 * work.settings.lost.price or (best is not None and score - gain > best[2] + 40):
+    for gain, triple in _medians(work, parent)[: _tried(len(work))]:
+        if gain < work.settings.lost.promise or (best is not None and score - gain > best[2] + 40):
             break
         trial = work.copy()
         u, x, y = triple
@@ -157,10 +217,15 @@ def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int
         total = cluster.change[:, below].sum(axis=1)
         cuts = np.full(len(total), float((below == 0).sum()))
         cuts[0] = 0.0
-        total = total + cost.run_share * cost.cut * cluster.scale * cuts
-        total[0] += cost.run_share * cost.insert * float((below > 0).sum()) * cluster.scale
+        total = total + cost.run_share * cost.cut * cluster.event * cuts
+        total[0] += cost.run_share * cost.insert * float((below > 0).sum()) * cluster.event
         if above >= 0:
-            total = total + cluster.change[int(states[above, c])]
+            before = int(states[above, c])
+            total = total + cluster.change[before]
+            if before:
+                total[0] += cost.run_share * cost.cut * cluster.event
+            else:
+                total[1:] += cost.run_share * cost.insert * cluster.event
         else:
             total = total + cost.root_share * cluster.content
         row[c] = int(np.argmin(total))
@@ -194,7 +259,7 @@ def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[
         bound = (near[u, them][:, None] + near[u, them][None, :] - near[np.ix_(them, them)]) / 2
         i, j = np.triu_indices(len(them), 1)
         value = bound[i, j]
-        good = np.flatnonzero(value > 0.5 * work.settings.lost.price)
+        good = np.flatnonzero(value > work.settings.lost.promise)
         rough.extend((-float(value[k]), u, int(them[i[k]]), int(them[j[k]])) for k in good.tolist())
     rough.sort()
     rough = rough[:_TRIPLES]

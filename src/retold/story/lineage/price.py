@@ -72,9 +72,11 @@ def terms(clusters: Sequence[Cluster], source: States, target: States, cost: Cos
             term = cluster.change[a[:, None], b[None, :]]
             has, gets = (a > 0)[:, None], (b > 0)[None, :]
             cut, add, both = has & ~gets, ~has & gets, has & gets
-            scale = cluster.scale
+            scale = cluster.event
             starts = cut & ~cutting
-            term = term + scale * starts * np.where(tail >= 0, np.where(c >= tail, cost.tail, cost.cut), cost.cut)
+            end = c >= tail
+            term = term + scale * starts * np.where(end, cost.tail, cost.cut)
+            term = term - scale * (cut & end) * (cost.cut_sentence - cost.tail_sentence)
             term = term + scale * cost.insert * (add & ~adding)
             cutting = (cutting | cut) & ~both
             adding = (adding | add) & ~both
@@ -123,7 +125,7 @@ def _priced_pairs(clusters: Sequence[Cluster], source: States, target: States, c
     a = np.ascontiguousarray(np.repeat(source, m, axis=0).T)
     b = np.ascontiguousarray(np.tile(target, (n, 1)).T)
     has, gets = a > 0, b > 0
-    scale = np.array([cluster.scale for cluster in clusters])[:, None]
+    scale = np.array([cluster.event for cluster in clusters])[:, None]
     total = _between(clusters, a, b).sum(axis=0)
     both = has & gets
     place = np.arange(len(a), dtype=np.int64)[:, None]
@@ -131,6 +133,7 @@ def _priced_pairs(clusters: Sequence[Cluster], source: States, target: States, c
     cut = has & ~gets
     end = np.where(gets.any(axis=0), len(a) - np.argmax(gets[::-1], axis=0), 0) if len(a) else np.zeros(n * m)
     total += (scale * (cut & (_latest(cut, place) <= met)) * np.where(place >= end, cost.tail, cost.cut)).sum(axis=0)
+    total -= (scale * (cut & (place >= end))).sum(axis=0) * (cost.cut_sentence - cost.tail_sentence)
     add = ~has & gets
     total += (scale * cost.insert * (add & (_latest(add, place) <= met))).sum(axis=0)
     runs, words = np.zeros(n * m), np.ones(n * m)

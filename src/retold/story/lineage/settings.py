@@ -15,6 +15,7 @@ class CollationSettings:
     similarity: float = 0.38  # weighted Dice of stems above which two sentences may be one (0 to 1)
     containment: float = 0.75  # or: share of the shorter sentence's weight found in the longer one
     contained_words: int = 5  # words that must be shared before containment counts
+    beside: float = 0.3  # of similarity that a caption must make good before it takes a body sentence's place
     common: int = 400  # a stem in more sentences than this finds no candidates (a bound on work)
     reach: int = 24  # readings already placed that a new reading is held against when columns are made
 
@@ -35,8 +36,24 @@ class CostSettings:
     cut_sentence: float = 0.4  # each sentence of it
     run_share: float = 0.6  # of the price of a run that one sentence bears when a lost reading is chosen
     tail: float = 1.5  # a cut from the end: the commonest of all
-    root_share: float = 0.95  # of its own content that the root pays: below 1, longer texts are preferred as origin
+    tail_sentence: float = 0.1  # each sentence of it: where the end is cut is all one
+    update_insert: float = 3.0  # an agency's later state: a run of new sentences, which is what updates are for
+    update_cut: float = 15.0  # a run of sentences taken out of it, wherever it stands
+    update_cut_sentence: float = 5.0  # each sentence of it
+    update_lost: float = 3.0  # that a lost version is a state of the agency's own
+    root_share: float = 1.0  # of its own content that the root pays: below 1, longer texts are preferred as origin
     side_share: float = 0.5  # weight of captions, notices, credits and teasers beside body text
+
+    def update(self) -> CostSettings:
+        """The prices of an agency's later state made from an earlier one: it adds, and rarely takes out."""
+        return replace(
+            self,
+            insert=self.update_insert,
+            cut=self.update_cut,
+            cut_sentence=self.update_cut_sentence,
+            tail=self.update_cut,
+            tail_sentence=self.update_cut_sentence,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +62,9 @@ class ClueSettings:
 
     credit_from_nowhere: float = 10.0  # a child credits an agency that its parent neither is nor credits
     credit_points: float = 8.0  # a child names its parent's outlet as its source
+    credit_agency: float = 1.5  # a child credits its parent, an agency: what was made of it carries the credit along
     agency_copies: float = 25.0  # an agency's own text made from an outlet's
-    agency_from_lost: float = 8.0  # an agency's own text made from a lost version (an earlier state of its own)
+    agency_from_lost: float = 3.0  # an agency's own text made from a lost version (an earlier state of its own)
     not_agency: float = 20.0  # the origin is none of the agency's, though texts of the agency are there
     root_owes: float = 12.0  # the origin itself credits somebody else
     time_wrong: float = (
@@ -57,21 +75,23 @@ class ClueSettings:
     state_backwards: float = 8.0  # a child bears a lower version number than its parent
     orphan: float = 3.0  # a surname without its first mention in the parent, with it in the child (.89 right)
     orphans_most: float = 9.0  # all surnames together, at most
-    hub: float = 4.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
+    hub: float = 2.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
 
 
 @dataclass(frozen=True, slots=True)
 class LostSettings:
     """When a lost version is postulated."""
 
-    price: float = 60.0  # bits that a lost version must save: a false one is worse than a missing one
-    apart: float = 60.0  # bits that it must differ from its parent by: else it is the parent, or a near-copy of it
-    beside: float = 150.0  # bits that a lost child of a lost root must save: both are fitted to one another
+    price: float = 12.0  # bits that a lost version must save: a false one is worse than a missing one
+    apart: float = 5.0  # bits that it must differ from its parent by: else it is the parent, or a near-copy of it
+    beside: float = 40.0  # bits that a lost child of a lost root must save: both are fitted to one another
+    omissions: float = 45.0  # more, where it is known by what it lacks alone: others cut the same sentences too
+    promise: float = 5.0  # bits that an estimate must promise before a lost version is tried in earnest
     most: int = 40  # lost versions at most in one story (a bound on work)
     cells: int = 12_000_000  # versions × clusters × lost versions tried, above which no more are: 4 s (a bound on work)
     state_sentences: int = 2  # sentences in mid-text that only some children of a lost original have: a later state
     state_bits: float = 120.0  # and what they must weigh
-    state_ahead: float = 1.25  # times what the others have beyond them
+    state_ahead: float = 1.15  # times what the others have beyond them
     earlier_copies: int = 2  # that credit an agency and are dated before all its own texts: the original is lost
     told_again: float = 0.6  # share of a sentence's words near by in the other version: not new, only split or moved
     enough_sentences: int = 1  # body sentences an agency's original lacks before it cannot be the original
@@ -112,9 +132,11 @@ class ConfidenceSettings:
     reruns: int = 12  # resampled weights of sentence clusters
     seed: int = 20  # of the resampling
     certain: float = 0.9  # a link at or above this is called certain
+    tie: float = 10.0  # bits within which another possible parent is as good
     rival: float = 0.2  # another parent at or above this is named as possible
     weights: tuple[float, ...] = (
         0.865, -0.053, 0.477, -0.113, -1.916, -0.223, -0.112, 0.891, -0.021, 0.957, -0.143, -0.315, 0.137,
+        0.0, 0.0, 0.0, 0.0, 0.0,
     )  # of `confidence.FEATURES`, by logistic regression on 2,270 links of simulated families  # fmt: skip
     second: float = 0.3  # the link to a second parent: right in 7 of 28 on simulated families, often near to it
     named_source: float = 0.8  # a link through a lost version that a source line names
@@ -140,11 +162,22 @@ class LineageSettings:
         if genre == "wiki":
             return replace(
                 plain,
-                cost=replace(plain.cost, insert=4.0, cut=6.0, cut_sentence=3.0, word_cut=2.0, tail=6.0, root_share=1.3),
+                cost=replace(
+                    plain.cost,
+                    insert=4.0,
+                    cut=6.0,
+                    cut_sentence=3.0,
+                    word_cut=2.0,
+                    tail=6.0,
+                    tail_sentence=3.0,
+                    root_share=1.3,
+                ),
                 clues=replace(plain.clues, hub=0.0),
                 lost=replace(plain.lost, price=1e6),
             )
         if genre == "manuscript":
-            cost = replace(plain.cost, insert=20.0, cut=8.0, cut_sentence=4.0, tail=8.0, root_share=1.0)
+            cost = replace(
+                plain.cost, insert=20.0, cut=8.0, cut_sentence=4.0, tail=8.0, tail_sentence=4.0, root_share=1.0
+            )
             return replace(plain, cost=cost, lost=replace(plain.lost, price=25.0, apart=0.0))
         return plain

@@ -29,6 +29,7 @@ class Workspace:
     wrong: NDArray[np.bool_]
     settings: LineageSettings
     from_lost: NDArray[np.float64]  # bits against each node having a lost parent
+    agency: NDArray[np.bool_]  # nodes that are an agency's own text, or lost and so may be
     forced_root: int | None = None
     free: set[int] = field(default_factory=set)  # lost nodes that cost nothing: something else demands them
     taken: dict[int, NDArray[np.int64]] = field(default_factory=dict)  # version → clusters from a second parent
@@ -47,14 +48,13 @@ class Workspace:
         cost = self.settings.cost
         clusters = self.collation.clusters
         row = row.astype(np.int32)[None, :]
-        into = prices(clusters, self.states, row, cost)[:, 0]
-        out = prices(clusters, row, self.states, cost)[0]
+        into, out = self._priced(row)
         self.text = _grown(self.text, into, self._without_taken(row, out))
         kids = np.asarray(children, np.int64)
-        above = self.clue[:, kids].min(axis=1) if len(kids) else np.zeros(n)
-        below = np.minimum(self.clue.min(axis=0), 0.0) + self.from_lost[:n]
-        self.clue = _grown(self.clue, above, below)
+        above = np.maximum(self.clue[:, kids].min(axis=1), 0.0) if len(kids) else np.zeros(n)
+        self.clue = _grown(self.clue, above, self.from_lost[:n])
         self.from_lost = np.append(self.from_lost, 0.0)
+        self.agency = np.append(self.agency, self.settings.genre == "wire" and bool(self.agency.any()))
         self.wrong = _grown_bool(self.wrong)
         self.root = np.append(self.root, cost.root_share * contents(clusters, row)[0])
         self.states = np.vstack([self.states, row])
@@ -66,9 +66,27 @@ class Workspace:
         clusters = self.collation.clusters
         row = row.astype(np.int32)[None, :]
         self.states[node] = row[0]
-        self.text[:, node] = prices(clusters, self.states, row, cost)[:, 0]
-        self.text[node, :] = self._without_taken(row, prices(clusters, row, self.states, cost)[0])
+        into, out = self._priced(row)
+        self.text[:, node] = into
+        self.text[node, :] = self._without_taken(row, out)
         self.root[node] = cost.root_share * contents(clusters, row)[0]
+
+    def _priced(self, row: NDArray[np.int32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Price of making a lost version from each node, and each node from it: an agency's own texts (and what may be
+        one) are made from it as updates are, where that is the cheaper.
+        """
+        cost, clusters = self.settings.cost, self.collation.clusters
+        into = prices(clusters, self.states, row, cost)[:, 0]
+        out = prices(clusters, row, self.states, cost)[0]
+        own = np.flatnonzero(self.agency)
+        if len(own):
+            fresh = cost.update()
+            added = prices(clusters, self.states[own], row, fresh)[:, 0] + cost.update_lost
+            into[own] = np.minimum(into[own], added)
+            grown = prices(clusters, row, self.states[own], fresh)[0]
+            real = own < self.extant
+            out[own] = np.where(real, grown, np.minimum(out[own], grown + cost.update_lost))
+        return into, out
 
     def take(self, version: int, clusters: NDArray[np.int64], second: int) -> None:
         """Sentences of a version that come from a second parent are no concern of its first; nor can the second parent
@@ -102,6 +120,7 @@ class Workspace:
         self.wrong = self.wrong[np.ix_(keep, keep)]
         self.root = self.root[keep]
         self.from_lost = self.from_lost[keep]
+        self.agency = self.agency[keep]
         self.free = {int(renumber[k]) for k in self.free if renumber[k] >= 0}
         if self.forced_root is not None:
             self.forced_root = int(renumber[self.forced_root])
@@ -119,6 +138,7 @@ class Workspace:
             self.wrong.copy(),
             self.settings,
             self.from_lost.copy(),
+            self.agency.copy(),
             self.forced_root,
             set(self.free),
             dict(self.taken),
