@@ -7,6 +7,7 @@ of narrative. So runs are counted apart for narrative and quotation, and the dec
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,44 +77,58 @@ def body_words(d: Described) -> Mask:
     return body
 
 
-def word_range(d: Described, start: int, end: int) -> tuple[int, int]:
-    """The words [first, last) that begin inside [start, end) of the text."""
-    first, last = np.searchsorted(d.words.start, (start, end))
-    return int(first), int(last)
-
-
 def overlap(a: Described, b: Described, alignment: Alignment) -> Overlap:
     """Mark which body words of two documents correspond."""
     body_a, body_b = body_words(a), body_words(b)
     linked_a, linked_b = np.zeros_like(body_a), np.zeros_like(body_b)
-    equal_a, equal_b = np.zeros_like(body_a), np.zeros_like(body_b)
-    runs: list[tuple[int, int, int, int]] = []
-    for passage, link in ((p, x) for p in alignment.passages for x in p.links):
-        # a text that has lost its punctuation is one sentence, of which the passage is only a part
-        i, j = word_range(a, max(link.a.start, passage.a.start), min(link.a.end, passage.a.end))
-        k, m = word_range(b, max(link.b.start, passage.b.start), min(link.b.end, passage.b.end))
+    lefts: list[int] = []
+    rights: list[int] = []
+    lengths: list[int] = []
+    of_link: list[int] = []
+    links = [(p, x) for p in alignment.passages for x in p.links]
+    # a text that has lost its punctuation is one sentence, of which the passage is only a part
+    ranges_a = _ranges(a, [(max(x.a.start, p.a.start), min(x.a.end, p.a.end)) for p, x in links])
+    ranges_b = _ranges(b, [(max(x.b.start, p.b.start), min(x.b.end, p.b.end)) for p, x in links])
+    for number, ((i, j), (k, m)) in enumerate(zip(ranges_a, ranges_b, strict=True)):
         if not (body_a[i:j].any() and body_b[k:m].any()):
             continue
         linked_a[i:j] |= body_a[i:j]
         linked_b[k:m] |= body_b[k:m]
-        inside: list[tuple[int, int, int]] = []
         for op in LCSseq.opcodes(a.words.stem[i:j].tolist(), b.words.stem[k:m].tolist()):
-            if op.tag != "equal":
-                continue
-            left, right = slice(i + op.src_start, i + op.src_end), slice(k + op.dest_start, k + op.dest_end)
-            equal_a[left] = equal_b[right] = True
-            told = ~(a.words.quoted[left] | b.words.quoted[right])
-            inside.append((len(told), int(told.sum()), _plain(a, left.start, told)))
-        spoken = sum(length - told for length, told, _ in inside)
-        runs += [(*run, spoken) for run in inside]
+            if op.tag == "equal":
+                lefts.append(i + op.src_start)
+                rights.append(k + op.dest_start)
+                lengths.append(op.src_end - op.src_start)
+                of_link.append(number)
+    equal_a, equal_b = np.zeros_like(body_a), np.zeros_like(body_b)
+    if not lengths:
+        return Overlap(linked_a, linked_b, equal_a, equal_b, ())
+    length = np.array(lengths)
+    first = np.cumsum(length) - length
+    step = np.arange(int(length.sum())) - np.repeat(first, length)
+    at_a, at_b = np.repeat(lefts, length) + step, np.repeat(rights, length) + step
+    equal_a[at_a] = True
+    equal_b[at_b] = True
+    told = ~(a.words.quoted[at_a] | b.words.quoted[at_b])
+    outside = np.add.reduceat(told.astype(np.int64), first)
+    plain = np.add.reduceat((told & _small(a)[at_a]).astype(np.int64), first)
+    spoken = np.bincount(of_link, length - outside, len(links)).astype(np.int64)[of_link]
+    runs = zip(lengths, outside.tolist(), plain.tolist(), spoken.tolist(), strict=True)
     return Overlap(linked_a, linked_b, equal_a & body_a, equal_b & body_b, tuple(runs))
 
 
-def _plain(d: Described, first: int, told: Mask) -> int:
-    """How many of the marked words from `first` on are neither names nor figures, by their first letter."""
-    text, start = d.document.text, d.words.start
-    letters = (text[start[first + k]] for k in np.flatnonzero(told).tolist())
-    return sum(1 for letter in letters if letter.isalpha() and letter == letter.lower())
+def _ranges(d: Described, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words [first, last) that begin inside each span of the text."""
+    found = np.searchsorted(d.words.start, np.array(spans, np.int64).reshape(-1, 2))
+    return [(first, last) for first, last in found.tolist()]
+
+
+@lru_cache(maxsize=512)
+def _small(d: Described) -> Mask:
+    """Which words begin with a small letter: neither names nor figures (kept for the documents seen last)."""
+    text = d.document.text
+    letters = (text[start] for start in d.words.start.tolist())
+    return np.fromiter((x.isalpha() and x == x.lower() for x in letters), np.bool_, len(d.words.start))
 
 
 def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySettings) -> Evidence:
