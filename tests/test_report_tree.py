@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.model import Link, Story, Version
+from retold.model import Link, LostVersion, Story, Version
 from retold.report import tree_svg
 from retold.report.lost import lost_names
 from retold.report.settings import ReportSettings
+from retold.report.story_page import story_page
 from retold.report.terminal import print_comparison, print_story_tree
 from retold.report.tree_layout import lay_out
 from tests.make_story import make_comparison, make_large, make_story
@@ -123,6 +124,23 @@ def test_lost_versions_are_named_by_what_their_ids_know() -> None:
         "lost:s:nordpress-later-state": "Lost Nordpress original, later state",
         "lost:s:version": "Lost version",
     }
+
+
+def test_what_can_be_read_of_a_lost_version_is_marked_as_reconstructed() -> None:
+    """The page shows the text on which the children agree, says what it is, and lets nothing in it run."""
+    links = (
+        Link("s", "lost:s:x", "daily", True, False, 0.9, "Keeps it."),
+        Link("s", "lost:s:y", "daily", True, False, 0.9, "Keeps it."),
+    )
+    read = LostVersion("lost:s:x", "lost common source", "The mole gave way. […] <img src=x onerror=alert(1)>")
+    page = story_page(replace(make_story(), lineage=links, lost=(read, LostVersion("lost:s:y", "another", "[…]"))))
+    assert "reconstruction, not a quotation" in page
+    shown = page[page.index('id="lost-texts"') :]
+    shown = shown[: shown.index("</details>")]
+    assert "Lost common source</bdi></strong>, reconstructed: <bdi>The mole gave way. […]" in shown
+    assert "<img" not in shown
+    assert "Another" not in shown
+    assert 'id="lost-texts"' not in story_page(make_story())
 
 
 def test_the_terminal_shows_tree_and_comparison() -> None:

@@ -37,6 +37,18 @@ def lost_names(story: Story) -> dict[str, str]:
     )
 
 
+def lost_texts(story: Story, characters: int, rows: int) -> list[dict[str, str]]:
+    """Name and reconstructed text of each lost version of which some can be read, at most `rows` of them, each text
+    shortened to `characters`.
+    """
+    names = lost_names(story)
+    return [
+        {"name": names.get(lost.id, lost.name), "text": phrases.shorten(lost.text, characters)}
+        for lost in story.lost
+        if lost.text.replace("[…]", "").strip()
+    ][:rows]
+
+
 def _name(id: str, has_parent: bool, agency: str | None, sources: dict[str, str]) -> str:
     if " " in id and not id.startswith("lost:"):
         return phrases.sentence(id)

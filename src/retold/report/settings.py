@@ -19,6 +19,8 @@ class ReportSettings:
     """Sentence links embedded in one page."""
     tree_rows: int = 500
     """Versions drawn in the family tree."""
+    lost_characters: int = 6_000
+    """Code points shown of the reconstructed text of a lost version: a wire story whole."""
     tree_fold_above: int = 40
     """A tree of more rows than this is first shown with its branches folded."""
     table_rows: int = 500

@@ -8,7 +8,7 @@ from retold.model import Story
 from retold.report import phrases
 from retold.report.cast import cast_of_story, named
 from retold.report.ledger import entry_view, kinds_present, ordered
-from retold.report.lost import lost_names
+from retold.report.lost import lost_names, lost_texts
 from retold.report.pages import render
 from retold.report.payload import payload
 from retold.report.quotations import quotations
@@ -65,6 +65,7 @@ def story_page(story: Story, *, index: str | None = "../index.html", settings: R
         "kinds": kinds_present(entries),
         "tree": tree,
         "tree_lines": tree_text(story, names, flags, cast)[: settings.tree_rows],
+        "lost_texts": lost_texts(story, settings.lost_characters, settings.tree_rows),
         "fold_above": settings.tree_fold_above,
         "versions": version_views(story, cast, settings),
         "versions_left": max(0, len(cast.ids) - settings.table_rows),
