@@ -9,8 +9,9 @@ as a verbatim copy and reworded (edit_styles.py: synonyms, house style, number s
 recall_KIND: edits with a row of the kind over their place. precision_KIND: rows of the kind that stand over an edit of
 that kind (or of one that it also tells truly: ALSO). A row of kind wording is never an alarm. conflict_precision: rows
 called conflicts that are edits of fact, and not such as both can be true of. conflict_recall: edits that cannot both
-be true that are called conflicts. false_alarms: documents with only fact-keeping edits that get a row about a fact
-(but for spellings of a name), as a part of all. milliseconds_600: median processor time of one pair, scaled to
+be true that are called conflicts. calibration_error: how far the confidences are from the part of rows that are right.
+false_alarms: documents with only fact-keeping edits that get a row about a fact (but for spellings of a name), as a
+part of all. milliseconds_600: median processor time of one pair, scaled to
 600 words (after describing and aligning).
 """
 
@@ -34,6 +35,7 @@ from benchmarks.edit_styles import PUBLISHED, preserving
 from benchmarks.edits import Edit, Maker, Placed, quoted
 from retold.align import align_described
 from retold.compare import changes
+from retold.compare.settings import DEFAULT, CompareSettings
 from retold.describe import describe
 from retold.model import Change, Document
 
@@ -138,13 +140,13 @@ def edited(text: str, kinds: list[str], reword: bool, rng: random.Random, each: 
 _DAY = datetime(PUBLISHED.year, PUBLISHED.month, PUBLISHED.day, 12, tzinfo=UTC)
 
 
-def compared(id: str, text: str, new: str) -> tuple[tuple[Change, ...], float]:
+def compared(id: str, text: str, new: str, settings: CompareSettings = DEFAULT) -> tuple[tuple[Change, ...], float]:
     """The changes between a text and its edited copy, and the processor seconds that 600 words took."""
     a = describe(Document(id + "-a", text, language="en", published=_DAY))
     b = describe(Document(id + "-b", new, language="en", published=_DAY))
     alignment = align_described(a, b)
     start = time.process_time()
-    found = changes(a, b, alignment)
+    found = changes(a, b, alignment, settings)
     return found, (time.process_time() - start) / max(1, len(a.words) + len(b.words)) * 1200
 
 
@@ -225,7 +227,7 @@ class Score:
                 self.say("FALSE ", *shown)
 
 
-def run(documents: int, part: str, verbose: bool = False) -> tuple[Score, float]:
+def run(documents: int, part: str, verbose: bool = False, settings: CompareSettings = DEFAULT) -> tuple[Score, float]:
     """All counts, and the part of documents with a false alarm."""
     score = Score(verbose)
     alarms = clean = 0
@@ -236,17 +238,27 @@ def run(documents: int, part: str, verbose: bool = False) -> tuple[Score, float]
             for kinds, each in runs:
                 new, placed = make.apply(text, edited(text, kinds, reword, rng, each))
                 if any(place[0].kind for place in placed):
-                    found, took = compared(id, text, new)
+                    found, took = compared(id, text, new, settings)
                     score.times.append(took)
                     score.pair(text, found, placed, "reworded" if reword else "verbatim", kinds)
         new, _ = make.apply(text, preserving(text, rng, 0.7))
-        found, _ = compared(id, text, new)
+        found, _ = compared(id, text, new, settings)
         clean += 1
+        score.rated += [(c.kind, c.confidence, False) for c in found if c.kind in FACTS and c.kind != "name"]
         bad = [c for c in found if c.kind in FACTS and (c.conflict or c.kind != "name")]
         alarms += bool(bad)
         for c in bad:
             score.say("ALARM ", id, c.kind, c.conflict, repr(c.a_text), "|", repr(c.b_text))
     return score, alarms / max(1, clean)
+
+
+def calibration_error(rated: list[tuple[str, float, bool]]) -> float:
+    """How far confidences are from the part of rows that are right, on average over ten bins of equal width."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for _, confidence, right in rated:
+        bins.setdefault(min(9, int(confidence * 10)), []).append((confidence, right))
+    gaps = [abs(sum(c for c, _ in rows) - sum(r for _, r in rows)) for rows in bins.values()]
+    return sum(gaps) / max(1, len(rated))
 
 
 def measure(documents: int = 80, part: str = "check", verbose: bool = False, sorts: bool = False) -> dict[str, float]:
@@ -261,6 +273,7 @@ def measure(documents: int = 80, part: str = "check", verbose: bool = False, sor
     figures["false_alarms"] = alarms
     figures["conflict_precision"] = score.right["conflict"] / max(1, score.told["conflict"])
     figures["conflict_recall"] = score.hit["conflict"] / max(1, score.sought["conflict"])
+    figures["calibration_error"] = calibration_error(score.rated)
     figures["milliseconds_600"] = sorted(score.times)[len(score.times) // 2] * 1000
     if verbose or sorts:
         print({key: (score.hit[key], score.sought[key]) for key in sorted(score.sought)})

@@ -18,6 +18,12 @@ from retold.model import Document
 @click.option("--html", type=click.Path(path_type=Path), metavar="FILE", help="Write the comparison as one page.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object: the tables, with the same columns.")
 @click.option("--explain", is_flag=True, help="Say for each passage which runs of words carry its score.")
+@click.option(
+    "--semantic",
+    metavar="MODEL",
+    help="Folder of a local model (ONNX) that judges what the rules leave undecided (needs: pip install "
+    "'retold[semantic]'). Nothing is downloaded.",
+)
 @reading_options
 def command(
     a: str,
@@ -25,6 +31,7 @@ def command(
     html: Path | None,
     as_json: bool,
     explain: bool,
+    semantic: str | None,
     mapping: tuple[str, ...],
     day_first: bool | None,
 ) -> None:
@@ -36,11 +43,13 @@ def command(
     retold compare wire.txt paper.html
     retold compare wire.txt paper.html --html comparison.html
     """
+    from retold.compare.settings import CompareSettings
     from retold.comparison import as_tables, compare
     from retold.read import read_one
+    from retold.settings import Settings
 
     left, right = (read_one(path, map=parse_map(mapping), day_first=day_first) for path in (a, b))
-    comparison = compare(left, right)
+    comparison = compare(left, right, settings=Settings(compare=CompareSettings(semantic=semantic)))
     if html is not None:
         from retold.report import comparison_page
         from retold.report.files import write_whole

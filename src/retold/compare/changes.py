@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retold.compare.calibration import with_calibrated
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
@@ -11,6 +12,7 @@ from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
 from retold.compare.namechanges import name_changes, variant_changes
 from retold.compare.quotechanges import quotations
+from retold.compare.semantic import judged
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.sourcechanges import source_changes
 from retold.compare.stancechanges import stance_changes
@@ -64,6 +66,12 @@ def changes(
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
     rows.extend(same_figures(left, right, told, weights, settings))
     unique = dict.fromkeys(of_another_day(rows, a.document, b.document, settings))
+    if settings.calibrated:
+        unique = dict.fromkeys(map(with_calibrated, unique))
+    if settings.semantic is not None:
+        from retold.compare.models import load  # an optional extra
+
+        unique = dict.fromkeys(judged(left, right, list(unique), load(settings.semantic), settings))
     return tuple(sorted(unique, key=_order))
 
 

@@ -37,6 +37,10 @@ class CompareSettings:
     quote_share: part of the shorter quotation's words found in the longer for the two to be one quotation; the same,
         for quotations at corresponding places, is `quote_share_linked`.
     quote_words: words below which two quotations are one only if they read the same.
+    calibrated: confidences as frequencies (calibration.py), not the rules' own.
+    semantic: folder or name of a local model that judges what the rules leave undecided (semantic.py); None for none.
+    semantic_contradiction: probability, in both directions, from which on its contradiction is a conflict.
+    semantic_same: cosine of two sentence vectors from which on a dropped and an added sentence are one, reworded.
     same_text: word overlap (Jaccard) of two dropped or added stretches that makes them one entry of the ledger.
     table_facts: pairs of unmatched facts in two linked stretches above which these are taken for a table, where only
     facts in the same place are held against each other (a bound on work: cost is their product).
@@ -69,6 +73,10 @@ class CompareSettings:
     quote_share: float = 0.7
     quote_share_linked: float = 0.4
     quote_words: int = 4
+    calibrated: bool = True
+    semantic: str | None = None
+    semantic_contradiction: float = 0.9
+    semantic_same: float = 0.85
     same_text: float = 0.6
     tree_lines: int = 60
     table_facts: int = 1_000

@@ -1,0 +1,113 @@
+"""Rules of the comparison that keep it from accusing wrongly, and sorts of edits it must not miss."""
+
+from __future__ import annotations
+
+import pytest
+
+from retold.compare import changes
+from retold.compare.calibration import calibrated, table
+from retold.model import Change
+from tests.test_compare_changes import compare
+from tests.test_compare_standin import align, described
+
+
+def kinds(rows: tuple[Change, ...]) -> set[tuple[str, bool]]:
+    return {(row.kind, row.conflict) for row in rows if row.kind not in ("wording",)}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("He had a plan, which would be announced in the coming days.", "He had a plan.", "dropped"),
+        ("The sheds burned and the mole sank, officials said.", "The sheds burned and the mole sank.", "attribution"),
+        ("Two men slept on the deck, officials said.", "Two men slept on the deck, residents said.", "attribution"),
+        ("Rents in the old town were the lowest.", "Rents in the old town may have been the lowest.", "certainty"),
+        ("About two-thirds of the crew were ashore.", "About three-quarters of the crew were ashore.", "number"),
+        ("The crew was drunk at the time, Orsk wrote.", "The crew was able, at the time, Orsk wrote.", ""),
+        ("The deputies were able to open the lock.", "The deputies were unable to open the lock.", "negation"),
+        (
+            "They sold the mill to Jon Hathersage of the yard.",
+            "They sold the mill to Jon Hathersagge of the yard.",
+            "name",
+        ),
+        (
+            "She thanked French President Jean Valmont that day.",
+            "She thanked French President Luc Ostrava that day.",
+            "name",
+        ),
+    ],
+)
+def test_sorts_of_edits_are_told_as_what_they_are(a: str, b: str, kind: str) -> None:
+    """Clauses that go, sources that go or change, hedges, fractions, opposites, slips in names, another president."""
+    found = {row.kind for row in compare(a, b)}
+    assert kind in found if kind else found <= {"wording", "certainty"}
+
+
+def test_an_exception_contradicts_what_holds_of_all() -> None:
+    """ "Nothing" and "nothing except" are not both true, also inside a quotation."""
+    rows = compare(
+        "“We rule nothing out,” the inspector said.", "“We rule nothing out except an accident,” the inspector said."
+    )
+    assert [(row.kind, row.conflict) for row in rows] == [("quote", True)]
+
+
+@pytest.mark.parametrize("day", ["2022-12-09", None])
+def test_a_copy_keeps_its_today(day: str | None) -> None:
+    """ "Today" is another day in tomorrow's paper, but the same word; against "yesterday" it is charged only where the
+    day of both texts is known to be one."""
+    one = described("a", "The council of Tarnsund met today to vote on the new mole in the harbour.", day)
+    two = described("b", "The council of Tarnsund met today to vote on the old mole in the harbour.", "2022-12-10")
+    assert all(row.kind != "date" for row in changes(one, two, align(one, two)))
+    three = described("c", "The council of Tarnsund met yesterday to vote on the new mole in the harbour.", day)
+    rows = [row for row in changes(one, three, align(one, three)) if row.kind == "date"]
+    assert [(row.a_text, row.b_text, row.conflict) for row in rows] == [("today", "yesterday", day is not None)]
+
+
+def test_texts_of_another_season_do_not_contradict_each_other() -> None:
+    """Next year's budget has other figures; of the same week they cannot both be true."""
+    a = "The council of Tarnsund set aside four million for the new mole in the harbour."
+    b = a.replace("four", "six")
+    for day, charged in (("2022-12-10", True), ("2023-06-10", False)):
+        one, two = described("a", a, "2022-12-09"), described("b", b, day)
+        assert {row.conflict for row in changes(one, two, align(one, two)) if row.kind == "number"} == {charged}
+
+
+def test_lists_and_labels_do_not_contradict_each_other() -> None:
+    """An entry of a list may be another entry; a room is no quantity; another fiscal year is another subject."""
+    for a, b in (
+        (
+            "The following works are paid: -$25 million for the mole, by the town.",
+            "The following works are paid: -$50 million for the bridge, by the town.",
+        ),
+        (
+            "Write to the harbour office, Room 522 Tarnsund, before noon.",
+            "Write to the harbour office, Room 364 Tarnsund, before noon.",
+        ),
+        (
+            "The sum stands in the bill for fiscal year 2006 of the town.",
+            "The sum stands in the bill for fiscal year 2007 of the town.",
+        ),
+    ):
+        assert not any(row.conflict for row in compare(a, b)), a
+
+
+def test_one_letter_to_two_towns_charges_nobody() -> None:
+    """Where one name stands for one other again and again, and the figures differ, the subject is another."""
+    form = (
+        "The council has found money for Norvik after long talks on the pier. It will bring nearly $500,000 to Norvik "
+        "next year for its two schools. The money means a whole lot to Norvik and to the people of the coast. Boats "
+        "from three villages helped to carry water until the roof fell in."
+    )
+    one = described("a", form)
+    two = described("b", form.replace("Norvik", "Estrand").replace("$500,000", "$1.7 million"))
+    assert not any(row.conflict for row in changes(one, two, align(one, two)))
+
+
+def test_confidences_are_frequencies() -> None:
+    """Each kind's table rises in both, between 0 and 1; a kind without one keeps the rule's word."""
+    assert set(table()) >= {"number", "date", "name", "quote", "negation", "added", "dropped"}
+    for kind, knots in table().items():
+        assert list(knots) == sorted(knots)
+        assert [y for _, y in knots] == sorted(y for _, y in knots)
+        assert all(0 < calibrated(kind, x / 20) <= 1 for x in range(1, 21))
+    assert calibrated("wording", 0.7) == 0.7
