@@ -34,6 +34,9 @@ else:
                 optional=True,
             )
             for name in ("core", "counts", "numbers", "runs")
+        ]
+        + [
+            Extension("retold.find.kernels", ["src/retold/find/kernels.pyx"], extra_compile_args=["-O3"], optional=True)
         ],
         quiet=True,
     )

@@ -39,6 +39,10 @@ _DTYPES: dict[str, Any] = {
 }
 _ORDER = sorted(_WORDS, key=lambda name: (-_DTYPES[name].itemsize, _WORDS.index(name)))
 _PLACE = [(_DTYPES[name], sum(_DTYPES[before].itemsize for before in _ORDER[: _ORDER.index(name)])) for name in _WORDS]
+HEAD = _HEAD.size  # bytes before the words
+PLACE = dict(
+    zip(_WORDS, (place for _, place in _PLACE), strict=True)
+)  # an array begins so many bytes a word further on
 _WIDTH = sum(dtype.itemsize for dtype in _DTYPES.values())
 
 

@@ -7,10 +7,12 @@ process holds only the documents that it is working on, however large the store.
 
 from __future__ import annotations
 
+import mmap
 import os
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -54,6 +56,27 @@ class StoreWriter:
 
     def close(self) -> None:
         self._file.close()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """Records that stand together in one file. numbers: of the documents; begins: where their records begin, counted
+    from `begin`; words: how many each has; ranges: its rows of furniture, from and to."""
+
+    path: Path
+    begin: int
+    length: int
+    numbers: NDArray[np.int64]
+    begins: NDArray[np.int64]
+    words: NDArray[np.int64]
+    ranges: NDArray[np.int64]
+
+    def bytes(self) -> NDArray[np.uint8]:
+        """The bytes of the stretch, mapped, not read; from `begin` on."""
+        with self.path.open("rb") as file:
+            return np.frombuffer(
+                mmap.mmap(file.fileno(), self.length, access=mmap.ACCESS_READ, offset=self.begin), np.uint8
+            )
 
 
 class Store:
@@ -119,6 +142,34 @@ class Store:
     def lengths(self) -> NDArray[np.int64]:
         """How many words each document has."""
         return np.asarray(self._index["words"], np.int64)
+
+    def stretches(self, most: int) -> Iterator[Stretch]:
+        """All records as they stand in the files, in stretches of at most so many bytes (or one record)."""
+        order = np.lexsort((self._index["offset"], self._index["segment"]))
+        segment, offset, length = (self._index[name][order] for name in ("segment", "offset", "length"))
+        first = 0
+        while first < len(order):
+            same = int(np.searchsorted(segment, segment[first], "right"))
+            reach = int(offset[first]) + most
+            last = max(first + 1, first + int(np.searchsorted((offset + length)[first:same], reach, "right")))
+            numbers = order[first:last]
+            begin = int(offset[first]) // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
+            low, high = (np.searchsorted(self._furniture[:, 0], numbers, side) for side in ("left", "right"))
+            yield Stretch(
+                _segment_path(self.folder, int(segment[first])),
+                begin,
+                int(offset[last - 1] + length[last - 1]) - begin,
+                numbers.astype(np.int64),
+                offset[first:last].astype(np.int64) - begin,
+                self._index["words"][numbers].astype(np.int64),
+                np.stack([low, high], axis=1),
+            )
+            first = last
+
+    @property
+    def furniture(self) -> NDArray[np.int64]:
+        """Rows (document, first word, last word + 1) that are page furniture."""
+        return self._furniture
 
     def with_furniture(self, rows: NDArray[np.int64]) -> Store:
         """This store, with page furniture re-labelled as notices: rows (document, first word, last word + 1), sorted.

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.engine import Engine, Progress, Store, append
+from retold.find import compiled
 from retold.find.fingerprint import Hashes, body_stems, grams, terms, text_key
-from retold.find.join import join
+from retold.find.join import choose, share
 from retold.find.settings import FindSettings
 from retold.find.small import pairs_of_few
 
@@ -41,12 +42,21 @@ def candidates(
     by_length = np.argsort(store.lengths, kind="stable").astype(np.int32)
     rank = np.empty(count, np.int32)
     rank[by_length] = np.arange(count, dtype=np.int32)
-    sketches = engine.map_chunks(partial(_sketch, store, settings, spacing), range(count), progress=progress)
-    keys, sizes = _load(engine.tables, sketches, rank)
+    if compiled.AVAILABLE:
+        sketch = compiled.Sketch(engine, store, settings, spacing, progress)
+        keys, sizes = sketch.keys, sketch.sizes
+    else:
+        sketches = engine.map_chunks(partial(_sketch, store, settings, spacing), range(count), progress=progress)
+        keys, sizes = _load(engine.tables, sketches, rank)
     twins, alone = same_texts(keys, settings.identical)
     taking_part = np.flatnonzero(alone)
+    engine.tables.execute("CREATE OR REPLACE TABLE sizes (d INTEGER, size INTEGER)")
     append(engine.tables, "sizes", {"d": rank[taking_part], "size": sizes[taking_part]})
-    rows = join(engine.tables, len(taking_part), settings, spacing)
+    if compiled.AVAILABLE:
+        sketch.share(alone, by_length, rank)
+    else:
+        share(engine.tables, len(taking_part), settings, spacing)
+    rows = choose(engine.tables, len(taking_part), settings, spacing)
     return sort_pairs([twins, by_length[rows]])
 
 
@@ -100,7 +110,6 @@ def _load(
     """Fill the table `all_postings`; give every text's key and number of distinct terms."""
     keys, sizes = np.zeros(len(rank), np.uint64), np.zeros(len(rank), np.int32)
     tables.execute("CREATE OR REPLACE TABLE all_postings (d INTEGER, block USMALLINT, is_first BOOLEAN, h UBIGINT)")
-    tables.execute("CREATE OR REPLACE TABLE sizes (d INTEGER, size INTEGER)")
     at = 0
     while some := list(islice(sketches, 64)):
         key, count, hashes, block, first = (np.concatenate(column) for column in zip(*some, strict=True))

@@ -19,8 +19,8 @@ from retold.model import PART_KINDS
 
 Hashes = NDArray[np.uint64]
 
-_BODY = PART_KINDS.index("body")
-_NOT_TEXT = [PART_KINDS.index(kind) for kind in ("notice", "teaser", "running-head")]
+BODY = PART_KINDS.index("body")
+NOT_TEXT = [PART_KINDS.index(kind) for kind in ("notice", "teaser", "running-head")]
 _ODD = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 _MIX1, _MIX2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
@@ -50,9 +50,9 @@ def fingerprints(described: Described, settings: FindSettings, spacing: int = 1)
 
 def body_stems(words: Words, settings: FindSettings) -> Hashes:
     """The stems that stand for the document's text."""
-    body = words.part == _BODY
+    body = words.part == BODY
     if np.count_nonzero(body) < settings.short:
-        body = ~np.isin(words.part, _NOT_TEXT)
+        body = ~np.isin(words.part, NOT_TEXT)
     return np.asarray(words.stem[body], np.uint64)
 
 

@@ -20,14 +20,17 @@ from retold.engine import append
 from retold.find import queries
 from retold.find.settings import FindSettings
 
+EMPTY_SHARED = "CREATE OR REPLACE TABLE shared (a INTEGER, b INTEGER, score INTEGER)"
+EMPTY_HEAVY = "CREATE OR REPLACE TABLE heavy (d INTEGER, h UBIGINT)"
 _PART = 60_000_000  # pairs of postings joined at once: some hundred MB while they are counted
 
 
-def join(tables: Any, documents: int, settings: FindSettings, spacing: int) -> NDArray[np.int32]:
-    """Pairs from the tables `all_postings` (d, block, is_first, h) and `sizes` (d, size), which are dropped.
+def share(tables: Any, documents: int, settings: FindSettings, spacing: int) -> None:
+    """Make the tables `shared` (a, b, score) and `heavy` (d, h) of `all_postings` (d, block, is_first, h), which is
+    dropped, and `sizes` (d, size).
 
-    d is a document's rank by length; only those in `sizes` take part. spacing: one term in so many was sampled. Gives
-    rows (d, d), each pair at least once.
+    d is a document's rank by length; only those in `sizes` take part. spacing: one term in so many was sampled.
+    compiled.py makes the same tables, where it can.
     """
     values = queries.values(settings, spacing)
 
@@ -44,16 +47,23 @@ def join(tables: Any, documents: int, settings: FindSettings, spacing: int) -> N
     values["frequent_word"] = most * settings.frequent_word
     make("light", queries.LIGHT)
     make("heavy", queries.HEAVY)
-    tables.execute("CREATE OR REPLACE TABLE shared (a INTEGER, b INTEGER, score INTEGER)")
+    tables.execute(EMPTY_SHARED)
     for low, high in _ranges(tables):
         values["within"] = f"WHERE longer.d >= {low} AND longer.d < {high}"
         tables.execute("INSERT INTO shared " + queries.SHARED.format(**values))
-    make("ranked", queries.RANKED)
+    tables.execute("DROP VIEW postings")
+    for table in ("all_postings", "weights", "terms", "light"):
+        tables.execute(f"DROP TABLE {table}")
+
+
+def choose(tables: Any, documents: int, settings: FindSettings, spacing: int) -> NDArray[np.int32]:
+    """Pairs from the tables `shared`, `heavy` and `sizes`, which are dropped: rows (d, d), each pair at least once."""
+    values = queries.values(settings, spacing)
+    tables.execute(f"CREATE OR REPLACE TABLE ranked AS {queries.RANKED.format(**values)}")
     places = tables.execute(queries.PLACES.format(**values)).fetchall()
     values["keep_strong"] = queries.keep_strong(places, documents, settings)
     found = [tables.execute(query.format(**values)).fetchnumpy() for query in (queries.KEPT, queries.STARS)]
-    tables.execute("DROP VIEW postings")
-    for table in ("all_postings", "sizes", "weights", "terms", "light", "heavy", "shared", "ranked"):
+    for table in ("sizes", "heavy", "shared", "ranked"):
         tables.execute(f"DROP TABLE {table}")
     return np.concatenate([np.stack([rows["a"], rows["b"]], axis=1) for rows in found]).astype(np.int32)
 
