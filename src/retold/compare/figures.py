@@ -11,7 +11,7 @@ from retold.model import Change
 
 
 def same_figures(
-    a: View, b: View, told: tuple[set[int], set[int]], weights: dict[int, float], settings: CompareSettings
+    a: View, b: View, told: tuple[set[int], set[int]], weights: dict[int, int], settings: CompareSettings
 ) -> list[Change]:
     """Measured figures about one thing that differ, in sentences that no link ties: two prices of one good.
 

@@ -21,9 +21,9 @@ _OFTEN = 12  # sentences a word may stand in and still propose one
 class SentenceIndex:
     """The content words of some stretches of a text, and which stretches have which."""
 
-    def __init__(self, view: View, places: Sequence[Place]) -> None:
+    def __init__(self, view: View, places: Sequence[Place], keys: Sequence[frozenset[int]] | None = None) -> None:
         self.places = list(places)
-        self.keys = [content(view, at) for at in self.places]
+        self.keys = [content(view, at) for at in self.places] if keys is None else list(keys)
         self.sets = frozenset(self.keys)
         self._postings: dict[int, list[int]] = defaultdict(list)
         for j, keys in enumerate(self.keys):
@@ -39,8 +39,12 @@ class SentenceIndex:
 @lru_cache(maxsize=512)
 def told(view: View) -> SentenceIndex:
     """All sentences of a text's headline, body and captions (kept for the texts seen last)."""
-    sentences = view.described.sentences
-    return SentenceIndex(view, [(s.start, s.end) for s in sentences if s.part in ("body", "caption", "headline")])
+    parts = {s.start for s in view.described.sentences if s.part in ("body", "caption", "headline")}
+    whole = written(view)
+    kept = [k for k, at in enumerate(whole.places) if at[0] in parts]
+    if len(kept) == len(whole.places):
+        return whole
+    return SentenceIndex(view, [whole.places[k] for k in kept], [whole.keys[k] for k in kept])
 
 
 @lru_cache(maxsize=512)
@@ -49,12 +53,14 @@ def written(view: View) -> SentenceIndex:
     return SentenceIndex(view, [(s.start, s.end) for s in view.described.sentences if s.end > s.start])
 
 
-def weights_of(a: View, b: View) -> dict[int, float]:
-    """Each content word of two texts → its information in nats."""
+def weights_of(a: View, b: View) -> dict[int, int]:
+    """Each content word of two texts → its information in millionths of a nat, whole so that the order of adding is
+    of no account."""
     counts = Counter(a.meaning) | Counter(b.meaning)  # of each word the larger count: sharing it makes it no commoner
     del counts[0]
     total = max(2, counts.total())
-    return {key: log(total / count) for key, count in counts.items()}
+    of = {count: round(1e6 * log(total / count)) for count in set(counts.values())}
+    return {key: of[count] for key, count in counts.items()}
 
 
 def content(view: View, at: Place) -> frozenset[int]:
@@ -63,6 +69,6 @@ def content(view: View, at: Place) -> frozenset[int]:
     return frozenset(view.meaning[first:last]) - _NOTHING
 
 
-def weigh(keys: frozenset[int], weights: dict[int, float]) -> float:
-    """The information of some words (summed in one order, so that it is the same in every run)."""
-    return sum(weights.get(key, 0.0) for key in sorted(keys))
+def weigh(keys: frozenset[int], weights: dict[int, int]) -> int:
+    """The information of some words, in millionths of a nat."""
+    return sum([weights[key] for key in keys if key in weights])

@@ -15,17 +15,18 @@ def counterparts(
     b: View,
     lonely_a: SentenceIndex,
     lonely_b: SentenceIndex,
-    weights: dict[int, float],
+    weights: dict[int, int],
     settings: CompareSettings,
 ) -> tuple[list[LinkDiff], list[tuple[Place, Place]]]:
     """Pairs of lonely sentences that say the same (as comparisons), and their places; best pairs first, each once."""
     scored: list[tuple[float, int, int]] = []
+    own_b = [weigh(keys, weights) for keys in lonely_b.keys]
     for i, keys in enumerate(lonely_a.keys):
+        own = weigh(keys, weights)
         for j in lonely_b.near(keys):
-            others = lonely_b.keys[j]
-            shared = weigh(keys & others, weights)
-            whole = min(weigh(keys, weights), weigh(others, weights))
-            union = weigh(keys | others, weights)
+            shared = weigh(keys & lonely_b.keys[j], weights)
+            whole = min(own, own_b[j])
+            union = own + own_b[j] - shared
             if whole and shared / whole >= settings.counterpart and shared / union >= settings.counterpart / 2:
                 scored.append((-shared / union, i, j))
     used_a: set[int] = set()
@@ -42,7 +43,7 @@ def counterparts(
 
 
 def correspondences(
-    a: View, b: View, only_a: list[Place], only_b: list[Place], weights: dict[int, float], settings: CompareSettings
+    a: View, b: View, only_a: list[Place], only_b: list[Place], weights: dict[int, int], settings: CompareSettings
 ) -> tuple[list[Change], dict[Place, Place], dict[Place, Place]]:
     """Lonely sentences and what comes nearest to them anywhere in the other text.
 

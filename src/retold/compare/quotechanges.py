@@ -10,7 +10,7 @@ from retold.model import Change, SentenceLink
 
 
 def quotations(
-    a: View, b: View, links: tuple[SentenceLink, ...], weights: dict[int, float], settings: CompareSettings
+    a: View, b: View, links: tuple[SentenceLink, ...], weights: dict[int, int], settings: CompareSettings
 ) -> list[Change]:
     """Quotations that no link ties but that share their words: one saying in two translations."""
     right = SentenceIndex(b, [(quote.start, quote.end) for quote in b.described.quotes])
