@@ -36,12 +36,16 @@ DESCRIBED: Final = {
 
 def describe_all(stages: Stages, documents: Any, settings: Settings) -> Any:
     """The described documents: DESCRIBED, with page furniture as notices."""
+    found = stages.keep("described", lambda: _described(stages, documents, settings))
+    stages.drop("raw", "furniture")
+    return found
+
+
+def _described(stages: Stages, documents: Any, settings: Settings) -> Any:
     raw = stages.keep("raw", lambda: mapped(documents.select(*DOCUMENTS), partial(_describe, settings), _RAW))
     known = stages.keep("furniture", lambda: _furniture(raw, settings.find))
-    return stages.keep(
-        "described", lambda: mapped(raw.join(known, "outlet", "left").select(*_RAW, *list(_KNOWN)[1:]),
-                                    partial(_finish, settings.find), DESCRIBED)
-    )  # fmt: skip
+    joined = raw.join(known, "outlet", "left").select(*_RAW, *list(_KNOWN)[1:])
+    return mapped(joined, partial(_finish, settings.find), DESCRIBED)
 
 
 def _describe(settings: Settings, found: Iterator[Row]) -> Iterator[Row]:

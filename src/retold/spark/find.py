@@ -25,9 +25,15 @@ _POSTINGS = "d BIGINT, block INT, is_first BOOLEAN, h BIGINT"
 
 def candidates(spark: Any, stages: Stages, described: Any, count: int, settings: FindSettings, partitions: int) -> Any:
     """Pairs of ids of documents worth aligning: a, b, a < b. See `retold.find.candidates`."""
+    found = stages.keep("pairs", lambda: _pairs(spark, stages, described, count, settings, partitions))
+    stages.drop("texts", "numbers", "postings", "terms", "light", "heavy", "shared", "ranked")
+    return found
+
+
+def _pairs(spark: Any, stages: Stages, described: Any, count: int, settings: FindSettings, partitions: int) -> Any:
     if count <= settings.small:
         few = described.select("document", "record").repartition(1).sortWithinPartitions("document")
-        return stages.keep("pairs", lambda: mapped(few, partial(_few, settings), PAIRS))
+        return mapped(few, partial(_few, settings), PAIRS)
     length = described.agg({"length": "sum"}).collect()[0][0]
     spacing = settings.spacing(int(length))
     keys = stages.keep("texts", lambda: _same_texts(described, settings))
@@ -43,10 +49,7 @@ def candidates(spark: Any, stages: Stages, described: Any, count: int, settings:
         .select("x", "y")
     )
     twins = lead.where("first <> document").selectExpr("first AS x", "document AS y")
-    pairs = named.union(twins).selectExpr("least(x, y) AS a", "greatest(x, y) AS b").distinct()
-    found = stages.keep("pairs", lambda: pairs)
-    stages.drop("postings", "terms", "light", "heavy", "shared", "ranked")
-    return found
+    return named.union(twins).selectExpr("least(x, y) AS a", "greatest(x, y) AS b").distinct()
 
 
 def _few(settings: FindSettings, found: Iterator[Row]) -> Iterator[Row]:

@@ -42,6 +42,7 @@ def group_all(
     """The stories of all documents, numbered as the local engine does."""
     story = settings.story
     grouped = stages.keep("grouped", lambda: _grouped(stages, described, aligned, story, limits))
+    stages.drop(*(f"parts-{number}" for number in range(limits.rounds + 1)))
     found = grouped.where("members IS NOT NULL").select("members", "partial", "place")
     alone = described.select("document").join(
         found.selectExpr("explode(members) AS document").distinct(), "document", "left_anti"

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -107,30 +108,38 @@ class _Run:
         from retold.spark.write import frames, write_report
 
         spark, settings, meter, limits = self.spark, self.settings, self.meter, self.limits
-        with meter.step("Reading"):
+        step = partial(self._step, stages)
+        with step("Reading"):
             corpus = read(spark, stages, given, mapping, day_first, settings.read, partitions, limits)
             meter.advance(corpus.count)
-        with meter.step("Describing", corpus.count):
+        with step("Describing", corpus.count):
             described = describe_all(stages, corpus.documents, settings)
             meter.advance(corpus.count)
-        with meter.step("Finding", corpus.count):
+        with step("Finding", corpus.count):
             pairs = candidates(spark, stages, described, corpus.count, settings.find, partitions)
             meter.advance(corpus.count)
-        with meter.step("Aligning", count := int(pairs.count())):
+        with step("Aligning", count := int(pairs.count())):
             aligned = align(stages, described, pairs, settings)
             meter.advance(count)
-        with meter.step("Grouping", corpus.count):
+        with step("Grouping", corpus.count):
             stories = group_all(stages, described, aligned, settings, partitions, limits)
             meter.advance(corpus.count)
-        with meter.step("Telling stories", stories.count):
+        with step("Telling stories", stories.count):
             told = tell_all(stages, described, stories, settings, limits)
             meter.advance(stories.count)
         summary = self._summary(told, corpus, stories)
-        with meter.step("Writing tables"):
+        with step("Writing tables"):
             for name, frame in frames(corpus.documents, described, aligned, told, corpus.rejects):
                 frame.write.mode("overwrite").parquet(f"{folder}/tables/{name}.parquet")
             write_report(stages.files, folder, told, corpus.rejects, self._manifest(summary), limits)
         return summary, self._manifest(summary)
+
+    @contextmanager
+    def _step(self, stages: Any, name: str, total: int | None = None) -> Iterator[None]:
+        stages.step = name
+        self.spark.sparkContext.setJobDescription(name)
+        with self.meter.step(name, total):
+            yield
 
     def _summary(self, told: Any, corpus: Any, stories: Any) -> Summary:
         from retold.spark.tell import COUNTS

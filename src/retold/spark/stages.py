@@ -14,6 +14,7 @@ class Stages:
 
     def __init__(self, spark: Any, folder: str, key: str) -> None:
         self.folder = folder
+        self.step = ""  # what is under way, for Spark's own pages and logs
         self._spark = spark
         self.files = Files(spark)
         if self.files.read(f"{folder}/key") != key:
@@ -23,19 +24,21 @@ class Stages:
     def keep(self, name: str, make: Callable[[], Any]) -> Any:
         """The DataFrame that `make` gives, from its files: written now, or by an earlier start of this run."""
         path = f"{self.folder}/{name}"
-        if self.files.exists(f"{path}/_SUCCESS"):
+        if self.has(name):
             return self._spark.read.parquet(path)
+        self._spark.sparkContext.setJobDescription(f"{self.step}: {name}")
         frame = make()
         frame.write.mode("overwrite").parquet(path)
         return self._spark.read.schema(frame.schema).parquet(path)
 
+    def has(self, name: str) -> bool:
+        """Whether a stage is whole."""
+        return self.files.exists(f"{self.folder}/{name}/_SUCCESS")
+
     def drop(self, *names: str) -> None:
-        """Take away the files of stages that no later one reads; they stay known as done."""
+        """Take away stages that no later one reads."""
         for name in names:
-            path = f"{self.folder}/{name}"
-            for entry in self.files.names(path):
-                if entry != "_SUCCESS":
-                    self.files.remove(f"{path}/{entry}")
+            self.files.remove(f"{self.folder}/{name}")
 
     def clear(self) -> None:
         """Take away all of them."""
