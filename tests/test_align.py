@@ -218,3 +218,12 @@ def test_properties_of_any_alignment(one: list[str], two: list[str], noise: str,
         assert 0 <= x.a.start < x.a.end <= len(a)
         assert 0 <= x.b.start < x.b.end <= len(b)
         assert 0.0 <= x.score <= 1.0
+
+
+def test_a_short_equal_sentence_of_pages_without_parts_may_be_boilerplate() -> None:
+    """Where nobody marked a page's boilerplate, a sentence taken over alone must be long; on a news page need not."""
+    short = "Two fishing boats reached the drifting ship within twenty minutes that day."
+    a, b = paragraphs(*OTHER, short), paragraphs(short, *FERRY[3:])
+    assert len(align(a, b)) == 0
+    dated = "PORTO VELL, May 3 (Strait News) -- "
+    assert [p.kind for p in align(dated + a, dated + b)] == ["verbatim"]

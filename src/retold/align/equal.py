@@ -15,16 +15,19 @@ from retold.align.settings import AlignSettings
 
 
 def equal_sentences(
-    a: Side, b: Side, sa: Sentences, sb: Sentences, x: Matches, taken: list[Rectangle], s: AlignSettings
+    a: Side, b: Side, sa: Sentences, sb: Sentences, x: Matches, taken: list[Rectangle], least: int, s: AlignSettings
 ) -> list[Rectangle]:
-    """Pairs of equal sentences (neighbours joined) that say enough and lie in no passage on at least one side."""
+    """Pairs of equal sentences (neighbours joined) that say enough and lie in no passage on at least one side.
+
+    least: words of a pair of which neither is in a passage, at least.
+    """
     inside_a, inside_b = np.zeros(a.n, np.bool_), np.zeros(b.n, np.bool_)
     for r in taken:
         inside_a[r.a0 : r.a1] = True
         inside_b[r.b0 : r.b1] = True
     found: list[Rectangle] = []
     begins_a, begins_b, out = plain(sa.ptr), plain(sb.ptr), room(2)
-    for k in np.flatnonzero(x.run_len >= s.equal_words).tolist():
+    for k in np.flatnonzero(x.run_len >= min(least, s.equal_words)).tolist():
         i, j, n = int(x.run_i[k]), int(x.run_j[k]), int(x.run_len[k])
         if counts.common_edges(begins_a, len(sa) + 1, begins_b, len(sb) + 1, i, j, n, out) < 2:
             continue
@@ -33,9 +36,9 @@ def equal_sentences(
         if used_a and used_b:
             continue
         words = x.weight[a.ids[i + first : i + last]]
-        if last - first >= s.equal_words and float(words.sum()) >= (
-            s.equal_again if used_a or used_b else s.equal_least
-        ):
+        used = used_a or used_b
+        short, weak = (s.equal_words, s.equal_again) if used else (least, s.equal_least)
+        if last - first >= short and float(words.sum()) >= weak:
             score = float(np.minimum(words, s.most).sum())
             found.append(Rectangle(i + first, i + last, j + first, j + last, score, score))
     return found

@@ -111,6 +111,6 @@ def _finish(a: Side, b: Side, sa: Sentences, sb: Sentences, value: tuple[int, in
     else:
         i, j = int(sa.ptr[a0]), int(sb.ptr[b0])
         n, m = int(sa.ptr[a1]) - i, int(sb.ptr[b1]) - j
-        if n == m and bool((a.ids[i : i + n] == b.ids[j : j + m]).all()):
+        if n == m and a.ids[i : i + n].tobytes() == b.ids[j : j + m].tobytes():
             kind = "equal"
     return Linked(a0, a1, b0, b1, kind, score)

@@ -13,7 +13,7 @@ def moved(boxes: list[Box]) -> list[bool]:
     The weight of a box is its words on both sides. Maximum over prefixes by a Fenwick tree, so n log n.
     """
     n = len(boxes)
-    if n < 2:
+    if all(boxes[k][2] <= boxes[k + 1][2] for k in range(n - 1)):
         return [False] * n
     starts = sorted({b[2] for b in boxes})
     tree: list[tuple[int, int]] = [(0, -1)] * (len(starts) + 1)

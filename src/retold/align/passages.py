@@ -36,7 +36,7 @@ def _share(
         for x in links:
             first, last = (x.b0, x.b1) if second else (x.a0, x.a1)
             counted[begins[first] : begins[last]] = True
-    return float(counted.mean())
+    return int(np.count_nonzero(counted)) / n
 
 
 def _passages(f: Found, linked: list[list[Linked]], s: AlignSettings) -> tuple[Passage, ...]:

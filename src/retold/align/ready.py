@@ -46,6 +46,7 @@ class Ready:
     """The words of one document that take part in alignment, as a sequence of its own."""
 
     described: Described
+    news: bool  # whether it has the parts of a news page
     n: int
     index: Ints  # position of each in the document's words
     gap: NDArray[np.uint8]  # boundary that follows, a line where words were left out
@@ -80,12 +81,12 @@ class Ready:
         return int(words.end[self.index[last - 1]] - words.start[self.index[first]])
 
 
-def _kept(words: Words) -> NDArray[np.bool_]:
+def _kept(words: Words, news: bool) -> NDArray[np.bool_]:
     """Body words; where a text is mostly something else (a list, a note of one line), all but credits and the like.
 
     All but notices where nothing shows that the text is a news page: what looks like a headline is then any short line.
     """
-    if not _NEWS[words.part].any():
+    if not news:
         return _PLAIN[words.part]
     body = _BODY[words.part]
     return body if 2 * np.count_nonzero(body) >= len(words) else _MAIN[words.part]
@@ -105,7 +106,8 @@ def _postings(keys: NDArray[np.uint64]) -> Postings:
 
 def make_ready(d: Described) -> Ready:
     """Choose and number the words of a document."""
-    index = np.flatnonzero(_kept(d.words)).astype(np.int32)
+    news = bool(_NEWS[d.words.part].any())
+    index = np.flatnonzero(_kept(d.words, news)).astype(np.int32)
     gap = d.words.gap[index]
     skipped = np.flatnonzero(index[1:] - index[:-1] > 1)
     gap[skipped] = np.maximum(gap[skipped], LINE)
@@ -116,7 +118,7 @@ def make_ready(d: Described) -> Ready:
     first = np.flatnonzero(new)
     pairs = stem[:-1] * _MIX + stem[1:]
     return Ready(
-        d, n, index, gap, _postings(stem), _postings(pairs), sentence, sentence[first].tolist(),
+        d, news, n, index, gap, _postings(stem), _postings(pairs), sentence, sentence[first].tolist(),
         np.append(first, n).astype(np.int32), np.cumsum(new, dtype=np.int32) - np.int32(1),
     )  # fmt: skip
 

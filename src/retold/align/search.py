@@ -70,8 +70,9 @@ class Pair:
         taken = with_digests(taken, one, two, x, a.sentence, b.sentence, least, s)
         if found:
             taken = taken + used_again(found, taken, characters, s)
-        if not taken and int(x.run_len.max()) < s.equal_words:
+        least_equal = s.equal_words if a.news or b.news else s.equal_words_plain
+        if not taken and int(x.run_len.max()) < least_equal:
             return None
         sa, sb = sentences_of(a, one, x.weight), sentences_of(b, two, x.weight)
-        taken = taken + equal_sentences(one, two, sa, sb, x, taken, s)
+        taken = taken + equal_sentences(one, two, sa, sb, x, taken, least_equal, s)
         return Found(a, b, one, two, x, sa, sb, taken) if taken else None

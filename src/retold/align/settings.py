@@ -29,9 +29,9 @@ class AlignSettings:
     edge_none: float = 6.0  # nats; cost of an edge inside a sentence
     edge_sentence: float = 1.0  # nats; at a sentence's end
     edge_line: float = 0.0  # nats; at a line's or paragraph's end
-    margin_share: float = 0.3  # of the other interval's length: how far outside it explanations may lie while growing
+    margin_share: float = 0.4  # of the other interval's length: how far outside it explanations may lie while growing
     margin_least: int = 20  # words; the same, at least
-    margin_small: int = 4  # words; the same in the settling phase
+    margin_small: int = 2  # words; the same in the settling phase
     rounds: int = 8  # alternations of the two sides a phase, at most
 
     # -- where to start
@@ -46,6 +46,7 @@ class AlignSettings:
     whole_density: float = 1.0  # nats a word of the summary, at least
     whole_sentence: float = 3.5  # nats of evidence that make a sentence part of what is summarised
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
+    whole_retold: float = 2.5  # words of the source's sentences told, for each word of the summary, at least
     whole_longest: int = 2500  # words; in longer texts, words of the topic recur too often to tell a summary
     whole_single: float = 0.45  # of the evidence for a digest, the most that one passage in it may explain …
     whole_told: float = 0.7  # … and so much more a share of the source's sentences that carry evidence …
@@ -71,6 +72,7 @@ class AlignSettings:
 
     # -- sentences taken over alone
     equal_words: int = 8  # words; a shorter sentence may be equal by chance
+    equal_words_plain: int = 18  # the same in texts without a news page's parts, whose boilerplate nobody marked
     equal_least: float = 60.0  # nats of information in it
     equal_again: float = 40.0  # the same, where one side's sentence is in a passage: its words are rare no longer
 
