@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from benchmarks.peers import corpora, one
 from benchmarks.peers.jaccard import similar
-from benchmarks.peers.lsh import same_group
+from benchmarks.peers.lsh import best, candidates, same_group, search
 from benchmarks.peers.measure import Truth, keys, load_truth, measures
 
 
@@ -71,6 +71,22 @@ def test_documents_of_one_group_make_all_its_pairs() -> None:
     ).tolist()  # fmt: skip
     only = np.array([True, False, False, False, False])
     assert np.unique(same_group(group, only, 5)).tolist() == keys([(0, 2), (0, 3)], 5).tolist()
+
+
+def test_the_search_finds_the_setting_that_tells_copies_apart() -> None:
+    """Of two copies, one whole and one of which half the signature differs, only the whole one is true."""
+    chance = np.random.default_rng(1)
+    signatures = chance.integers(0, 1 << 60, (300, 128)).astype(np.uint64)
+    signatures[7] = signatures[3]
+    signatures[9, :64] = signatures[3, :64]
+    scope = np.ones(300, np.bool_)
+    found = candidates(signatures, 32, 4, scope)
+    assert found is not None
+    assert found.tolist() == keys([(3, 7), (3, 9), (7, 9)], 300).tolist()
+    known = best(search(signatures, [Truth("copies", 300, keys([(3, 7)], 300), scope)]))["copies"]
+    assert known["f1"] == 1.0
+    assert known["setting"]["verify"] > 0.5
+    assert candidates(np.zeros((3000, 4), np.uint64), 2, 2, np.ones(3000, np.bool_)) is None
 
 
 def test_exact_jaccard_is_that_of_the_definition() -> None:

@@ -61,7 +61,9 @@ def _say(corpus: str, row: str, figures: dict[str, Any]) -> None:
     print(f"{corpus:18} {row:34} {cpu:7.1f} s CPU {wall:7.1f} s {figures['peak_mb']:6.0f} MB {scores}", flush=True)
 
 
-def measure(name: str, results: dict[str, Any], only: list[str], limit: float, search: bool) -> None:
+def measure(
+    name: str, results: dict[str, Any], only: list[str], limit: float, search: bool, own: dict[str, Any]
+) -> None:
     """Measure the methods on one corpus; a result is saved as soon as it is there."""
     folder = corpora.corpus(name)
     section = results.setdefault(name, {"rows": {}, "best": {}})
@@ -80,7 +82,7 @@ def measure(name: str, results: dict[str, Any], only: list[str], limit: float, s
                 rows[method] = {"method": method, "skipped": reason}
                 _say(name, method, rows[method])
             else:
-                one(method, method, SKETCHERS.get(method, {}))
+                one(method, method, own if method == "Retold" else SKETCHERS.get(method, {}))
     for method, tool in METHODS.items():
         if method not in only:
             continue
@@ -128,6 +130,9 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=everything, help="only this method; may be given again")
     parser.add_argument("--limit", type=float, default=1800, help="seconds of a run by the clock (default 1800)")
     parser.add_argument("--search-up-to", type=int, default=30_000, help="generated documents (default 30000)")
+    parser.add_argument(
+        "--align-scored", action="store_true", help="let Retold align only candidates that are scored, and multiply"
+    )
     parser.add_argument("--report", action="store_true", help="only write the page")
     parser.add_argument("--install", action="store_true", help="only look up what installations download")
     given = parser.parse_args()
@@ -137,11 +142,12 @@ def main() -> None:
         _save(results)
     if not given.report and not given.install:
         results["versions"] = _versions()
+        own = {"align": "scored"} if given.align_scored else {}
         names = [] if given.no_press else ["press"]
         for name in [*names, *(f"generated-{count}" for count in sorted(given.documents or ()))]:
             search = name == "press" or int(name.split("-")[1]) <= given.search_up_to
             try:
-                measure(name, results, given.only or everything, given.limit, search)
+                measure(name, results, given.only or everything, given.limit, search, own)
             except NoData as reason:
                 print(f"{name}: skipped: {reason}")
     report.write(results)

@@ -37,11 +37,15 @@ def _recall(corpus: str, truth: str, rows: list[Row]) -> str:
     others = [row for row in rows if row.kind == "best setting"]
     best = max(others, key=lambda row: row.score["f1"], default=None)
     reached = ours["candidates"]["recall"] >= RECALL
+    story = (
+        f", of pairs in one story {ours['one story']['recall']:.3f} at {ours['one story']['precision'] or 0:.3f}"
+        if "one story" in ours
+        else ""
+    )
     sentence = (
         f"**{corpus}, {truth}**: recall of candidates {ours['candidates']['recall']:.3f} (wanted: {RECALL}; "
         f"{'reached' if reached else 'not reached'}), of confirmed pairs {ours['confirmed']['recall']:.3f} at a "
-        f"precision of {ours['confirmed']['precision'] or 0:.3f}, of pairs in one story "
-        f"{ours['one story']['recall']:.3f} at {ours['one story']['precision'] or 0:.3f}"
+        f"precision of {ours['confirmed']['precision'] or 0:.3f}{story}"
     )
     if corpus == "press" and truth == "alignment":
         sentence += (

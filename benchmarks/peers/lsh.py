@@ -19,23 +19,24 @@ SHAPES = {  # permutations: (bands, values a band), from what finds nearly all t
     256: ((128, 2), (85, 3), (64, 4), (51, 5), (32, 8)),
 }
 VERIFY = (0.0, *np.round(np.arange(0.04, 0.92, 0.04), 2).tolist())
-MOST = 1_000  # candidates a document; a setting that gives more is not looked at, no machine would be faster with it
+MOST = 1_000  # candidates a document; with more, a tool compares everything with everything, and runs out of memory
 
 
 def candidates(signatures: NDArray[Any], bands: int, width: int, scope: NDArray[np.bool_]) -> Keys | None:
     """Pairs that are equal in a band and have an end in the scope; None where there are too many."""
-    count = len(signatures)
+    count, scoped = len(signatures), int(scope.sum())
     found: list[Keys] = []
     total = 0
     for band in range(bands):
         part = np.ascontiguousarray(signatures[:, band * width : (band + 1) * width])
         _, group = np.unique(part.view(np.dtype((np.void, part.dtype.itemsize * width))).ravel(), return_inverse=True)
-        some = same_group(group, scope, count)
-        total += len(some)
-        if total > MOST * count:
+        size = np.bincount(group)
+        total += int((size * np.bincount(group[scope], minlength=len(size))).sum()) - scoped
+        if total > 3 * MOST * scoped:  # counted before they are made; true pairs are equal in several bands
             return None
-        found.append(some)
-    return np.unique(np.concatenate(found))
+        found.append(np.unique(same_group(group, scope, count)))
+    pairs = np.unique(np.concatenate(found))
+    return pairs if len(pairs) <= MOST * scoped else None
 
 
 def same_group(group: NDArray[np.int64], scope: NDArray[np.bool_], count: int) -> Keys:

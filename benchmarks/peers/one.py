@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from benchmarks.data import ROOT
 from benchmarks.peers import corpora, methods, ours
 from benchmarks.peers.measure import Keys, load_truth, measures
@@ -44,7 +46,10 @@ def measure(folder: Path, method: str, setting: dict[str, Any]) -> dict[str, Any
     with Memory() as memory:
         found: dict[str, Keys]
         if method == "Retold":
-            found = ours.retold(records, stages, setting.get("workers"))
+            scope = (
+                np.logical_or.reduce([truth.scope for truth in truths]) if setting.get("align") == "scored" else None
+            )
+            found = ours.retold(records, stages, setting.get("workers"), scope)
         elif method == "split":
             found = {method: methods.split(texts, setting, stages)}
         elif method in methods.SKETCHERS:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.peers.corpora import as_document
 from benchmarks.peers.measure import Keys, keys
@@ -24,8 +25,14 @@ ROWS = {  # what is taken for a pair, and the stages that it takes
 }
 
 
-def retold(records: list[dict[str, Any]], stages: Stages, workers: int | None = None) -> dict[str, Keys]:
-    """Describe and find (candidates), align (confirmed), group (one story). Pairs of each, by the names in ROWS."""
+def retold(
+    records: list[dict[str, Any]], stages: Stages, workers: int | None = None, scope: NDArray[np.bool_] | None = None
+) -> dict[str, Keys]:
+    """Describe and find (candidates), align (confirmed), group (one story). Pairs of each, by the names in ROWS.
+
+    scope: where it is given, only candidates with an end in it are aligned, the stage's seconds are multiplied by what
+    part of all candidates they are, and there are no stories.
+    """
     settings = Settings()
     count = len(records)
     with Local(workers or cores()) as engine:
@@ -34,28 +41,24 @@ def retold(records: list[dict[str, Any]], stages: Stages, workers: int | None = 
             store = furniture(engine, store, settings.find)
         with stages("pairs"):
             found = candidates(engine, store, settings.find)
+        wanted = found if scope is None else found[scope[found].any(axis=1)]
         with stages("align"):
             work = partial(align_pairs, str(store.folder), settings)
             sure = [
                 _edge(aligned)
-                for chunk in engine.map_chunks(work, found.tolist())
+                for chunk in engine.map_chunks(work, wanted.tolist())
                 for aligned in chunk
                 if aligned.confidence >= settings.story.member
             ]
+        rows = {"Retold, candidates": keys(found, count), "Retold, confirmed": keys([(e.a, e.b) for e in sure], count)}
+        if scope is not None:
+            stages.multiply("align", len(found) / max(1, len(wanted)))
+            return rows
         with stages("group"):
             stories = group(count, sure, settings.story)
             together = [_pairs(np.array(story.members), count) for story in stories if len(story.members) > 1]
-    return dict(
-        zip(
-            ROWS,
-            (
-                keys(found, count),
-                keys([(e.a, e.b) for e in sure], count),
-                np.unique(np.concatenate([np.empty(0, np.int64), *together])),
-            ),
-            strict=True,
-        )
-    )
+    rows["Retold, one story"] = np.unique(np.concatenate([np.empty(0, np.int64), *together]))
+    return rows
 
 
 def _edge(found: Aligned) -> Edge:
