@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
 
+from retold.compare.classes import DATE
 from retold.compare.facts import Fact, Tokens, When
-from retold.compare.lexicon import Lexicon, lexicon
+from retold.compare.lexicon import Lexicon
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CLOCK = re.compile(
@@ -25,21 +25,14 @@ _DIGITS = frozenset("0123456789")
 Piece = tuple[int, int, When]
 
 
-@cache
-def _hot(language: str) -> frozenset[str]:
-    lex = lexicon(language)
-    return frozenset((*lex.months, *lex.weekdays, *lex.relative, *lex.periods))
-
-
 def find_dates(tokens: Tokens, lex: Lexicon, published: date | None) -> list[Fact]:
     """All dates of a text, resolved against the day it was published where that is known."""
-    hot = _hot(lex.language)
     pieces: list[Piece] = []
     at = -1
-    for i, word in enumerate(tokens.low):
-        if i < at or not (word in hot or word[0] in _DIGITS or (word[-2:] == "'s" and word[:-2] in hot)):
+    for i in tokens.of_class(DATE):
+        if i < at:
             continue
-        found = _digits(tokens, lex, i) if word[0] in _DIGITS else _word(tokens, lex, i, published)
+        found = _digits(tokens, lex, i) if tokens.low[i][0] in _DIGITS else _word(tokens, lex, i, published)
         if found and (not pieces or found[0] >= pieces[-1][1]):
             pieces.append(found)
             at = tokens.at(found[1])

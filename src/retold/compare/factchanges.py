@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
+from retold.compare.classes import FACT, FUNCTION
 from retold.compare.facts import Agreement, Fact, Quantity, When, agree
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
-from retold.compare.view import FACT, FUNCTION, View
+from retold.compare.view import View
 from retold.model import Change, ChangeKind
 
 _WORTH: dict[Agreement, float] = {"equal": 6.0, "compatible": 2.0, "different": 1.0, "unlike": -3.0}

@@ -5,13 +5,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.compare.classes import classes
 from retold.compare.lexicon import Lexicon, lexicon
 from retold.describe.described import Described
 
@@ -85,6 +90,12 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     low: list[str]
+    classes: NDArray[np.int32]
+
+    def of_class(self, bits: int) -> list[int]:
+        """Indices of the words that have one of these bits (classes.py)."""
+        found: list[int] = np.flatnonzero(self.classes & bits).tolist()
+        return found
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
@@ -98,6 +109,7 @@ class Tokens:
 
 
 _APOSTROPHES = "’ʼ‘`\ufffd?"
+_MARK = re.compile(f"[{_APOSTROPHES}]")
 
 
 @lru_cache(maxsize=65536)
@@ -114,9 +126,18 @@ def tokens_of(described: Described) -> Tokens:
     text = described.document.text
     starts: list[int] = described.words.start.tolist()
     ends: list[int] = described.words.end.tolist()
-    low = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
-    low = [word if word.isalnum() else _plain(word) for word in low]
-    return Tokens(text, starts, ends, low)
+    small = text.lower()
+    if len(small) == len(text):
+        low = [small[s:e] for s, e in zip(starts, ends, strict=True)]
+    else:
+        low = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
+    last = -1
+    for mark in _MARK.finditer(text):
+        i = bisect_right(starts, mark.start()) - 1
+        if i > last and i >= 0 and mark.start() < ends[i]:
+            low[i], last = _plain(low[i]), i
+    known = classes(lexicon_of(described).language)
+    return Tokens(text, starts, ends, low, np.array(list(map(known.__getitem__, low)), dtype=np.int32))
 
 
 def lexicon_of(described: Described) -> Lexicon:

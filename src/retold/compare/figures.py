@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from retold.compare.classes import NAME
 from retold.compare.facts import Fact, Quantity, agree
 from retold.compare.index import weigh
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
-from retold.compare.view import NAME, View, stable_key
+from retold.compare.view import View, stable_key
 from retold.model import Change
 
 

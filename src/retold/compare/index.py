@@ -21,9 +21,9 @@ _OFTEN = 12  # sentences a word may stand in and still propose one
 class SentenceIndex:
     """The content words of some stretches of a text, and which stretches have which."""
 
-    def __init__(self, view: View, places: Sequence[Place], keys: Sequence[frozenset[int]] | None = None) -> None:
+    def __init__(self, view: View, places: Sequence[Place], known: Sequence[frozenset[int]] | None = None) -> None:
         self.places = list(places)
-        self.keys = [content(view, at) for at in self.places] if keys is None else list(keys)
+        self.keys = [content(view, at) for at in self.places] if known is None else list(known)
         self.sets = frozenset(self.keys)
         self._postings: dict[int, list[int]] = defaultdict(list)
         for j, keys in enumerate(self.keys):

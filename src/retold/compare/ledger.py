@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
+from retold.compare.classes import NEGATOR
 from retold.compare.index import content
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.tree import entered
-from retold.compare.view import NEGATOR, View, view_of
+from retold.compare.view import View, view_of
 from retold.describe.described import Described
 from retold.model import Change, ChangeKind, LedgerEntry, LedgerValue, Link, Span
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
-from retold.compare.view import FACT, FUNCTION, View
+from retold.compare.classes import FACT, FUNCTION
+from retold.compare.view import View
 from retold.model import Span
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from retold.compare.classes import QUOTED
 from retold.compare.index import Place, SentenceIndex, content, told, weigh, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
-from retold.compare.view import QUOTED, View
+from retold.compare.view import View
 from retold.model import Change
 
 

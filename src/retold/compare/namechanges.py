@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from retold.compare.classes import FUNCTION, NAME, QUOTED, REPORTING, TITLE
 from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.names import Name, Relation, country, fold, relation, same_word
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
-from retold.compare.view import FUNCTION, NAME, QUOTED, REPORTING, TITLE, View
+from retold.compare.view import View
 from retold.model import Change, ChangeKind
 
 
@@ -49,6 +50,7 @@ def _bucket(word: str) -> str:
     return {"c": "k", "q": "k", "w": "v", "y": "i", "j": "i", "e": "i", "x": "h"}.get(first, first)
 
 
+@lru_cache(maxsize=512)
 def _name_words(view: View) -> dict[str, tuple[int, int]]:
     """Each name word of a text (folded case, no possessive) → where it stands first."""
     out: dict[str, tuple[int, int]] = {}

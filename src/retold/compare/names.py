@@ -10,9 +10,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Literal
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from retold.compare.facts import Tokens
@@ -191,15 +192,30 @@ def relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings =
     return "different"
 
 
+def _capitals(text: str, starts: list[int]) -> list[int]:
+    """Which words begin with a capital, of any script."""
+    if not starts:
+        return []
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)[starts]
+    found = (codes >= 65) & (codes <= 90)
+    for i in np.flatnonzero(codes > 127).tolist():
+        found[i] = text[starts[i]].isupper()
+    out: list[int] = np.flatnonzero(found).tolist()
+    return out
+
+
 def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) -> bytearray:
     """1 for every word that is part of a name: capitalised where a plain word would not be."""
     text, low, n = tokens.text, tokens.low, len(tokens.low)
-    capitals = [i for i, start in enumerate(tokens.starts) if text[start].isupper()]
+    capitals = _capitals(text, tokens.starts)
     flags = bytearray(n)
     if lex.nouns_capitalised:
         return _noun_names(tokens, lex, capitals)
     capital = frozenset(capitals)
-    plain = {word for i, word in enumerate(low) if i not in capital}
+    small = bytearray(b"\x01") * n
+    for i in capitals:
+        small[i] = 0
+    plain = set(compress(low, small))
     inside: set[str] = set()
     openers: list[tuple[int, bool]] = []
     calendar = lex.months.keys() | lex.weekdays.keys()

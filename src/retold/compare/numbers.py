@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
+from retold.compare.classes import NUMBER, VAGUE
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon
 
@@ -101,15 +102,13 @@ def _currency(symbol: str) -> str:
 
 def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) -> None:
     """Numbers written out, appended to `found`."""
-    low, known = tokens.low, lex.number_words
+    low, n = tokens.low, len(tokens.low)
     used = {i for fact in found for i in range(fact.first, fact.last)}
-    i, n = 0, len(low)
-    while i < n:
-        word = low[i]
-        head = word.split("-")[0] if "-" in word else word
-        if (head not in known and word not in lex.ordinals) or taken[i] or i in used or _in_name(tokens, i):
-            i += 1
+    until = 0
+    for i in tokens.of_class(NUMBER):
+        if i < until or taken[i] or i in used or _in_name(tokens, i):
             continue
+        word = low[i]
         last = i + 1
         if word in lex.ordinals:
             rank = float(lex.ordinals[word])
@@ -125,7 +124,7 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
                         True,
                     )
                 )
-            i = last
+            until = last
             continue
         while last < n and last - i < 8 and last not in used and _continues(tokens, lex, last):
             last += 1
@@ -136,7 +135,6 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
             phrase = " ".join(low[i:last])
             value = written(phrase, lex.language)
         if value is None:
-            i += 1
             continue
         if (
             last < n
@@ -148,7 +146,7 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
         ):
             quantity = Quantity(share, share, "share", True, share)
             found.append(Fact("number", tokens.starts[i], tokens.ends[last], i, last + 1, quantity))
-            i = last + 1
+            until = last + 1
             continue
         weak = phrase in lex.number_pronouns or phrase in ("zero",)
         fact = _complete(tokens, lex, tokens.starts[i], tokens.ends[last - 1], value, "", taken)
@@ -156,7 +154,7 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
             strong = bool(fact.value.unit) or fact.value.low >= 100
             fact = Fact("number", fact.start, fact.end, fact.first, fact.last, fact.value, not strong)
         found.append(fact)
-        i = max(last, fact.last)
+        until = max(last, fact.last)
 
 
 def _in_name(tokens: Tokens, i: int) -> bool:
@@ -296,9 +294,8 @@ def _vague(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
     for fact in found:
         for i in range(fact.first, fact.last):
             used[i] = 1
-    heads = {phrase.split()[0] for phrase in (*lex.vague, *lex.shares)}
-    for i, word in enumerate(tokens.low):
-        if word not in heads or used[i]:
+    for i in tokens.of_class(VAGUE):
+        if used[i]:
             continue
         for size in (3, 2, 1):
             phrase = tokens.phrase_at(i, size)

@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
 
+from retold.compare.classes import FUNCTION
 from retold.compare.settings import DEFAULT, CompareSettings
-from retold.compare.view import FUNCTION, View, view_of
+from retold.compare.view import View, view_of
 from retold.describe.described import Described
 from retold.model import Alignment, Quote
 

@@ -58,9 +58,14 @@ def clause(view: View, i: int, low: int, high: int) -> tuple[int, int]:
 @lru_cache(maxsize=512)
 def _clauses(view: View) -> list[int]:
     """The atoms before which a clause begins (kept for the texts seen last)."""
-    text, start, end = view.text, view.start, view.end
-    gaps = ((k, end[k - 1], start[k]) for k in range(1, len(start)))
-    return [k for k, i, j in gaps if (j - i != 1 or text[i] != " ") and _STOPS.search(text, i, j)]
+    start, end = view.start, view.end
+    begins: list[int] = []
+    for stop in _STOPS.finditer(view.text):
+        k = bisect_right(start, stop.start())
+        # between two words, not inside a word or a figure
+        if 0 < k < len(start) and end[k - 1] <= stop.start() and (not begins or begins[-1] < k):
+            begins.append(k)
+    return begins
 
 
 def beside(diff: LinkDiff, side: str, first: int, last: int) -> tuple[int, int] | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from retold.compare.classes import CERTAINTY, FACT, FIRST, NAME, QUOTED, REPORTING, STANCE, THIRD, TITLE
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import beside, change, clause, stretch
 from retold.compare.settings import CompareSettings
-from retold.compare.view import CERTAINTY, FACT, FIRST, NAME, QUOTED, REPORTING, STANCE, THIRD, TITLE, View
+from retold.compare.view import View
 from retold.model import Change
 
 _CLOSING = "\"”»“’'\ufffd"

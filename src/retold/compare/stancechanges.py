@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from retold.compare.classes import CERTAINTY, FACT, FUNCTION, NAME, NEGATIVE_VERB, NEGATOR, NO_NEGATION, QUOTED
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
-from retold.compare.view import CERTAINTY, FACT, FUNCTION, NAME, NEGATIVE_VERB, NEGATOR, NO_NEGATION, QUOTED, View
+from retold.compare.view import View
 from retold.model import Change, ChangeKind
 
 _NEGATIVE = NEGATOR | NEGATIVE_VERB

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
+from retold.compare.classes import NAME
 from retold.compare.names import fold
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
-from retold.compare.view import NAME, View
+from retold.compare.view import View
 from retold.model import Change, ChangeKind, Sentence, SentenceLink
 
 _SILENT = ("byline", "dateline", "credit", "notice", "teaser", "running-head")
@@ -40,10 +41,12 @@ _LEAD = 8  # words before a name that may describe its bearer
 def _persons(view: View, places: list[tuple[int, int]], other: View) -> list[tuple[int, int]]:
     """Who stands only in lonely captions: names of two words or more that the other text never writes, with what
     describes their bearers in front ("Polish instructor …"), once a name."""
-    known = {fold(view_word) for view_word, tag in zip(other.low, other.tags, strict=True) if tag & NAME}
     seen: set[tuple[str, ...]] = set()
     out: list[tuple[int, int]] = []
     captions = {s.start for s in view.described.sentences if s.part == "caption"}
+    if not any(start in captions for start, _ in places):
+        return out
+    known = {fold(view_word) for view_word, tag in zip(other.low, other.tags, strict=True) if tag & NAME}
     for start, end in places:
         if start not in captions:
             continue
@@ -158,8 +161,9 @@ def _announcement(starts: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=512)
 def corrections(view: View) -> list[tuple[int, int]]:
-    """Offsets of the sentences that announce a correction or an update."""
+    """Offsets of the sentences that announce a correction or an update (kept for the texts seen last)."""
     lex, text = view.lex, view.text
     out: list[tuple[int, int]] = []
     whole = text.lower()

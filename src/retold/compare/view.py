@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 
+import numpy as np
+
+from retold.compare.classes import (
+    APOSTROPHE,
+    FACT,
+    FUNCTION,
+    NAME,
+    NEGATOR,
+    NO_NEGATION,
+    OWN,
+    QUOTED,
+    TITLE,
+    classes,
+)
 from retold.compare.facts import Fact, Tokens, facts_of, tokens_of
 from retold.compare.lexicon import Lexicon, lexicon
 from retold.compare.names import Name, find_names, name_words
 from retold.describe.described import Described
-
-# What a word can be, as bits.
-FUNCTION, NEGATOR, NEGATIVE_VERB, CERTAINTY, REPORTING, FIRST, THIRD, STANCE, TITLE = (1 << i for i in range(9))
-NAME, FACT, QUOTED, NO_NEGATION = (1 << i for i in range(9, 13))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,27 +74,6 @@ def stable_key(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-@cache
-def _tags(language: str | None) -> dict[str, int]:
-    """Every word the lexicon knows → its bits."""
-    lex = lexicon(language)
-    table: dict[str, int] = {}
-    for bit, words in (
-        (FUNCTION, lex.functions),
-        (NEGATOR, lex.negators),
-        (NEGATIVE_VERB, lex.negative_verbs),
-        (CERTAINTY, lex.certainty),
-        (REPORTING, lex.reporting),
-        (FIRST, lex.first_person),
-        (THIRD, lex.third_person),
-        (STANCE, lex.stances),
-        (TITLE, lex.titles),
-    ):
-        for word in words:
-            table[word] = table.get(word, 0) | bit
-    return table
-
-
 @lru_cache(maxsize=512)
 def view_of(described: Described) -> View:
     """The view of a described document (kept for the documents seen last)."""
@@ -96,18 +85,17 @@ def view_of(described: Described) -> View:
             for i in range(fact.first, min(fact.last, len(flags))):
                 flags[i] = 0
     names = find_names(tokens, flags, lex)
-    table = _tags(language)
+    table = classes(lex.language)
     stems: list[int] = described.words.stem.tolist()
-    quoted: list[bool] = described.words.quoted.tolist()
-    bits = [
-        table.get(word, 0) | (q and QUOTED) | (f and NAME) for word, q, f in zip(tokens.low, quoted, flags, strict=True)
-    ]
-    for i in [i for i, word in enumerate(tokens.low) if "'" in word]:
+    flagged = np.frombuffer(bytes(flags), dtype=np.uint8).astype(bool)
+    marks = (tokens.classes & OWN) | described.words.quoted * QUOTED | flagged * NAME
+    bits: list[int] = marks.tolist()
+    for i in tokens.of_class(APOSTROPHE):
         word = tokens.low[i]
         if word[-3:] == "n't":
             bits[i] |= NEGATOR
         elif not bits[i]:
-            bits[i] = table.get(word[: word.index("'")], 0) & TITLE
+            bits[i] = table.of(word[: word.index("'")]) & TITLE
     key: list[int] = []
     start: list[int] = []
     end: list[int] = []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from retold.compare.classes import FACT, FUNCTION, NAME, QUOTED
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.names import country, relation, same_word
 from retold.compare.rows import beside, change, stretch
 from retold.compare.settings import CompareSettings
-from retold.compare.view import FACT, FUNCTION, NAME, QUOTED, View
+from retold.compare.view import View
 from retold.model import Change
 
 
