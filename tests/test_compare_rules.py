@@ -103,6 +103,29 @@ def test_one_letter_to_two_towns_charges_nobody() -> None:
     assert not any(row.conflict for row in changes(one, two, align(one, two)))
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        (
+            "Пожежа забрала життя чотирьох моряків у каютах.",
+            "Пожежа забрала життя шести моряків у каютах.",
+            {("number", True)},
+        ),
+        ("Пожежа забрала життя чотирьох моряків у каютах.", "Пожежа забрала життя 4 моряків у каютах.", set()),
+        ("Збитки склали двадцять п’ять тисяч гривень за ніч.", "Збитки склали 25 тисяч гривень за ніч.", set()),
+        ("Порт у цьому місті буде закрито.", "Порт у цьому місті не буде закрито.", {("negation", True)}),
+    ],
+)
+def test_ukrainian_number_words_and_negation(a: str, b: str, found: set[tuple[str, bool]]) -> None:
+    """Number words in their cases are figures; "не" negates."""
+    opening, closing = "Пожежа почалася в старій гавані вдосвіта. ", " Човни з трьох сіл допомагали носити воду."
+    one, two = (
+        described("a", opening + a + closing, language="uk"),
+        described("b", opening + b + closing, language="uk"),
+    )
+    assert kinds(changes(one, two, align(one, two))) == found
+
+
 def test_confidences_are_frequencies() -> None:
     """Each kind's table rises in both, between 0 and 1; a kind without one keeps the rule's word."""
     assert set(table()) >= {"number", "date", "name", "quote", "negation", "added", "dropped"}

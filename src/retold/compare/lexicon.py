@@ -22,6 +22,7 @@ class Lexicon:
     titles: frozenset[str]
     connectors: frozenset[str]
     number_words: frozenset[str]
+    number_values: dict[str, float]
     number_joiners: frozenset[str]
     number_pronouns: frozenset[str]
     ordinals: dict[str, int]
@@ -102,6 +103,11 @@ def lexicon(language: str | None) -> Lexicon:
     tag = (language or "en").lower().replace("_", "-").split("-")[0]
     data = _read(tag if tag in _known() else FALLBACK)
     numbers: dict[str, Any] = data.get("numbers", {})
+    values = {
+        word: float(value)
+        for value, words in (item.split("/") for item in str(numbers.get("values", {}).get("words", "")).split())
+        for word in words.split(",")
+    }
     dates: dict[str, Any] = data.get("dates", {})
     months: dict[str, int] = {}
     for key in ("short_months", "months"):
@@ -121,7 +127,8 @@ def lexicon(language: str | None) -> Lexicon:
         not_names=_set(data.get("not_names")),
         titles=_set(data.get("titles")),
         connectors=_set(data.get("connectors")),
-        number_words=_set(numbers.get("words")),
+        number_words=_set(numbers.get("words")) | values.keys(),
+        number_values=values,
         number_joiners=_set(numbers.get("joiners")),
         number_pronouns=_set(numbers.get("pronouns")),
         ordinals={word: i for i, word in enumerate(str(numbers.get("ordinals", "")).lower().split(), 1)},

@@ -54,8 +54,8 @@ def _bucket(word: str) -> str:
 def _name_words(view: View) -> dict[str, tuple[int, int]]:
     """Each name word of a text (folded case, no possessive) → where it stands first."""
     out: dict[str, tuple[int, int]] = {}
-    for i, tag in enumerate(view.tags):
-        if tag & NAME and not tag & (TITLE | FUNCTION):
+    for i in [i for i, tag in enumerate(view.tags) if tag & NAME]:
+        if not view.tags[i] & (TITLE | FUNCTION):
             word, end = view.low[i], view.end[i]
             if word.endswith("'s"):
                 word, end = word[:-2], end - 2

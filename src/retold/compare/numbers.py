@@ -9,7 +9,7 @@ from text_to_num import text2num
 
 from retold.compare.classes import NUMBER, VAGUE
 from retold.compare.facts import Fact, Quantity, Tokens
-from retold.compare.lexicon import Lexicon
+from retold.compare.lexicon import Lexicon, lexicon
 
 _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₽": "rub", "₴": "uah", "₹": "inr"}
 _SUFFIX = r"(?P<suffix>\s?%(?![^\W_])|[^\W\d_]{1,3}(?![^\W_]))?"
@@ -180,11 +180,31 @@ def _continues(tokens: Tokens, lex: Lexicon, i: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def written(phrase: str, language: str) -> float | None:
-    """The value of a number written as words, or None; by text2num, which knows the languages of the data files."""
+    """The value of a number written as words, or None: by the data file where it gives values, else by text2num."""
+    values = lexicon(language).number_values
+    if values:
+        return _added_up([values.get(word, -1.0) for word in phrase.replace("-", " ").split()])
     try:
         return float(text2num(phrase, language))
     except (ValueError, KeyError, IndexError, AttributeError, NotImplementedError):
         return None
+
+
+def _added_up(parts: list[float]) -> float | None:
+    """Hundreds, tens and ones before each thousand, million …: falling, each scale below the one before."""
+    total, group, last, scale = 0.0, 0.0, 1000.0, float("inf")
+    for part in parts:
+        if part < 0:
+            return None
+        if part >= 1000:
+            if part >= scale:
+                return None
+            total, group, last, scale = total + max(1.0, group) * part, 0.0, 1000.0, part
+        elif part >= last or (last < 20 and last != 1000.0) or (last < 100 and part >= 10):
+            return None
+        else:
+            group, last = group + part, part
+    return total + group
 
 
 def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, unit: str, taken: bytearray) -> Fact:
