@@ -83,7 +83,7 @@ def _scatter(rows: list[Row], title: str) -> Iterator[str]:
 
 
 def _by_rate(rows: list[Row]) -> Iterator[str]:
-    yield from _frame("Recall by rate of edits, best setting (dashed: Retold’s candidates)")
+    yield from _frame("Recall by rate of edits (dashed: candidates)")
     rates = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
     for rate in rates:
         yield f'<text x="{_WIDTH * rate / 0.6:g}" y="{_HEIGHT + 16}" text-anchor="middle">{100 * rate:g}</text>'
