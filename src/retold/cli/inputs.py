@@ -1,4 +1,4 @@
-"""Options that several commands share: how inputs are read."""
+"""Options that several commands share: how inputs are read, and with how many processes and how much memory."""
 
 from __future__ import annotations
 
@@ -36,6 +36,23 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "day_first",
         default=None,
         help="How to read dates like 9/12/2022. Without it such a date is kept as read and reported.",
+    )(command)
+
+
+def working_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --workers and --memory to a command."""
+    command = click.option(
+        "--memory",
+        default=None,
+        metavar="SIZE",
+        help="Memory that all processes together should stay below, for example 2GB; there are fewer of them where it "
+        "is short (default: 3GB for the tables and this process, and what the others need).",
+    )(command)
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=None,
+        help="Processes to work with (default: one for each processor). The result is the same for any number.",
     )(command)
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 import click
 
-from retold.cli.inputs import parse_map, parse_size, reading_options
+from retold.cli.inputs import parse_map, parse_size, reading_options, working_options
 from retold.standing import Keep, Rule
 
 _SHOWN = 5  # inputs that could not be read, named on the terminal
@@ -54,18 +54,7 @@ _SHOWN = 5  # inputs that could not be read, named on the terminal
     "mixed one) has text of its own and is kept; a smaller figure drops it too.",
 )
 @reading_options
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=None,
-    help="Processes to work with (default: one for each processor). The result is the same for any number.",
-)
-@click.option(
-    "--memory",
-    default=None,
-    metavar="SIZE",
-    help="Memory for the join and the tables, for example 2GB (default: 3GB).",
-)
+@working_options
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 def command(
     sources: tuple[str, ...],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from retold.cli.inputs import parse_map, parse_size, reading_options
+from retold.cli.inputs import parse_map, parse_size, reading_options, working_options
 from retold.errors import UsageError
 from retold.model import Story
 
@@ -26,18 +26,7 @@ _SMALL = 15  # ... of so many versions at most, that a tree fits on a screen
     "anything else is not.",
 )
 @reading_options
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=None,
-    help="Processes to work with (default: one for each processor). The result is the same for any number.",
-)
-@click.option(
-    "--memory",
-    default=None,
-    metavar="SIZE",
-    help="Memory for the join and the tables, for example 2GB (default: 3GB).",
-)
+@working_options
 @click.option(
     "--export",
     multiple=True,

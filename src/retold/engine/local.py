@@ -23,7 +23,10 @@ R = TypeVar("R")
 _PATIENCE = 0.6  # seconds of work in this process before others are started (starting them costs about 0.3)
 _SLICE = 0.15  # seconds of work in a chunk: long against the 1 ms that handing it over costs, short against a step
 _LARGEST = 1024  # items in a chunk at most, so that little memory is under way
-_TABLES_SHARE = 1 / 3  # of the memory limit goes to DuckDB, the rest to this process and the workers
+_TABLES_SHARE = 1 / 3  # of the memory limit goes to DuckDB at most, the rest to this process and the workers
+_OWN = 300 << 20  # bytes that this process needs besides
+_WORKER = 250 << 20  # bytes that a worker process needs: libraries, described documents at hand, a story under way
+_LEAST = 128 << 20  # bytes for DuckDB, however little memory there is
 _MEMORY = 3 << 30  # bytes, where nothing else is said
 
 
@@ -43,8 +46,9 @@ class Local:
     """Runs the work on this machine; use it as a context manager, which ends its processes and clears its folder.
 
     workers: how many processes may work at once (None: one a core; 1: all work in this process). memory: bytes that
-    all processes together should stay below (None: 3 GiB). folder: where working files go and stay; None means a
-    temporary folder that is removed at the end. Results do not depend on any of them.
+    all processes together should stay below; fewer of them work where it is short (None: 3 GiB, and no fewer). folder:
+    where working files go and stay; None means a temporary folder that is removed at the end. Results do not depend on
+    any of them.
     """
 
     def __init__(
@@ -56,6 +60,8 @@ class Local:
             raise UsageError(f"a memory limit of {memory} bytes is too small; 256 MB is the least")
         self.workers = workers or cores()
         self.memory = memory or _MEMORY
+        if memory is not None and self.workers > 1:
+            self.workers = max(1, min(self.workers, (memory - _OWN - _LEAST) // _WORKER))
         self._folder = Path(folder) if folder is not None else None
         self._temporary: Path | None = None
         self._tables: Any = None
@@ -75,7 +81,9 @@ class Local:
     def tables(self) -> Any:
         """The DuckDB connection (a database file in the folder), opened when it is first asked for."""
         if self._tables is None:
-            self._tables = connect(self.folder, memory=int(self.memory * _TABLES_SHARE), threads=self.workers)
+            left = self.memory - _OWN - (_WORKER * self.workers if self.workers > 1 else 0)
+            most = max(_LEAST, min(int(self.memory * _TABLES_SHARE), left))
+            self._tables = connect(self.folder, memory=most, threads=self.workers)
         return self._tables
 
     def map(

@@ -32,7 +32,8 @@ else:
 _STRETCH = 8 << 20  # bytes of records that one call goes through
 _CELLS = (16, 30)  # least and most, as powers of two, of the cells of the bit map
 _THREADS = 4  # at most: each has a bit map and a table of its own
-_ROWS = 1 << 20  # pairs that one call may give
+_ROWS = 1 << 20  # pairs that one call may give, or that are handed to the tables at once
+_ROUND = 16  # calls between looks at how many rows wait
 
 R = TypeVar("R")
 
@@ -142,18 +143,15 @@ class Sketch:
         shift = 64 - self._bits
         counts = np.zeros(len(ranks), np.int64)
         heavy: list[tuple[NDArray[np.int32], NDArray[np.uint64]]] = []
+        most = 2 * max(int(s.words.sum()) for s in self._stretches)  # terms of a stretch
 
         def work(stretches: Iterator[Stretch]) -> list[tuple[Any, ...]]:
             space, stamps, serial = kernels.Space(self._longest), np.full(terms, -1, np.int32), 0
             out = []
+            found, flags = np.empty(most, np.int32), np.empty(most, np.uint8)
+            rich, hashes = np.empty(most, np.int32), np.empty(most, np.uint64)
             for s in stretches:
-                most = 2 * int(s.words.sum())
-                found, flags, count = (
-                    np.empty(most, np.int32),
-                    np.empty(most, np.uint8),
-                    np.empty(len(s.words), np.int32),
-                )
-                rich, hashes = np.empty(most, np.int32), np.empty(most, np.uint64)
+                count = np.empty(len(s.words), np.int32)
                 n, m, serial = kernels.postings(
                     self._reader, space, s.bytes(), s.begins, s.words, s.ranges, self._covered, self._twice, shift,
                     table, ranks[s.numbers], stamps, serial, found, flags, count, rich, hashes,
@@ -163,8 +161,8 @@ class Sketch:
             return out
 
         rows = [row for some in self._side_by_side(work) for row in some]
-        for rich, hashes in heavy:
-            append(self._tables, "heavy", {"d": rich, "h": hashes})
+        ranks_of, hashes_of = (np.concatenate(column) for column in zip(*heavy, strict=True))
+        append(self._tables, "heavy", {"d": ranks_of, "h": hashes_of})
         numbers, count, found, flags = (np.concatenate(column) for column in zip(*rows, strict=True))
         counts[numbers] = count
         starts = np.zeros(len(ranks), np.int64)
@@ -187,10 +185,21 @@ class Sketch:
             return out
 
         spare: list[kernels.Scores] = []
+        waiting: list[dict[str, NDArray[np.int32]]] = []
+
+        def flush(least: int) -> None:
+            if sum(len(columns["a"]) for columns in waiting) >= least:
+                joined = {name: np.concatenate([columns[name] for columns in waiting]) for name in ("a", "b", "score")}
+                append(self._tables, "shared", joined)
+                waiting.clear()
+
         with ThreadPoolExecutor(self._threads) as pool:
-            for out in pool.map(work, range(0, count, step)):
-                for columns in out:
-                    append(self._tables, "shared", columns)
+            for low in range(0, count, step * _ROUND):  # as many as may wait for the tables
+                for out in pool.map(work, range(low, min(low + step * _ROUND, count), step)):
+                    waiting += out
+                flush(_ROWS)
+        if waiting:
+            flush(0)
 
     def _least(self) -> int:
         return int(queries.values(self._settings, self._spacing)["least"])
