@@ -91,6 +91,19 @@ def test_lists_and_labels_do_not_contradict_each_other() -> None:
         assert not any(row.conflict for row in compare(a, b)), a
 
 
+def test_another_dateline_is_a_change_and_no_conflict() -> None:
+    """Place and day before the text are told; a copy of another desk is not accused."""
+    rest = "The council of Tarnsund set aside four million for the new mole in the harbour, the mayor said."
+    one, two = (
+        described("a", f"TARNSUND, Dec. 8 (AP) — {rest}"),
+        described("b", f"ESTRAND, Dec. 9 (AP) — {rest}"),
+    )
+    rows = changes(one, two, align(one, two))
+    told = [(row.kind, row.a_text, row.b_text) for row in rows]
+    assert told == [("name", "TARNSUND", "ESTRAND"), ("date", "Dec. 8", "Dec. 9")]
+    assert not any(row.conflict for row in rows)
+
+
 def test_one_letter_to_two_towns_charges_nobody() -> None:
     """Where one name stands for one other again and again, and the figures differ, the subject is another."""
     form = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retold.compare.calibration import with_calibrated
+from retold.compare.datelinechanges import dateline_changes
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
@@ -65,6 +66,7 @@ def changes(
     numbers = [row for row in rows if row.kind == "number"]
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
     rows.extend(same_figures(left, right, told, weights, settings))
+    rows.extend(dateline_changes(left, right, rows, settings))
     unique = dict.fromkeys(of_another_day(rows, a.document, b.document, settings))
     if settings.calibrated:
         unique = dict.fromkeys(map(with_calibrated, unique))
