@@ -72,7 +72,9 @@ $(VENV)/.installed: $(SOURCES) | $(BIN)/python
 $(VENV)/.tested-with: pyproject.toml | $(BIN)/python
 	@echo "Installing what the tests need into $(VENV) …"
 	@rm -rf build
-	@$(PIP) install --upgrade '.[test]'
+	@$(PIP) install --upgrade '.[test,spark]' || { \
+	  echo "PySpark could not be installed: the tests marked \"spark\" will be skipped."; \
+	  $(PIP) install --upgrade '.[test]'; }
 	@touch $@ $(VENV)/.installed
 
 # The tests marked "browser" look at the report in Chromium. It comes from the system's packages where that may be.
