@@ -83,9 +83,11 @@ def judge(tally: Tally, family: Family, tree: Tree) -> None:
         else:
             tally.claims.append((link.confidence, (link.parent, link.child) in truth))
     reach = {lost.id: _below(tree, lost.id) - gone for lost in tree.lost}
-    some, every = identifiable_lost(family)
+    needed, some, every = identifiable_lost(family)
     tally.lost_said += len(reach)
     tally.lost_right += sum(any(_like(r, e) for e in every) for r in reach.values())
+    tally.lost_needed += len(needed)
+    tally.lost_needed_found += sum(any(_like(r, e) for r in reach.values()) for e in needed)
     tally.lost_true += len(some)
     tally.lost_found += sum(any(_like(r, e) for r in reach.values()) for e in some)
     tally.lost_all += len(every)

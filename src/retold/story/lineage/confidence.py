@@ -64,7 +64,11 @@ FEATURES = (
     "likely",  # the positive part of the log odds
     "gone",  # share of lost versions among all nodes
     "dated",  # share of versions with a time stamp
+    "restless",  # mean of "new" over the links: whether this story's retellers reword much
 )
+
+
+_NEW = FEATURES.index("new")
 
 
 def features(
@@ -115,7 +119,8 @@ def features(
             gone,
             dated,
         )
-    return out
+    restless = float(np.mean([x[_NEW] for x in out.values()])) if out else 0.0
+    return {v: (*x, restless) for v, x in out.items()}
 
 
 def _undone(work: Workspace, grandparent: int, parent: int, child: int) -> float:

@@ -135,9 +135,9 @@ class ConfidenceSettings:
     tie: float = 10.0  # bits within which another possible parent is as good
     rival: float = 0.2  # another parent at or above this is named as possible
     weights: tuple[float, ...] = (
-        0.865, -0.053, 0.477, -0.113, -1.916, -0.223, -0.112, 0.891, -0.021, 0.957, -0.143, -0.315, 0.137,
-        0.0, 0.0, 0.0, 0.0, 0.0,
-    )  # of `confidence.FEATURES`, by logistic regression on 2,270 links of simulated families  # fmt: skip
+        2.300, 0.027, 0.252, 0.013, -0.109, -0.334, -0.067, 0.576, 0.872, 0.984, -0.019, -0.263, -0.231,
+        0.076, -0.382, 0.076, -3.909, -0.431, -2.368,
+    )  # of `confidence.FEATURES`: logistic regression on 3,662 links of simulated families, seeds 300–321  # fmt: skip
     second: float = 0.3  # the link to a second parent: right in 7 of 28 on simulated families, often near to it
     named_source: float = 0.8  # a link through a lost version that a source line names
 
