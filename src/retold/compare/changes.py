@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.compare.calibration import with_calibrated
-from retold.compare.datelinechanges import dateline_changes
+from retold.compare.datelinechanges import dateline, dateline_changes, within
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
@@ -36,7 +36,10 @@ def changes(
     left, right = view_of(a), view_of(b)
     groups: list[list[Change]] = []
     links = alignment.links
+    head_a, head_b = dateline(left), dateline(right)
     for link in links:
+        if within(link.a, head_a) and within(link.b, head_b):
+            continue  # datelines are held against each other by their own rules
         if (
             link.kind == "equal"
             and a.document.text[link.a.start : link.a.end] == b.document.text[link.b.start : link.b.end]

@@ -13,12 +13,12 @@ from retold.compare.names import relation
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
-from retold.model import Change, Part
+from retold.model import Change, Part, Span
 
 
 def dateline_changes(a: View, b: View, rows: list[Change], settings: CompareSettings) -> list[Change]:
     """Rows of kind name and date for the first dateline of each side, where no row stands over it yet."""
-    one, two = _dateline(a), _dateline(b)
+    one, two = dateline(a), dateline(b)
     if one is None or two is None or a.text[one.start : one.end] == b.text[two.start : two.end]:
         return []
     if any(row.a and row.a.start < one.end and row.a.end > one.start for row in rows):
@@ -35,7 +35,8 @@ def dateline_changes(a: View, b: View, rows: list[Change], settings: CompareSett
     return out
 
 
-def _dateline(view: View) -> Part | None:
+def dateline(view: View) -> Part | None:
+    """The first dateline of a text."""
     return next((part for part in view.described.parts if part.kind == "dateline"), None)
 
 
@@ -50,3 +51,8 @@ def _place(view: View, part: Part) -> tuple[int, int] | None:
 
 def _words(view: View, at: tuple[int, int]) -> tuple[str, ...]:
     return tuple(view.text[slice(*at)].lower().split())
+
+
+def within(span: Span, part: Part | None) -> bool:
+    """Whether a stretch lies in a part."""
+    return part is not None and part.start <= span.start and span.end <= part.end
