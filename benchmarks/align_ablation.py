@@ -23,7 +23,6 @@ OFF: dict[str, dict[str, float | int]] = {
     "threshold relative to the best": {"accept_relative": 0.0},
     "summaries": {"whole_accept": 1e9},
     "density by topic": {"dense": 0.0, "dense_topic": 0.0},
-    "told words of a digest": {"whole_retold": 0.0},
     "equal sentences alone": {"equal_least": 1e9},
     "longer ones in plain texts": {"equal_words_plain": 8},
     "words used twice": {"again": 1e9},

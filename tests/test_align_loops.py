@@ -84,13 +84,13 @@ def test_compiled_and_plain_loops_give_the_same(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_plain_loops_are_tolerable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a compiler a pair of articles of some 600 words takes well under half a second."""
+    """Without a compiler a pair of articles of some 600 words takes well under a quarter of a second of processor time."""
     a = describe(Document("a", "\n\n".join([*FERRY, *OTHER] * 4)))
     b = describe(Document("b", "\n\n".join([*OTHER, *RETOLD] * 4)))
     with uncompiled(monkeypatch):
-        begin = time.perf_counter()
+        begin = time.process_time()
         align_described(a, b)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.25
 
 
 def test_one_pair_with_two_settings() -> None:

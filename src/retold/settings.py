@@ -22,7 +22,6 @@ def _tolerant() -> AlignSettings:
         dense_topic=0.5,
         whole_single=0.42,
         whole_sentence=6.0,
-        whole_retold=0.0,
         equal_words_plain=8,
     )
 

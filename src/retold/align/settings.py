@@ -46,7 +46,6 @@ class AlignSettings:
     whole_density: float = 1.0  # nats a word of the summary, at least
     whole_sentence: float = 3.5  # nats of evidence that make a sentence part of what is summarised
     whole_ratio: float = 3.0  # the summarised text is at least this much longer than its summary
-    whole_retold: float = 2.5  # words of the source's sentences told, for each word of the summary, at least
     whole_longest: int = 2500  # words; in longer texts, words of the topic recur too often to tell a summary
     whole_single: float = 0.45  # of the evidence for a digest, the most that one passage in it may explain …
     whole_told: float = 0.7  # … and so much more a share of the source's sentences that carry evidence …

@@ -60,9 +60,6 @@ def digest(
     good = np.flatnonzero(total >= s.whole_sentence)
     if len(good) == 0:
         return None
-    told = np.bincount(sentence_b)[good].sum()
-    if told < s.whole_retold * length:
-        return None
     b0 = int(np.searchsorted(sentence_b, good[0]))
     b1 = int(np.searchsorted(sentence_b, good[-1], side="right"))
     box = Rectangle(a0, a1, b0, b1, float(score[0]), float(total[good].sum()))
