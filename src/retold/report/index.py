@@ -93,17 +93,18 @@ def summary(articles: int, stories: int, retold: int, owed: int, credited: int, 
 def index_page(
     rows: Sequence[IndexRow], manifest: Mapping[str, object], rejects: Sequence[Reject], settings: ReportSettings
 ) -> str:
-    """The first page of a report."""
+    """The first page of a report. rows and rejects may be the first of many: the manifest says how many there are."""
     told = sorted((r for r in rows if r.versions > 1), key=lambda r: (-r.versions, -r.conflicts, r.page or ""))
     single = sorted((r for r in rows if r.versions <= 1), key=lambda r: (r.first_iso or "9", r.title))
     listed = [*told, *single]
     counts = manifest.get("counts")
     given = counts if isinstance(counts, Mapping) else {}
+    total = max(len(rejects), int(str(manifest.get("rejects") or 0)))
     context: dict[str, object] = {
         "title": "Retold report",
         "index": None,
-        "stories": len(rows),
-        "retold": len(told),
+        "stories": given.get("stories", len(rows)),
+        "retold": given.get("retold", len(told)),
         "articles": given.get("articles", sum(row.versions for row in rows)),
         "owed": given.get("copies", sum(row.owed for row in rows)),
         "credited": given.get("credited", sum(row.credited for row in rows)),
@@ -112,8 +113,8 @@ def index_page(
         "rows": listed[: settings.index_rows],
         "data": [row.data for row in listed],
         "rejects": [(phrases.shorten(r.source, 300), r.reason) for r in rejects[: settings.rejects]],
-        "rejects_left": max(0, len(rejects) - settings.rejects),
-        "rejects_total": len(rejects),
+        "rejects_left": max(0, total - settings.rejects),
+        "rejects_total": total,
         "version": str(manifest.get("retold") or ""),
     }
     numbers = {

@@ -79,6 +79,8 @@ def _options(master: str | None, memory: int | None, settings: SparkSettings) ->
         "spark.sql.adaptive.enabled": "true",
         "spark.sql.adaptive.skewJoin.enabled": "true",
         "spark.ui.showConsoleProgress": "false",
+        "spark.network.timeout": "900s",  # a machine that is asleep or swamped for some minutes is not lost
+        "spark.executor.heartbeatInterval": "20s",
     }
     if master is None or master.startswith("local"):
         options["spark.ui.enabled"] = "false"
