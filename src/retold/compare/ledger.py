@@ -134,12 +134,13 @@ def _join_alike(
     for _, _, keys in distinct:
         for key in keys:
             often[key] += 1
+    rarity = {key: n for n, key in enumerate(sorted(often, key=lambda key: (often[key], key)))}
     postings: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
     for i, family, keys in distinct:
         met: set[int] = set()
         # two sets that are alike enough share a word among so many of the rarest of each
         prefix = len(keys) - ceil(settings.same_text * len(keys)) + 1
-        for key in sorted(keys, key=lambda key: (often[key], key))[:prefix]:
+        for key in sorted(keys, key=rarity.__getitem__)[:prefix]:
             for j, other in postings[family, key][:_PROPOSALS]:
                 if j not in met and len(keys & other) >= settings.same_text * len(keys | other):
                     join(i, j)

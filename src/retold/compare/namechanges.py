@@ -187,9 +187,6 @@ def _other(
     right = _matched_beside(diff, max(xb, i1) - 1, 1, settings.anchor_words)
     if not pure or left + right < settings.conflict_anchors:
         return None
-    here_a = {w for n in _names_in(a, diff.a0, diff.a1) for w in n.words}
-    here_b = {w for n in _names_in(b, diff.b0, diff.b1) for w in n.words}
-    swapped = any(w in here_b for w in x.words) or any(w in here_a for w in y.words)
     lands_x, lands_y = _lands(x), _lands(y)
     if lands_x & lands_y:
         return None  # the Ukrainian legion, the forces of Ukraine: descriptions, not two bearers of one role
@@ -199,7 +196,7 @@ def _other(
         return change("name", a, b, (x.start, x.end), (y.start, y.end), other, 0.65 if other else 0.5)
     if not set(range(i0, i1)).isdisjoint(diff.done_a) or not set(range(j0, j1)).isdisjoint(diff.done_b):
         return None
-    strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not swapped
+    strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not _swapped(diff, x, y)
     strong = (
         strong and (bool(lands_x) == bool(lands_y) or left + right >= 5) and not (_abbreviates(x, y) and not lands_x)
     )
@@ -207,6 +204,13 @@ def _other(
     strong = strong and (kind == "speaker" or (_proven(a, x) and _proven(b, y)))
     strong = strong and not (_doubtful(a, x) or _doubtful(b, y))
     return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
+
+
+def _swapped(diff: LinkDiff, x: Name, y: Name) -> bool:
+    """Whether a word of either name stands in the other side's names as well: they may have changed places."""
+    here_a = {w for n in _names_in(diff.a, diff.a0, diff.a1) for w in n.words}
+    here_b = {w for n in _names_in(diff.b, diff.b0, diff.b1) for w in n.words}
+    return not here_b.isdisjoint(x.words) or not here_a.isdisjoint(y.words)
 
 
 def _other_given_name(x: Name, y: Name, settings: CompareSettings) -> bool:

@@ -74,7 +74,7 @@ def _unequal(diff: LinkDiff, mine: list[int], theirs: list[int], settings: Compa
     more_in_a = sum(map(a.content, mine)) > sum(map(b.content, theirs))
     view, atoms, other, rest = (a, mine, b, theirs) if more_in_a else (b, theirs, a, mine)
     rows: list[Change] = []
-    left = list(atoms)
+    told: set[int] = set()
     surplus = sum(map(view.content, atoms)) - sum(map(other.content, rest))
     for run in sorted(_runs(atoms), key=lambda run: (-sum(map(view.content, run)), run[0])):
         content = [k for k in run if view.content(k)]
@@ -85,7 +85,8 @@ def _unequal(diff: LinkDiff, mine: list[int], theirs: list[int], settings: Compa
         rows.append(
             change("dropped", a, b, at, None, False, 0.8) if more_in_a else change("added", a, b, None, at, False, 0.8)
         )
-        left = [k for k in left if k not in run]
+        told.update(run)
+    left = [k for k in atoms if k not in told]
     if more_in_a:
         mine = left
     else:
