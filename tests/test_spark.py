@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,37 @@ def test_what_cannot_be_is_said_before_the_work(session: Any, tmp_path: Path) ->
     with pytest.raises(NothingToRead, match="an image"):
         spark.trace_to([tmp_path / "in"], tmp_path / "report")
     assert not (tmp_path / "report").exists()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_parts_grouped_apart_are_grouped_as_a_whole(seed: int) -> None:
+    """The stories of a connected part are the same whether or not other parts are looked at with it."""
+    from retold.settings import Settings
+    from retold.spark.group import _stories
+    from retold.story.credit import Naming
+    from retold.story.group import Edge
+
+    chance = random.Random(seed)
+    ids = [f"d{n:02}" for n in range(40)]
+    says = [Naming(chance.choice("pq"), frozenset(), chance.choice(["Reuters", "DPA", None]), None) for _ in ids]
+    blocks = [range(0, 9), range(9, 25), range(25, 40)]
+    edges = []
+    for block in blocks:
+        for _ in range(2 * len(block)):
+            a, b = sorted(chance.sample(list(block), 2))
+            shares = chance.random(), chance.random()
+            covers = (chance.getrandbits(60), chance.getrandbits(60))
+            edges.append(Edge(a, b, 0.3 + 0.7 * chance.random(), *shares, *covers, chance.randrange(20)))
+    edges = list({(e.a, e.b): e for e in edges}.values())
+    settings = Settings().story
+    whole = [row[:2] for row in _stories(ids, says, edges, settings)]
+    apart = []
+    for block in blocks:
+        first = block[0]
+        mine = [replace(e, a=e.a - first, b=e.b - first) for e in edges if e.a in block]
+        named = [says[n] for n in block]
+        apart += [row[:2] for row in _stories([ids[n] for n in block], named, mine, settings)]
+    assert sorted(map(str, whole)) == sorted(map(str, apart))
 
 
 def test_without_pyspark_the_error_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
