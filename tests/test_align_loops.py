@@ -84,7 +84,7 @@ def test_compiled_and_plain_loops_give_the_same(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_plain_loops_are_tolerable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a compiler a pair of articles of some 600 words takes well under a quarter of a second of processor time."""
+    """Without a compiler a pair of articles of some 600 words takes under a quarter of a second of processor time."""
     a = describe(Document("a", "\n\n".join([*FERRY, *OTHER] * 4)))
     b = describe(Document("b", "\n\n".join([*OTHER, *RETOLD] * 4)))
     with uncompiled(monkeypatch):
