@@ -1,13 +1,14 @@
 """How `find` grows with the corpus: seconds, memory, candidates and recall on invented corpora of known retellings.
 
-    python -m benchmarks.scale [SIZE ...] [--template 0.3] [--story 20000] [--workers 2] [--describe]
+    python -m benchmarks.scale [SIZE ...] [--template 0.3] [--story 20000] [--workers 2] [--describe] [--plot FILE]
 
 Every size is a run in a process of its own. Documents are split into words in the plainest way, which `find` does not
 notice; with --describe they are described as `trace` does it. Printed beside it: a single-threaded
 `text.lower().split()` over the same texts, in the same run; recall by rate of edits (pairs of an original and its
 retelling); candidates a document; peak memory of all processes together (sampled, resident, shared pages counted once a
-process). Seconds are wall-clock and, in brackets, of all processors together, which a busy machine changes less. The
-exponent is the slope of a straight line through log(processor seconds) over log(documents).
+process). Seconds of the split are the processor's; the others are wall-clock and, in brackets, of all processors
+together, which a busy machine changes less. The exponent is the slope of a straight line through log(processor seconds)
+over log(documents).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.generate import Made, generate
+from benchmarks.scale_plot import plot
 from retold.describe import Described, Words, describe
 from retold.engine import Local, cores, describe_all
 from retold.find import candidates
@@ -112,9 +114,9 @@ def run(count: int, template: float, story: int, workers: int, full: bool = Fals
     def documents() -> Iterator[Document]:
         nonlocal split
         for made in generate(count, template=template, story=story):
-            start = time.perf_counter()
+            start = time.thread_time()
             made.text.lower().split()
-            split += time.perf_counter() - start
+            split += time.thread_time() - start
             _note(truth, made)
             yield Document(f"g{made.number:09d}", made.text, language="en")
 
@@ -135,6 +137,7 @@ def run(count: int, template: float, story: int, workers: int, full: bool = Fals
         "find_seconds": seconds,
         "find_processor_seconds": used,
         "find_to_split": seconds / split,
+        "find_processor_to_split": used / split,
         "candidates": 2 * len(found) / count,
         "peak_mb": memory.peak,
         "recall": sum(hit for hit, _ in recall.values()) / max(1, sum(n for _, n in recall.values())),
@@ -192,7 +195,8 @@ def _line(one: dict[str, Any]) -> str:
     return (
         f"{one['documents']:>9,} documents  split {one['split_seconds']:6.2f} s  "
         f"describe {one['describe_seconds']:6.1f} s  "
-        f"find {one['find_seconds']:6.1f} s ({one['find_processor_seconds']:6.1f})  "
+        f"find {one['find_seconds']:6.1f} s ({one['find_processor_seconds']:6.1f}, "
+        f"{one['find_processor_to_split']:.1f} splits)  "
         f"candidates {one['candidates']:5.1f}  peak {one['peak_mb']:5.0f} MB  recall {one['recall']:.4f}  {rates}"
     )
 
@@ -206,6 +210,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=cores())
     parser.add_argument("--describe", action="store_true")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--plot", type=Path, help="write a drawing of the growth to this file (SVG)")
     given = parser.parse_args()
     if given.json:
         print(json.dumps(run(given.sizes[0], given.template, given.story, given.workers, given.describe)))
@@ -216,7 +221,10 @@ def main() -> None:
         runs.append(one)
         print(_line(one), flush=True)
     if len(runs) > 1:
-        print(f"find grows as documents^{exponent(runs, 'find_processor_seconds'):.2f}")
+        growth = exponent(runs, "find_processor_seconds")
+        print(f"find grows as documents^{growth:.2f}")
+        if given.plot is not None:
+            given.plot.write_text(plot(runs, growth), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

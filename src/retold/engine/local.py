@@ -25,7 +25,7 @@ _SLICE = 0.15  # seconds of work in a chunk: long against the 1 ms that handing 
 _LARGEST = 1024  # items in a chunk at most, so that little memory is under way
 _TABLES_SHARE = 1 / 3  # of the memory limit goes to DuckDB at most, the rest to this process and the workers
 _OWN = 300 << 20  # bytes that this process needs besides
-_WORKER = 250 << 20  # bytes that a worker process needs: libraries, described documents at hand, a story under way
+_WORKER = 350 << 20  # bytes that a worker process needs: libraries, described documents at hand, a story under way
 _LEAST = 128 << 20  # bytes for DuckDB, however little memory there is
 _MEMORY = 3 << 30  # bytes, where nothing else is said
 

@@ -29,7 +29,7 @@ from retold.errors import RetoldError
 from retold.model import Document
 
 _INDEX = np.dtype([("segment", "<u4"), ("words", "<u4"), ("offset", "<u8"), ("length", "<u8")])
-_KEPT = 64 << 20  # bytes of records that a reader keeps at hand
+_KEPT = 32 << 20  # bytes of records that a reader keeps at hand (as objects they take two or three times as much)
 
 Entry = tuple[int, int, int, int]  # segment, words, offset, length
 
