@@ -44,6 +44,14 @@ def test_values_written_differently_are_one_value() -> None:
     assert sorted(len(value.documents) for value in entry.values) == [1, 2]
 
 
+def test_an_age_with_and_without_its_years_is_one_value() -> None:
+    """62 and 62 years old stand together against 26."""
+    line = "Marit Olsvik, 62, who keeps the chandlery, saw the smoke first."
+    entries = story({"a": line, "b": line.replace("62,", "62 years old,"), "c": line.replace("62", "26")}, [])
+    entry = next(entry for entry in entries if entry.kind == "number")
+    assert sorted(value.documents for value in entry.values) == [("a", "b"), ("c",)]
+
+
 def test_a_sentence_that_some_versions_lack_is_one_entry() -> None:
     """Dropped from two versions: the value and its absence."""
     line = FOUR + " The owner denied that any lamp had been left burning there."

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import ceil
 
 from retold.compare.classes import NEGATOR
+from retold.compare.facts import Fact, agree
 from retold.compare.index import content
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.tree import entered
@@ -172,12 +173,15 @@ def _entry(
     texts: dict[str, str] = {}
     has: dict[str, str] = {}
     lacking: dict[str, Span] = {}
+    figures: dict[str, Fact] = {}
     for pair, row in rows:
         for document, span, text in ((pair[0], row.a, row.a_text), (pair[1], row.b, row.b_text)):
             if span is None or text is None:
                 lacking.setdefault(document, Span(0, 0, document))
                 continue
             key = value_key(views[document], span, row.kind)
+            if row.kind in ("number", "date") and key not in texts:
+                key = _equal_figure(key, views[document], span, figures)
             texts.setdefault(key, text)
             spans[key][span] = None
             has.setdefault(document, key)
@@ -199,6 +203,23 @@ def _entry(
     return LedgerEntry(
         story_id, 0, kind, values, conflict, confidence, _weight(kind, values, conflict, confidence, views), line, note
     )
+
+
+_FIGURES = 40  # values of one entry among which an equal one is looked for
+
+
+def _equal_figure(key: str, view: View, span: Span, figures: dict[str, Fact]) -> str:
+    """The key of a figure that this one equals though it is written otherwise ("62", "62 years old"), else its own."""
+    first, last = view.range_of(span.start, span.end)
+    fact = next((view.facts[view.fact[i]] for i in range(first, last) if view.fact[i] >= 0), None)
+    if fact is None:
+        return key
+    for other, known in figures.items():
+        if other == key or (known.kind == fact.kind and agree(known, fact) == "equal"):
+            return other
+    if len(figures) < _FIGURES:
+        figures[key] = fact
+    return key
 
 
 def value_key(view: View, span: Span, kind: ChangeKind) -> str:
