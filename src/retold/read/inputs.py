@@ -52,7 +52,9 @@ def plan(sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> 
     return planned(sources, ())
 
 
-def planned(sources: Iterable[str | os.PathLike[str]], listed: Iterable[tuple[str, int, str]]) -> Plan:
+def planned(
+    sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], listed: Iterable[tuple[str, int, str]]
+) -> Plan:
     """Like `plan`, with files of another file system that somebody has listed: (address, bytes, the source given)."""
     found = _Found()
     for source in as_sources(sources):
