@@ -204,9 +204,9 @@ def test_the_verdict_counts() -> None:
 def test_a_story_of_two_thousand_versions_has_a_page() -> None:
     """A huge story gives a page of bounded size that says what it leaves out, and does not take long."""
     story = make_large(2000)
-    began = time.perf_counter()
+    began = time.process_time()
     page = story_page(story)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert len(page) < 6_000_000
     assert "1500 more versions" in page.replace(",", "")
 
@@ -215,10 +215,10 @@ def test_small_pages_are_quick_to_write(tmp_path: Path) -> None:
     """Story pages of a few versions take a few milliseconds each, so that thousands are no burden."""
     story = make_story()
     story_page(story)
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(20):
         story_page(story)
-    assert (time.perf_counter() - began) / 20 < 0.05
+    assert (time.process_time() - began) / 20 < 0.05
 
 
 def test_an_empty_comparison_has_a_page() -> None:
