@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from retold.engine.base import Progress
 from retold.engine.pool import Pool, importable
-from retold.engine.tables import connect
+from retold.engine.tables import connect, interrupted
 from retold.errors import UsageError
 
 T = TypeVar("T")
@@ -148,6 +148,8 @@ class Local:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if error is not None and interrupted(error):
+            raise KeyboardInterrupt from error
 
     def close(self) -> None:
         """End the workers, close the tables, remove the temporary folder. Calling it twice does no harm."""

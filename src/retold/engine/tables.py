@@ -101,3 +101,10 @@ def _column(values: Any) -> Any:
     column = np.empty(len(values), dtype=object)
     column[:] = values
     return column
+
+
+def interrupted(error: BaseException) -> bool:
+    """Whether an error is how DuckDB says that Ctrl-C came in the middle of a query."""
+    return type(error).__name__ == "InterruptException" or (
+        isinstance(error, RuntimeError) and str(error).startswith("Query interrupted")
+    )
