@@ -43,12 +43,6 @@ def calibrated(kind: str, confidence: float) -> float:
 
 
 def with_calibrated(row: Change) -> Change:
-    """A row with its confidence as a frequency.
-
-    That of a conflict is not raised: the table knows how often a difference is one, on edits made for the purpose, and
-    whether both can be true is more than that, and accuses.
-    """
+    """A row with its confidence as a frequency."""
     found = calibrated(row.kind, row.confidence)
-    if row.conflict:
-        found = min(found, row.confidence)
     return row if found == row.confidence else replace(row, confidence=found)
