@@ -1,4 +1,6 @@
-"""Compiles the aligner's inner loops where a compiler is at hand; without one the same modules run as plain Python.
+"""Compiles the inner loops of the aligner and of the family tree where a compiler is at hand.
+
+Without one the same modules run as plain Python.
 
 Everything else about the package stands in pyproject.toml.
 """
@@ -7,6 +9,8 @@ from __future__ import annotations
 
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
+
+LOOPS = ("align/core", "align/counts", "align/numbers", "align/runs", "story/lineage/loops")
 
 
 class BuildWhereItCan(build_ext):
@@ -28,12 +32,12 @@ else:
     extensions = cythonize(
         [
             Extension(
-                f"retold.align.{name}",
-                [f"src/retold/align/{name}.py"],
+                f"retold.{name.replace('/', '.')}",
+                [f"src/retold/{name}.py"],
                 extra_compile_args=["-O3", "-ffp-contract=off"],
                 optional=True,
             )
-            for name in ("core", "counts", "numbers", "runs")
+            for name in LOOPS
         ]
         + [
             Extension("retold.find.kernels", ["src/retold/find/kernels.pyx"], extra_compile_args=["-O3"], optional=True)

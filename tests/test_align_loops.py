@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -29,17 +27,8 @@ from retold.align import (
 from retold.describe import Described, describe
 from retold.model import Document
 from retold.settings import Settings
+from tests.plain import plain
 from tests.test_align import FERRY, OTHER, RETOLD
-
-
-def source(name: str) -> ModuleType:
-    path = Path(pair.__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"plain_{name}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @contextmanager
@@ -52,9 +41,9 @@ def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             "counts": (equal, links, passages, topic),
         }
         for name, modules in users.items():
-            plain = source(name)
+            loops = plain(Path(pair.__file__).with_name(f"{name}.py"))
             for module in modules:
-                patch.setattr(module, name, plain)
+                patch.setattr(module, name, loops)
         patch.setattr(pair, "COMPILED", False)
         yield
 

@@ -97,12 +97,12 @@ def _workspace(versions: Sequence[Described], told: Sequence[Clues], settings: L
     collation = collate(versions, settings)
     cost = settings.cost
     states = collation.state
-    text = prices(collation.clusters, states, states, cost)
+    text = prices(collation.bank, states, states, cost)
     root = cost.root_share * contents(collation.clusters, states) + root_bits(told, settings.clues, settings.genre)
     agency = np.array([c.agency is not None for c in told], np.bool_)
     for name in sorted({c.agency for c in told if c.agency}) if settings.genre == "wire" else ():
         own = np.flatnonzero([c.agency == name for c in told])
-        text[np.ix_(own, own)] = prices(collation.clusters, states[own], states[own], cost.update())
+        text[np.ix_(own, own)] = prices(collation.bank, states[own], states[own], cost.update())
     return Workspace(
         collation,
         states.copy(),

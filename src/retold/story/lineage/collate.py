@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.describe.described import Described
+from retold.story.lineage.bank import Bank
 from retold.story.lineage.columns import Cluster, make_cluster
 from retold.story.lineage.settings import CollationSettings, LineageSettings
 
@@ -30,6 +31,7 @@ class Collation:
     state: NDArray[np.int32]
     sentence: NDArray[np.int32]  # [v, c] index into the version's sentences, -1 where it has none
     bits: NDArray[np.float64]  # price of each word id
+    bank: Bank  # the prices of all clusters
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def collate(described: Sequence[Described], settings: LineageSettings) -> Collat
             for version, index in classes[k].where:
                 state[version, c] = r
                 sentence[version, c] = index
-    return Collation(clusters, state, sentence, bits)
+    return Collation(clusters, state, sentence, bits, Bank(clusters))
 
 
 def _classes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,7 @@ class Cluster:
     side: bool
     scale: float
     event: float  # share of the price of adding or cutting a run that this sentence bears
+    met: set[tuple[int, ...]] = field(default_factory=set)  # readings whose consensus is one of the readings
 
     def add(self, row: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings) -> int:
         """The number of a reading given by its columns, new or known."""
@@ -59,6 +60,21 @@ class Cluster:
         self.runs = runs
         self.length = np.append(self.length, float((row > 0).sum()) * (self.event > 0))
         return k - 1
+
+    def meet(self, some: tuple[int, ...], bits: NDArray[np.float64], settings: LineageSettings) -> None:
+        """Have a reading that says column by column what most of some readings say."""
+        if some not in self.met:
+            self.met.add(some)
+            self.add(_consensus(self.columns[list(some)]), bits, settings)
+
+
+def _consensus(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Column by column the word that most rows have (the first row's where none has a majority)."""
+    votes = (rows[:, None, :] == rows[None, :, :]).sum(axis=1)
+    most = np.argmax(votes, axis=0)
+    width = np.arange(rows.shape[1])
+    agreed = 2 * votes[most, width] > len(rows)
+    return np.asarray(np.where(agreed, rows[most, width], rows[0]), np.int64)
 
 
 def make_cluster(

@@ -128,7 +128,7 @@ def _undone(work: Workspace, grandparent: int, parent: int, child: int) -> float
     if grandparent < 0 or grandparent >= len(work):
         return 0.0
     mine = np.array([child, child])
-    bits = links(work.collation.clusters, work.states, np.array([grandparent, parent]), mine)
+    bits = links(work.collation.bank, work.states, np.array([grandparent, parent]), mine)
     return float(np.maximum(bits[:, 1] - bits[:, 0], 0.0).sum())
 
 

@@ -13,6 +13,7 @@ from retold.story.lineage.workspace import Workspace
 
 _TRIED = ((40, 10), (80, 6), (10**9, 2))  # up to so many nodes, how many of the best medians are tried in each round
 _PRUNED = 120  # nodes above which lost versions are not tried for being needless (a bound on work)
+_MANY = np.iinfo(np.int32).max
 _TRIPLES = 4000  # medians estimated at most each round
 
 
@@ -192,53 +193,22 @@ def _below_root(work: Workspace, root: int, kids: Sequence[int]) -> float:
 
 def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int32]:
     """The readings of a lost node that make the links to its parent and children cheapest, cluster by cluster."""
-    states, cost = work.states, work.settings.cost
-    row = np.zeros(states.shape[1], np.int32)
-    around = [*kids, above] if above >= 0 else list(kids)
-    every = list(kids)
-    differ = (states[around] != states[around[0]]).any(axis=0)
-    row[~differ] = states[around[0], ~differ]
-    special = [c for k in every if k in work.taken for c in work.taken[k].tolist()]
-    differ[special] = True
-    for c in np.flatnonzero(differ).tolist():
-        cluster = work.collation.clusters[c]
-        if work.taken:
-            kids = [k for k in every if k not in work.taken or c not in work.taken[k]] or every
-            around = [*kids, above] if above >= 0 else list(kids)
-        here = states[around, c]
-        first = int(here[0])
-        if (here == first).all():
-            row[c] = first
-            continue
-        present = here[here > 0]
-        if len(present) >= 3 and len(set(present.tolist())) >= 2:
-            cluster.add(_consensus(cluster.columns[present]), work.collation.bits, work.settings)
-        below = states[list(kids), c]
-        total = cluster.change[:, below].sum(axis=1)
-        cuts = np.full(len(total), float((below == 0).sum()))
-        cuts[0] = 0.0
-        total = total + cost.run_share * cost.cut * cluster.event * cuts
-        total[0] += cost.run_share * cost.insert * float((below > 0).sum()) * cluster.event
-        if above >= 0:
-            before = int(states[above, c])
-            total = total + cluster.change[before]
-            if before:
-                total[0] += cost.run_share * cost.cut * cluster.event
-            else:
-                total[1:] += cost.run_share * cost.insert * cluster.event
-        else:
-            total = total + cost.root_share * cluster.content
-        row[c] = int(np.argmin(total))
-    return row
-
-
-def _consensus(rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Column by column the word that most rows have (the first row's where none has a majority)."""
-    votes = (rows[:, None, :] == rows[None, :, :]).sum(axis=1)
-    most = np.argmax(votes, axis=0)
-    width = np.arange(rows.shape[1])
-    agreed = 2 * votes[most, width] > len(rows)
-    return np.asarray(np.where(agreed, rows[most, width], rows[0]), np.int64)
+    collation = work.collation
+    around = work.states[[*kids, above] if above >= 0 else list(kids)]
+    skip = np.zeros((len(kids), around.shape[1]) if work.taken else (0, 0), np.int8)
+    for n, k in enumerate(kids):
+        if k in work.taken:
+            skip[n, work.taken[k]] = 1
+    present = around > 0
+    if work.taken:
+        own = (skip == 0).any(axis=0)
+        present[: len(kids)] &= (skip == 0) | ~own
+    several = (present.sum(axis=0) >= 3) & (
+        np.where(present, around, _MANY).min(axis=0) < (around * present).max(axis=0)
+    )
+    for c in np.flatnonzero(several).tolist():
+        collation.bank.meet(c, tuple(around[present[:, c], c].tolist()), collation.bits, work.settings)
+    return collation.bank.fitted(around, above >= 0, skip, work.settings.cost)
 
 
 def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[int, int, int]]]:
@@ -265,7 +235,7 @@ def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[
     rough = rough[:_TRIPLES]
     if not rough:
         return []
-    clusters, states = work.collation.clusters, work.states
+    bank, states = work.collation.bank, work.states
     triples = np.array([r[1:] for r in rough], np.int64)
     up = np.asarray(parent)[triples[:, 0]]
     above = np.where(up == triples[:, 1], triples[:, 1], np.where(up == triples[:, 2], triples[:, 2], triples[:, 0]))
@@ -277,12 +247,12 @@ def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[
     other = np.where(x == middle, y, x)
     now = np.where(
         chain[None, :],
-        links(clusters, states, a, middle) + links(clusters, states, middle, other),
-        links(clusters, states, a, x) + links(clusters, states, a, y),
+        links(bank, states, a, middle) + links(bank, states, middle, other),
+        links(bank, states, a, x) + links(bank, states, a, y),
     )
-    via_a = links(clusters, states, a, x) + links(clusters, states, a, y)
-    via_x = links(clusters, states, a, x) + links(clusters, states, x, y)
-    via_y = links(clusters, states, a, y) + links(clusters, states, y, x)
+    via_a = links(bank, states, a, x) + links(bank, states, a, y)
+    via_x = links(bank, states, a, x) + links(bank, states, x, y)
+    via_y = links(bank, states, a, y) + links(bank, states, y, x)
     saved = (now - np.minimum(np.minimum(via_a, via_x), via_y)).sum(axis=0)
     # The root itself may be a child of the lost one.
     out: list[tuple[float, tuple[int, int, int]]] = []

@@ -37,7 +37,7 @@ def second_parents(work: Workspace, parent: Sequence[int], only: int | None = No
     if only is None and n * n * len(clusters) > limits.cells:
         return []
     up = np.maximum(np.asarray(parent[: work.extant], np.int64), 0)
-    owed = links(clusters, work.states, up, np.arange(work.extant))
+    owed = links(work.collation.bank, work.states, up, np.arange(work.extant))
     owed[work.states[: work.extant].T == 0] = 0.0
     owed[side] = 0.0
     for v in range(work.extant) if only is None else (only,):
@@ -52,7 +52,7 @@ def second_parents(work: Workspace, parent: Sequence[int], only: int | None = No
             continue
         here = np.full(len(others), v, np.int64)
         mine = owed[:, v : v + 1]
-        theirs = links(clusters, work.states, others, here)
+        theirs = links(work.collation.bank, work.states, others, here)
         theirs[~has] = 0.0
         gain = mine - theirs
         gain[side] = 0.0
@@ -109,7 +109,7 @@ def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, 
         others = np.array([q for q in range(n) if v not in lines[q] or work.wrong[v, q]], np.int64)
         if len(others) < 2:
             continue
-        bits = links(work.collation.clusters, work.states, others, np.full(len(others), v))
+        bits = links(work.collation.bank, work.states, others, np.full(len(others), v))
         bits[(work.states[v] == 0) | side] = 0.0
         best: tuple[float, tuple[int, ...], int] | None = None
         for k in np.argsort(bits.sum(axis=0), kind="stable")[:_FIRST].tolist():

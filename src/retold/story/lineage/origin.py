@@ -160,8 +160,8 @@ def _new(work: Workspace, early: int, late: int, first: int, last: int) -> NDArr
 def _grown_inside(work: Workspace, a: int, b: int) -> float:
     """Bits that b's shared sentences have beyond a's."""
     both = (work.states[a] > 0) & (work.states[b] > 0)
-    there = links(work.collation.clusters, work.states, np.array([a]), np.array([b]))[both, 0].sum()
-    back = links(work.collation.clusters, work.states, np.array([b]), np.array([a]))[both, 0].sum()
+    there = links(work.collation.bank, work.states, np.array([a]), np.array([b]))[both, 0].sum()
+    back = links(work.collation.bank, work.states, np.array([b]), np.array([a]))[both, 0].sum()
     return float(there - back)
 
 

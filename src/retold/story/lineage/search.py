@@ -12,6 +12,7 @@ from retold.story.lineage.workspace import Scorer, Workspace, sizes
 
 _ROOTS = 6  # roots tried with a tree of their own
 _NEAR = 6  # parents tried for each node in re-attachment
+_ROUNDS = 6  # of re-attachment, at most
 _CLIMB = 80  # nodes above which re-attachment is left out (a bound on work)
 
 
@@ -71,51 +72,8 @@ def _climb(work: Workspace, parent: list[int], price: NDArray[np.float64], score
     """Re-attach one node (or turn the tree) at a time while the whole score falls."""
     n = len(parent)
     order = np.argsort(price + np.where(np.eye(n, dtype=np.bool_), np.inf, 0.0), axis=0, kind="stable")
-    near = order[: min(_NEAR, n - 1)].T.tolist()
-    score = scorer(parent)
-    for _ in range(6):
-        before = score
-        for v in range(n):
-            if parent[v] < 0:
-                continue
-            inside = _below(parent, v)
-            best = parent
-            for u in near[v]:
-                if u == parent[v] or inside[u]:
-                    continue
-                trial = list(parent)
-                trial[v] = u
-                value = scorer(trial)
-                if value < score - 1e-9:
-                    best, score = trial, value
-            parent = best
-        if work.forced_root is None:
-            for v in range(n):
-                if parent[v] < 0:
-                    continue
-                trial = turn(parent, v)
-                value = scorer(trial)
-                if value < score - 1e-9:
-                    parent, score = trial, value
-        if score >= before - 1e-9:
-            break
-    return parent
-
-
-def _below(parent: Sequence[int], top: int) -> list[bool]:
-    inside = [False] * len(parent)
-    known = [False] * len(parent)
-    for v in range(len(parent)):
-        path = []
-        node = v
-        while node >= 0 and not known[node] and node != top:
-            path.append(node)
-            node = parent[node]
-        answer = node == top or (node >= 0 and known[node] and inside[node])
-        for k in path:
-            known[k], inside[k] = True, answer
-    inside[top] = True
-    return inside
+    near = order[: min(_NEAR, n - 1)].T.astype(np.int32)
+    return scorer.climb(parent, near, work.forced_root is None, _ROUNDS)
 
 
 __all__ = ["best_tree", "sizes", "turn"]

@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 from retold.story.lineage.clues import Clues
 from retold.story.lineage.settings import ClueSettings
 
-_FAR = 40  # ancestors looked at (a bound on work)
-
 
 def backwards(versions: Sequence[Clues], settings: ClueSettings) -> NDArray[np.bool_]:
     """[u, v]: v is dated before u, so that v cannot be made from u if both stamps are true."""
@@ -27,32 +25,3 @@ def backwards(versions: Sequence[Clues], settings: ClueSettings) -> NDArray[np.b
     end = np.array([seconds(v.time_end, np.inf) for v in versions])
     wrong = end[None, :] + slack < begin[:, None]
     return np.asarray(wrong.reshape(n, n), np.bool_)
-
-
-def distrusted(parent: Sequence[int], wrong: NDArray[np.bool_]) -> tuple[int, ...]:
-    """The versions of a tree to distrust so that nothing is dated before anything it descends from.
-
-    A cover of the backward (ancestor, descendant) pairs, the version in most of them first (greedy).
-    """
-    return cover(parent, wrong.tolist())
-
-
-def cover(parent: Sequence[int], wrong: Sequence[Sequence[bool]]) -> tuple[int, ...]:
-    """The same, with wrong[u][v] as lists."""
-    against: dict[int, set[int]] = {}
-    for v in range(len(parent)):
-        node, steps = parent[v], 0
-        while node >= 0 and steps < _FAR:
-            if wrong[node][v]:
-                against.setdefault(v, set()).add(node)
-                against.setdefault(node, set()).add(v)
-            node, steps = parent[node], steps + 1
-    taken: list[int] = []
-    while against:
-        worst = min(against, key=lambda k: (-len(against[k]), k))
-        taken.append(worst)
-        for other in against.pop(worst):
-            against[other].discard(worst)
-            if not against[other]:
-                del against[other]
-    return tuple(sorted(taken))

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.story.lineage import loops
+from retold.story.lineage.bank import given, numbers
 from retold.story.lineage.collate import Collation
 from retold.story.lineage.price import contents, prices
 from retold.story.lineage.settings import LineageSettings
-from retold.story.lineage.times import cover
 
+FAR = 40  # ancestors looked at for time stamps, as in loops.py (a bound on work)
 _NEVER = 1e4  # bits
 
 
@@ -75,15 +77,15 @@ class Workspace:
         """Price of making a lost version from each node, and each node from it: an agency's own texts (and what may be
         one) are made from it as updates are, where that is the cheaper.
         """
-        cost, clusters = self.settings.cost, self.collation.clusters
-        into = prices(clusters, self.states, row, cost)[:, 0]
-        out = prices(clusters, row, self.states, cost)[0]
+        cost, bank = self.settings.cost, self.collation.bank
+        into = prices(bank, self.states, row, cost)[:, 0]
+        out = prices(bank, row, self.states, cost)[0]
         own = np.flatnonzero(self.agency)
         if len(own):
             fresh = cost.update()
-            added = prices(clusters, self.states[own], row, fresh)[:, 0] + cost.update_lost
+            added = prices(bank, self.states[own], row, fresh)[:, 0] + cost.update_lost
             into[own] = np.minimum(into[own], added)
-            grown = prices(clusters, row, self.states[own], fresh)[0]
+            grown = prices(bank, row, self.states[own], fresh)[0]
             real = own < self.extant
             out[own] = np.where(real, grown, np.minimum(out[own], grown + cost.update_lost))
         return into, out
@@ -154,32 +156,29 @@ class Scorer:
 
     def __init__(self, work: Workspace) -> None:
         settings = work.settings
-        n = len(work)
-        self.price: list[list[float]] = work.price.T.tolist()
-        self.root: list[float] = work.root.tolist()
-        self.wrong = work.wrong if work.wrong.any() else None
-        self.late: list[list[bool]] = work.wrong.tolist() if self.wrong is not None else []
-        self.time_wrong = settings.clues.time_wrong
-        self.fixed = settings.lost.price * (n - work.extant - len(work.free)) + settings.mixed.price * len(work.taken)
-        self.hub = [0.0, *(settings.clues.hub * np.log2(np.arange(1, n + 1))).tolist()]
-        self.shaped = settings.clues.hub != 0
+        n = self.nodes = len(work)
+        late = work.wrong.any()
+        lost = settings.lost.price * (n - work.extant - len(work.free)) + settings.mixed.price * len(work.taken)
+        self._costs = loops.Costs(
+            n,
+            given(work.price.T.ravel()),
+            given(work.root),
+            given(np.append(0.0, settings.clues.hub * np.log2(np.arange(1, n + 1)))),
+            given(work.wrong.astype(np.int8).ravel() if late else np.empty(0, np.int8)),
+            lost,
+            settings.clues.time_wrong,
+            *(numbers(size, np.int32) for size in (n, n, *(2 * [n * FAR if late else 0]))),
+        )
 
     def __call__(self, parent: Sequence[int]) -> float:
-        total = self.fixed
-        for v, p in enumerate(parent):
-            if p < 0:
-                total += self.root[v]
-            else:
-                total += self.price[v][p]
-        if self.shaped:
-            size = [1] * len(parent)
-            for v in reversed(downwards(parent)):
-                if parent[v] >= 0:
-                    size[parent[v]] += size[v]
-                total += self.hub[size[v]]
-        if self.wrong is not None:
-            total += self.time_wrong * len(cover(parent, self.late))
-        return total
+        return self._costs.score(given(np.asarray(parent, np.int32)))
+
+    def climb(self, parent: Sequence[int], near: NDArray[np.int32], turning: bool, rounds: int) -> list[int]:
+        """Re-attach one node to one of `near[v]`, or turn the tree, at a time while the score falls."""
+        found = given(np.array(parent, np.int32))
+        room = numbers(self.nodes, np.int32)
+        self._costs.climb(found, given(near.ravel()), near.shape[1], turning, rounds, room)
+        return [int(p) for p in found]
 
 
 def sizes(parent: Sequence[int]) -> NDArray[np.int64]:

@@ -1,0 +1,280 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The inner loops of the search for a tree: what a whole tree costs, re-attaching its nodes one by one, lost readings.
+
+Like the loops of retold.align this module is ordinary Python and runs as such; where a C compiler is at hand, Cython
+compiles it with the types of its `.pxd` file and the same results. So it uses no numpy, and only comparisons and
+additions in a fixed order. Matrices are flat: [u, v] of n nodes is [u * n + v].
+"""
+
+_FAR = 40  # ancestors looked at for time stamps (a bound on work)
+
+
+class Costs:
+    """Everything that the score of a tree over n nodes is made of, in bits, and room to work in.
+
+    price[v * n + p]: of the link from p to its child v; root: of each node as root; hub: of a subtree of so many nodes;
+    late[u * n + v]: 1 where v is dated before u; fixed: what every tree costs; wrong: of a time stamp to be distrusted.
+    size, many: room for n; one, two: room for the pairs of backward stamps, (n * _FAR or none, where none are late).
+    """
+
+    def __init__(self, n, price, root, hub, late, fixed, wrong, size, many, one, two):
+        self.n = n
+        self.price = price
+        self.root = root
+        self.hub = hub
+        self.late = late
+        self.fixed = fixed
+        self.wrong = wrong
+        self.size = size
+        self.many = many
+        self.one = one
+        self.two = two
+
+    def score(self, parent):
+        """What the tree costs that has these parents (−1: the root)."""
+        n = self.n
+        total = self.fixed
+        pairs = 0
+        timed = len(self.one) > 0
+        for v in range(n):
+            self.size[v] = 1
+        for v in range(n):
+            node = parent[v]
+            if node < 0:
+                total += self.root[v]
+            else:
+                total += self.price[v * n + node]
+            steps = 0
+            while node >= 0:
+                self.size[node] += 1
+                if timed and steps < _FAR and self.late[node * n + v]:
+                    self.one[pairs] = node
+                    self.two[pairs] = v
+                    pairs += 1
+                steps += 1
+                node = parent[node]
+        for v in range(n):
+            total += self.hub[self.size[v]]
+        if pairs:
+            total += self.wrong * self.covered(pairs)
+        return total
+
+    def covered(self, pairs):
+        """How many stamps to distrust so that none of the pairs is left: the one in most pairs first (greedy)."""
+        for v in range(self.n):
+            self.many[v] = 0
+        for k in range(pairs):
+            self.many[self.one[k]] += 1
+            self.many[self.two[k]] += 1
+        count = 0
+        while pairs:
+            worst = 0
+            for v in range(self.n):
+                if self.many[v] > self.many[worst]:
+                    worst = v
+            count += 1
+            k = 0
+            while k < pairs:
+                if self.one[k] == worst or self.two[k] == worst:
+                    self.many[self.one[k]] -= 1
+                    self.many[self.two[k]] -= 1
+                    pairs -= 1
+                    self.one[k] = self.one[pairs]
+                    self.two[k] = self.two[pairs]
+                else:
+                    k += 1
+        return count
+
+    def climb(self, parent, near, width, turning, rounds, trial):
+        """Re-attach one node, or turn the tree (turning), at a time while the score falls; gives the score.
+
+        parent is changed; near[v * width ...]: the parents to try for v; trial: room for n.
+        """
+        n = self.n
+        best = self.score(parent)
+        for _ in range(rounds):
+            before = best
+            for v in range(n):
+                old = parent[v]
+                if old < 0:
+                    continue
+                chosen = old
+                for k in range(v * width, v * width + width):
+                    u = near[k]
+                    if u == old:
+                        continue
+                    node = u
+                    while node >= 0 and node != v:  # no node hangs below itself
+                        node = parent[node]
+                    if node == v:
+                        continue
+                    parent[v] = u
+                    value = self.score(parent)
+                    if value < best - 1e-9:
+                        best = value
+                        chosen = u
+                    parent[v] = old
+                parent[v] = chosen
+            if turning:
+                for v in range(n):
+                    if parent[v] < 0:
+                        continue
+                    for u in range(n):
+                        trial[u] = parent[u]
+                    above = -1
+                    node = v
+                    while node >= 0:
+                        following = trial[node]
+                        trial[node] = above
+                        above = node
+                        node = following
+                    value = self.score(trial)
+                    if value < best - 1e-9:
+                        best = value
+                        for u in range(n):
+                            parent[u] = trial[u]
+            if best >= before - 1e-9:
+                break
+        return best
+
+
+class Readings:
+    """All clusters of sentences with the prices of their readings, cluster after cluster; see columns.py and bank.py.
+
+    count: readings of a cluster, reading 0 ("has no such sentence") included; room: those there is room for. change,
+    runs: [r, s] of cluster c is [begin[c] + r * room[c] + s]; content, length: of reading r is [first[c] + r].
+    """
+
+    def __init__(self, width, begin, first, room, count, event, scale, change, runs, content, length):
+        self.width = width
+        self.begin = begin
+        self.first = first
+        self.room = room
+        self.count = count
+        self.event = event
+        self.scale = scale
+        self.change = change
+        self.runs = runs
+        self.content = content
+        self.length = length
+
+    def fit(self, around, rows, hangs, skip, cut, insert, root, out):
+        """The reading of a lost version in every cluster that makes the links to its neighbours cheapest, into out.
+
+        around: the rows of its children and, where it hangs on a parent, of that. skip[k * width + c]: 1 where child k
+        has the sentence from elsewhere (or nothing, where none has). cut, insert: the share of the price of a run that
+        one sentence bears; root: the share of its content that the root pays.
+        """
+        width = self.width
+        kids = rows - hangs
+        above = -1
+        some = len(skip) > 0
+        for c in range(width):
+            every = 0
+            if some:
+                every = 1
+                for k in range(kids):
+                    if not skip[k * width + c]:
+                        every = 0
+            if hangs:
+                above = around[kids * width + c]
+            last = above
+            alike = True
+            for k in range(kids):
+                if some and not every and skip[k * width + c]:
+                    continue
+                if last >= 0 and around[k * width + c] != last:
+                    alike = False
+                last = around[k * width + c]
+            if alike:
+                out[c] = last
+                continue
+            at = self.begin[c]
+            room = self.room[c]
+            best = 0
+            least = 0.0
+            for r in range(self.count[c]):
+                total = 0.0
+                for k in range(kids):
+                    if some and not every and skip[k * width + c]:
+                        continue
+                    s = around[k * width + c]
+                    total += self.change[at + r * room + s]
+                    if s == 0 and r > 0:
+                        total += cut * self.event[c]
+                    if s > 0 and r == 0:
+                        total += insert * self.event[c]
+                if not hangs:
+                    total += root * self.content[self.first[c] + r]
+                else:
+                    total += self.change[at + above * room + r]
+                    if above > 0 and r == 0:
+                        total += cut * self.event[c]
+                    if above == 0 and r > 0:
+                        total += insert * self.event[c]
+                if r == 0 or total < least:
+                    best = r
+                    least = total
+            out[c] = best
+        return 0
+
+    def prices(self, source, n, target, m, cut, tail, insert, shorter, out, runs, words):
+        """out[i * m + j]: the flat price of making version target[j] from source[i]; runs, words: what rewords is
+        reckoned from. cut, tail, insert: of a run of sentences cut, cut from the end, added; shorter: what a sentence
+        cut from the end costs less than another.
+        """
+        width = self.width
+        for j in range(m):
+            end = 0
+            for c in range(width):
+                if target[j * width + c] > 0:
+                    end = c + 1
+            for i in range(n):
+                total = 0.0
+                changed = 0.0
+                length = 1.0
+                cutting = False
+                adding = False
+                for c in range(width):
+                    a = source[i * width + c]
+                    b = target[j * width + c]
+                    if a == 0 and b == 0:
+                        continue
+                    at = self.begin[c] + a * self.room[c] + b
+                    term = self.change[at]
+                    if a > 0 and b > 0:
+                        cutting = False
+                        adding = False
+                        changed += self.runs[at] * self.scale[c]
+                        length += self.length[self.first[c] + b] * self.scale[c]
+                    elif a > 0:
+                        if not cutting:
+                            if c >= end:
+                                term += self.event[c] * tail
+                            else:
+                                term += self.event[c] * cut
+                        if c >= end:
+                            term -= self.event[c] * shorter
+                        cutting = True
+                    else:
+                        if not adding:
+                            term += self.event[c] * insert
+                        adding = True
+                    total += term
+                out[i * m + j] = total
+                runs[i * m + j] = changed
+                words[i * m + j] = length
+        return 0
+
+    def links(self, source, target, pairs, out):
+        """out[c * pairs + k]: the price in cluster c of turning version source[k] into target[k], without events."""
+        width = self.width
+        for k in range(pairs):
+            for c in range(width):
+                a = source[k * width + c]
+                b = target[k * width + c]
+                if a != b:
+                    out[c * pairs + k] = self.change[self.begin[c] + a * self.room[c] + b]
+                else:
+                    out[c * pairs + k] = 0.0
+        return 0

@@ -1,0 +1,63 @@
+# Types of loops.py for type checkers: the arrays are numpy arrays where compiled, lists where not.
+from typing import Any
+
+class Costs:
+    def __init__(
+        self,
+        n: int,
+        price: Any,
+        root: Any,
+        hub: Any,
+        late: Any,
+        fixed: float,
+        wrong: float,
+        size: Any,
+        many: Any,
+        one: Any,
+        two: Any,
+    ) -> None: ...
+    def score(self, parent: Any) -> float: ...
+    def covered(self, pairs: int) -> int: ...
+    def climb(self, parent: Any, near: Any, width: int, turning: bool, rounds: int, trial: Any) -> float: ...
+
+class Readings:
+    def __init__(
+        self,
+        width: int,
+        begin: Any,
+        first: Any,
+        room: Any,
+        count: Any,
+        event: Any,
+        scale: Any,
+        change: Any,
+        runs: Any,
+        content: Any,
+        length: Any,
+    ) -> None: ...
+    def fit(
+        self,
+        around: Any,
+        rows: int,
+        hangs: bool,
+        skip: Any,
+        cut: float,
+        insert: float,
+        root: float,
+        out: Any,
+    ) -> int: ...
+    def prices(
+        self,
+        source: Any,
+        n: int,
+        target: Any,
+        m: int,
+        cut: float,
+        tail: float,
+        insert: float,
+        shorter: float,
+        out: Any,
+        runs: Any,
+        words: Any,
+    ) -> int: ...
+    def links(self, source: Any, target: Any, pairs: int, out: Any) -> int: ...

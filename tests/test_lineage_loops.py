@@ -1,0 +1,108 @@
+"""The inner loops of the search for a tree: as machine code, as plain Python, and beside the sums they stand for."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+from benchmarks.simulate import Knobs, grow
+
+from retold.describe import Described, describe
+from retold.model import Document
+from retold.story.lineage import LineageSettings, Tree, bank, lineage, workspace
+from retold.story.lineage.collate import collate
+from retold.story.lineage.columns import Cluster
+from retold.story.lineage.price import prices, terms
+from retold.story.lineage.settings import CostSettings
+from tests.plain import plain
+
+
+@contextmanager
+def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        loops = plain(Path(workspace.__file__).with_name("loops.py"))
+        for module in (bank, workspace):
+            patch.setattr(module, "loops", loops)
+        patch.setattr(bank, "COMPILED", False)
+        yield
+
+
+def families(count: int, versions: int = 9) -> list[list[Described]]:
+    grown = [grow(seed, Knobs(versions=versions, wrong_dates=0.5, mixed=0.3)) for seed in range(count)]
+    return [
+        [
+            describe(Document(str(n.number), f.text(n.number), outlet=n.outlet, published=n.shown))
+            for n in (f.nodes[k] for k in f.visible)
+        ]
+        for f in grown
+    ]
+
+
+def trees(of: list[list[Described]]) -> list[Tree]:
+    return [lineage(one) for one in of]
+
+
+def test_compiled_and_plain_loops_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every tree, with every confidence, is the same to the last digit whether or not a compiler was at hand."""
+    grown = families(4)
+    fast = trees(grown)
+    with uncompiled(monkeypatch):
+        assert trees(grown) == fast
+
+
+def test_plain_loops_are_tolerable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a compiler a tree of nine versions takes some seconds of processor time at most."""
+    (one,) = families(1)
+    with uncompiled(monkeypatch):
+        begin = time.process_time()
+        lineage(one)
+    assert time.process_time() - begin < 6
+
+
+def test_prices_are_the_sum_of_their_terms() -> None:
+    """What the loops reckon in one go is the sum over clusters that `terms` gives, where nobody rewords."""
+    for versions in families(3, 7):
+        for settings in (LineageSettings(), LineageSettings.for_genre("wiki")):
+            collation = collate(versions, settings)
+            states = collation.state
+            flat, _, _ = collation.bank.flat(states, states, settings.cost)
+            assert np.allclose(flat, sum(terms(collation.clusters, states, states, settings.cost)), atol=1e-9)
+            assert prices(collation.bank, states, states, settings.cost).shape == flat.shape
+
+
+def test_a_lost_reading_is_the_cheapest_of_all() -> None:
+    """No other reading of a lost version makes the links to its children and its parent cheaper."""
+    (versions,) = families(1)
+    settings = LineageSettings()
+    cost = settings.cost
+    collation = collate(versions, settings)
+    rng = random.Random(7)
+    for hangs in (False, True):
+        around = collation.state[rng.sample(range(len(versions)), 4)]
+        kids = around[: 4 - hangs]
+        row = collation.bank.fitted(around, hangs, np.zeros((0, 0), np.int8), cost)
+        for c, cluster in enumerate(collation.clusters):
+            totals = [
+                _total(cluster, r, kids[:, c], int(around[-1, c]) if hangs else None, cost) for r in _all(cluster)
+            ]
+            same = len(set(around[:, c].tolist())) == 1
+            assert same or totals[int(row[c])] <= min(totals) + 1e-9
+
+
+def _all(cluster: Cluster) -> range:
+    return range(len(cluster.content))
+
+
+def _total(cluster: Cluster, r: int, kids: Iterable[int], above: int | None, cost: CostSettings) -> float:
+    """What the links to children and parent cost where a lost version has reading r."""
+    run = cost.run_share * cluster.event
+    pairs = [(r, int(s)) for s in kids] + ([(above, r)] if above is not None else [])
+    value = sum(float(cluster.change[a, b]) for a, b in pairs)
+    value += run * cost.cut * sum(a > 0 and b == 0 for a, b in pairs)
+    value += run * cost.insert * sum(a == 0 and b > 0 for a, b in pairs)
+    return value if above is not None else value + cost.root_share * float(cluster.content[r])
