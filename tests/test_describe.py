@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 import time
@@ -256,6 +257,50 @@ def sentences_of(text: str, language: str = "en") -> list[str]:
 def test_sentences(language: str, text: str, count: int) -> None:
     """Sentences end at stops, but not behind abbreviations and ordinals, nor in front of a small letter."""
     assert len(sentences_of(text, language)) == count
+
+
+SPOKEN = (
+    "the ferry left the harbour at nine in the morning with forty people on board and a cargo of timber for the "
+    "yard at Sandvik The captain had been told of the fog but the company says that he was free to wait It had happened twice "
+    "before that a boat of this class lost its way between the islands and the pilot station had asked for lights on "
+    "the outer rocks In the end nobody was hurt and the passengers were taken off by fishing boats that had heard the "
+    "horn The owners will pay for the timber They have not said what becomes of the ship or who is to pay the divers"
+)
+
+
+def pieces(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in describe(Document("x", text, language="en")).sentences]
+
+
+def test_a_text_that_lost_its_stops_is_cut_where_they_were() -> None:
+    """A capitalised function word beside a small word begins a sentence where no stop is left in a long text."""
+    begins = [" ".join(piece.split()[:2]) for piece in pieces(SPOKEN)]
+    assert begins == ["the ferry", "The captain", "It had", "In the", "The owners", "They have"]
+
+
+def test_a_text_without_stops_or_capitals_is_cut_where_its_copy_is() -> None:
+    """What is added in front moves no cut behind it, and no piece is very long."""
+    text = SPOKEN.lower()
+    found, shifted = pieces(text), pieces("some words were put in front of all this by a later hand and " + text)
+    assert len(found) >= 4
+    assert max(len(piece.split()) for piece in found) <= 60
+    assert " ".join(found) == text
+    assert set(found[2:]) <= set(shifted)
+
+
+def test_a_script_without_spaces_or_stops_is_cut() -> None:
+    """Long runs of Chinese or Thai without a full stop come in pieces that give the text back."""
+    rng = random.Random(4)
+    text = "".join(rng.choice("港口渡船清晨离开岛民说雾很大船长等待灯塔公司赔偿木材潜水员") for _ in range(900))
+    found = pieces(text)
+    assert "".join(found) == text
+    assert 10 < len(found) < 100
+
+
+def test_a_long_sentence_of_a_careful_writer_stays_whole() -> None:
+    """Seventy words between two stops are one sentence."""
+    text = " ".join(SPOKEN.lower().split()[:70]) + ". It was over."
+    assert len(pieces(text)) == 2
 
 
 def test_lines_wrapped_by_an_editor_are_put_together() -> None:

@@ -21,6 +21,7 @@ from retold.describe.speakers import speakers
 from retold.describe.stems import keys
 from retold.describe.tokenise import damaged_by_question_marks, tokens
 from retold.describe.unlisted import unlisted
+from retold.describe.unstopped import cuts
 from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
 from retold.model import PART_KINDS, Document, Part, Quote, Sentence
 
@@ -37,7 +38,7 @@ def describe(document: Document, settings: DescribeSettings | None = None) -> De
     codes = tuple(dict.fromkeys((lang.code, *settings.site_languages)))
     named = unlisted(text, lines, mentions(text, *found, lang.elisions), codes, settings)
     stretches = segments(text, lines, named, document.title, codes, settings)
-    words, sentences = _words(text, stretches, spans, lang, found, lost_marks)
+    words, sentences = _words(text, stretches, spans, lang, found, lost_marks, settings)
     outside = _furniture(stretches)
     kept = [span for span in spans if not _inside_any(span, outside)]
     said = speakers(text, kept, lang, settings)
@@ -79,6 +80,7 @@ def _words(
     lang: Language,
     found: tuple[list[str], NDArray[np.int32], NDArray[np.int32]],
     lost_marks: Container[int],
+    settings: DescribeSettings,
 ) -> tuple[Words, tuple[Sentence, ...]]:
     surfaces, start, end = found
     n = len(surfaces)
@@ -103,8 +105,20 @@ def _words(
             gaps[-1] = PARAGRAPH if segment.blank else LINE
 
     edges = np.array(spans, np.int64).reshape(-1, 2)
-    first = np.searchsorted(start, edges[:, 0])
-    last = np.searchsorted(start, edges[:, 1])
+    first, last = np.searchsorted(start, edges[:, 0]), np.searchsorted(start, edges[:, 1])
+    long = np.flatnonzero(
+        (last - first > settings.sentence_words) & (edges[:, 1] - edges[:, 0] > settings.sentence_chars)
+    )
+    for k in reversed(long.tolist()):
+        i, j = int(first[k]), int(last[k])
+        at = cuts(text, surfaces[i:j], start[i:j], end[i:j], surface[i:j], lang, settings)
+        pieces = _cut(text, spans[k], [(int(end[i + n - 1]), int(start[i + n])) for n in at])
+        spans[k : k + 1] = pieces
+        gaps[k : k + 1] = [SENTENCE] * len(at) + [gaps[k]]
+        kinds[k : k + 1] = [kinds[k]] * len(pieces)
+    if len(long):
+        edges = np.array(spans, np.int64).reshape(-1, 2)
+        first, last = np.searchsorted(start, edges[:, 0]), np.searchsorted(start, edges[:, 1])
     counts = last - first
     gap = np.full(n, NONE, np.uint8)
     filled = counts > 0
@@ -124,6 +138,16 @@ def _words(
         _inside(start, quoted_spans),
     )
     return words, sentences
+
+
+def _cut(text: str, span: tuple[int, int], between: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A span in pieces, cut at the first blank between two words, or in front of the second."""
+    left, pieces = span[0], []
+    for low, high in between:
+        right = next((i for i in range(low, high) if text[i].isspace()), high)
+        pieces.append((left, right))
+        left = next((i for i in range(right, high) if not text[i].isspace()), high)
+    return [*pieces, (left, span[1])]
 
 
 def _inside(start: NDArray[np.int32], spans: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
