@@ -261,10 +261,11 @@ def test_sentences(language: str, text: str, count: int) -> None:
 
 SPOKEN = (
     "the ferry left the harbour at nine in the morning with forty people on board and a cargo of timber for the "
-    "yard at Sandvik The captain had been told of the fog but the company says that he was free to wait It had happened twice "
-    "before that a boat of this class lost its way between the islands and the pilot station had asked for lights on "
-    "the outer rocks In the end nobody was hurt and the passengers were taken off by fishing boats that had heard the "
-    "horn The owners will pay for the timber They have not said what becomes of the ship or who is to pay the divers"
+    "yard at Sandvik The captain had been told of the fog but the company says that he was free to wait It had "
+    "happened twice before that a boat of this class lost its way between the islands and the pilot station had "
+    "asked for lights on the outer rocks In the end nobody was hurt and the passengers were taken off by fishing "
+    "boats that had heard the horn The owners will pay for the timber They have not said what becomes of the ship "
+    "or who is to pay the divers"
 )
 
 
