@@ -11,7 +11,9 @@ function word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -21,7 +23,27 @@ from numpy.typing import NDArray
 from retold.describe.language import Language
 from retold.describe.settings import DescribeSettings
 
-_PAUSES = frozenset(",;:–—،、，；：।")
+_PAUSE = re.compile(r"[,;:–—،、，；：।]")
+_SMALL, _KNOWN, _STARTER = 1, 2, 4  # begins with a small letter; is a function word; may begin a sentence
+
+
+class _Kinds(dict[str, int]):
+    """What a word is, in bits, worked out once a word of a language."""
+
+    def __init__(self, lang: Language) -> None:
+        self._known, self._starters = lang.function_words, lang.function_words | lang.pronouns
+
+    def __missing__(self, word: str) -> int:
+        low = word.lower()
+        starts = len(word) > 1 and word[0].isupper() and word[1:].islower() and low in self._starters
+        kind = _SMALL * word[0].islower() | _KNOWN * (low in self._known) | _STARTER * starts
+        if len(self) < _MOST:
+            self[word] = kind
+        return kind
+
+
+_MOST = 200_000  # words kept a language
+_kinds = cache(_Kinds)
 
 
 def cuts(
@@ -39,11 +61,14 @@ def cuts(
     """
     if not _too_long(0, len(words), start, end, settings):
         return []
-    found = _lost_stops(words, lang)
+    kinds = np.fromiter(map(_kinds(lang).__getitem__, words), np.uint8, len(words))
+    found = _lost_stops(kinds)
     edges = [0, *found, len(words)]
     for low, high in pairwise(edges):
         if _too_long(low, high, start, end, settings):
-            found += _chunks(text, words, start, end, keys, low, high, lang, settings)
+            here = slice(low, high)
+            at = _chunks(text, start[here], end[here], keys[here], kinds[here], settings.chunk_words)
+            found += [low + i for i in at]
     return sorted(found)
 
 
@@ -54,42 +79,30 @@ def _too_long(
     return many and bool(end[high - 1] - start[low] > settings.sentence_chars)
 
 
-def _lost_stops(words: Sequence[str], lang: Language) -> list[int]:
+def _lost_stops(kinds: NDArray[np.uint8]) -> list[int]:
     """Words that begin a sentence by the look of it: "... until Friday The mayor said ..."."""
-    starters = lang.function_words | lang.pronouns
-    return [
-        i
-        for i in range(1, len(words) - 1)
-        if (word := words[i])[0].isupper()
-        and len(word) > 1
-        and word[1:].islower()
-        and (words[i - 1][0].islower() or words[i + 1][0].islower())  # not in capitals throughout, as headlines are
-        and word.lower() in starters
-    ]
+    small = (kinds & _SMALL) > 0
+    beside = small[:-2] | small[2:]  # not in capitals throughout, as headlines are
+    at = np.flatnonzero(((kinds[1:-1] & _STARTER) > 0) & beside) + 1
+    return [int(i) for i in at]
 
 
 def _chunks(
     text: str,
-    words: Sequence[str],
     start: NDArray[np.int32],
     end: NDArray[np.int32],
     keys: NDArray[np.uint64],
-    low: int,
-    high: int,
-    lang: Language,
-    settings: DescribeSettings,
+    kinds: NDArray[np.uint8],
+    reach: int,
 ) -> list[int]:
-    """Words of words[low:high] whose rank is the least within a window on either side."""
-    known = lang.function_words
-    pause = np.array([not _PAUSES.isdisjoint(text[end[i - 1] : start[i]]) for i in range(low + 1, high)], np.bool_)
-    small = np.array([word.lower() in known for word in words[low:high]], np.bool_)
-    opens = small[1:] & ~small[:-1]
-    mixed = keys[low + 1 : high] * np.uint64(0x9E3779B97F4A7C15) ^ keys[low : high - 1]
+    """Words whose rank is the least among `reach` words on either side."""
+    known = (kinds & _KNOWN) > 0
+    pauses = [match.start() for match in _PAUSE.finditer(text, int(end[0]), int(start[-1]))]
+    behind = np.bincount(np.searchsorted(start, pauses), minlength=len(start))[1:] > 0
+    mixed = keys[1:] * np.uint64(0x9E3779B97F4A7C15) ^ keys[:-1]
     rank = (mixed * np.uint64(0xBF58476D1CE4E5B9)) >> np.uint64(2)
-    rank |= np.where(pause, 0, np.where(opens, 1, 2)).astype(np.uint64) << np.uint64(62)
-    reach = settings.chunk_words
+    rank |= np.where(behind, 0, np.where(known[1:] & ~known[:-1], 1, 2)).astype(np.uint64) << np.uint64(62)
     padded = np.pad(rank, reach, constant_values=np.iinfo(np.uint64).max)
     least = sliding_window_view(padded, 2 * reach + 1).min(axis=1)
     at = np.flatnonzero(rank == least)
-    at = at[(at >= reach // 2) & (at < len(rank) - reach // 2)]
-    return [int(i) + low + 1 for i in at]
+    return [int(i) + 1 for i in at if reach // 2 <= i < len(rank) - reach // 2]
