@@ -14,7 +14,7 @@ from benchmarks.simulate import Knobs, grow
 
 from retold.describe import Described, describe
 from retold.model import Document
-from retold.story.lineage import LineageSettings, Tree, bank, lineage, workspace
+from retold.story.lineage import LineageSettings, Tree, arborescence, bank, lineage, workspace
 from retold.story.lineage.collate import collate
 from retold.story.lineage.columns import Cluster
 from retold.story.lineage.price import prices, terms
@@ -26,7 +26,7 @@ from tests.plain import plain
 def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         loops = plain(Path(workspace.__file__).with_name("loops.py"))
-        for module in (bank, workspace):
+        for module in (arborescence, bank, workspace):
             patch.setattr(module, "loops", loops)
         patch.setattr(bank, "COMPILED", False)
         yield

@@ -139,13 +139,17 @@ def _join_alike(
     postings: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
     for i, family, keys in distinct:
         met: set[int] = set()
-        # two sets that are alike enough share a word among so many of the rarest of each
-        prefix = len(keys) - ceil(settings.same_text * len(keys)) + 1
+        # two sets that are alike enough share a word among so many of the rarest of each, and differ little in size
+        least = settings.same_text * len(keys)
+        prefix = len(keys) - ceil(least) + 1
         for key in sorted(keys, key=rarity.__getitem__)[:prefix]:
             for j, other in postings[family, key][:_PROPOSALS]:
-                if j not in met and len(keys & other) >= settings.same_text * len(keys | other):
-                    join(i, j)
+                if j in met or len(other) < least or settings.same_text * len(other) > len(keys):
+                    continue
                 met.add(j)
+                shared = len(keys & other)
+                if shared >= settings.same_text * (len(keys) + len(other) - shared):
+                    join(i, j)
             postings[family, key].append((i, keys))
 
 

@@ -7,8 +7,9 @@ version (a constrained single linkage). Inside a cluster the distinct readings a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from retold.story.lineage.bank import Bank
 from retold.story.lineage.columns import Cluster, make_cluster
 from retold.story.lineage.settings import CollationSettings, LineageSettings
 
+_PAIRS = 1_000_000  # of bag and shared word, looked at at once (a bound on memory)
 _SIDE = frozenset({"caption", "notice", "teaser", "running-head", "headline"})
 _HEAD = frozenset({"headline"})
 _LEFT_OUT = frozenset({"credit", "byline", "dateline"})  # every outlet writes its own: clues, not inherited text
@@ -187,40 +189,49 @@ def _similar(
     bags = [np.unique(np.asarray(item.words, np.int64)) for item in classes]
     mass = np.array([float(weight[bag].sum()) for bag in bags])
     size = np.array([len(bag) for bag in bags])
-    postings: dict[int, list[int]] = {}
-    for k, bag in enumerate(bags):
-        if masks[k] != full:  # a sentence that every version has needs no partner
-            for word in bag.tolist():
-                postings.setdefault(word, []).append(k)
-    lists = {word: np.asarray(at, np.int64) for word, at in postings.items() if len(at) > 1}
     places = np.array([item.place for item in classes])
     sides = np.array([item.side for item in classes])
     found: list[tuple[float, int, int]] = []
-    for k, bag in enumerate(bags):
-        if masks[k] == full:
-            continue
-        near = [lists[word] for word in bag.tolist() if word in lists and len(lists[word]) <= settings.common]
-        if not near:
-            continue
-        widths = [len(x) for x in near]
-        at = np.concatenate(near)
-        words = [word for word in bag.tolist() if word in lists and len(lists[word]) <= settings.common]
-        values = np.repeat(weight[words], widths)
-        later = at > k
-        at, values = at[later], values[later]
-        if not len(at):
-            continue
-        others, inverse = np.unique(at, return_inverse=True)
-        shared = np.bincount(inverse, values)
-        number = np.bincount(inverse)
-        dice = 2 * shared / (mass[k] + mass[others])
-        within = shared / np.minimum(mass[k], mass[others])
-        good = (dice >= settings.similarity) & (number >= np.minimum(3, np.minimum(size[k], size[others])))
+    for k, j, shared, number in _sharing(bags, [mask != full for mask in masks], weight, settings.common):
+        dice = 2 * shared / (mass[k] + mass[j])
+        within = shared / np.minimum(mass[k], mass[j])
+        good = (dice >= settings.similarity) & (number >= np.minimum(3, np.minimum(size[k], size[j])))
         good |= (within >= settings.containment) & (number >= settings.contained_words)
-        score = np.maximum(dice, 0.8 * within) - 0.05 * np.abs(places[k] - places[others])
-        score -= settings.beside * (sides[k] != sides[others])
-        for j, value in zip(others[good].tolist(), score[good].tolist(), strict=True):
-            if not masks[k] & masks[j]:
-                found.append((-value, k, j))
+        score = np.maximum(dice, 0.8 * within) - 0.05 * np.abs(places[k] - places[j])
+        score -= settings.beside * (sides[k] != sides[j])
+        for one, other, value in zip(k[good].tolist(), j[good].tolist(), score[good].tolist(), strict=True):
+            if not masks[one] & masks[other]:
+                found.append((-value, one, other))
     found.sort()
     return found
+
+
+def _sharing(
+    bags: Sequence[NDArray[np.int64]], wanted: Sequence[bool], weight: NDArray[np.float64], common: int
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]]:
+    """Pairs of wanted bags (k before j) that share a word, its bags not being too many: (k, j, summed weight of what
+    they share, number of words).
+    """
+    some = [k for k, want in enumerate(wanted) if want]
+    if len(some) < 2:
+        return
+    owner = np.repeat(np.asarray(some, np.int64), [len(bags[k]) for k in some])
+    word = np.concatenate([bags[k] for k in some])
+    order = np.argsort(word, kind="stable")  # so the bags of a word stand in their order
+    posted = owner[order]
+    ends = np.searchsorted(word[order], word, "right")
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    partners = np.where(ends - np.searchsorted(word[order], word) <= common, ends - place - 1, 0)
+    begins = np.searchsorted(owner, some)
+    block = np.cumsum(np.add.reduceat(partners, begins)) // _PAIRS
+    firsts = begins[np.flatnonzero(np.diff(block, prepend=-1))]  # whole bags up to a bound on what is held at once
+    for low, high in pairwise([*firsts.tolist(), len(owner)]):
+        many = partners[low:high]
+        total = int(many.sum())
+        if total:
+            within = np.arange(total) - np.repeat(np.cumsum(many) - many, many)
+            j = posted[np.repeat(place[low:high] + 1, many) + within]
+            pairs, inverse = np.unique(np.repeat(owner[low:high], many) * len(bags) + j, return_inverse=True)
+            shared = np.bincount(inverse, np.repeat(weight[word[low:high]], many)).astype(np.float64)
+            yield pairs // len(bags), pairs % len(bags), shared, np.bincount(inverse)

@@ -39,3 +39,11 @@ cdef class Readings:
 
     @cython.locals(width=int, k=int, c=int, a=int, b=int)
     cpdef int links(self, int[::1] source, int[::1] target, int pairs, double[::1] out) except -1
+
+@cython.locals(v=int, u=int, count=int, node=int)
+cpdef int cheapest_links(double[::1] price, int n, int root, int[::1] best, int[::1] label, int[::1] seen) except -1
+
+@cython.locals(u=int, v=int, a=int, b=int, k=int, value=double)
+cpdef int contract(
+    double[::1] price, int n, int root, int[::1] best, int[::1] label, int size, double[::1] small, int[::1] tail,
+    int[::1] head) except -1

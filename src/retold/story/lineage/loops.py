@@ -278,3 +278,56 @@ class Readings:
                 else:
                     out[c * pairs + k] = 0.0
         return 0
+
+
+def cheapest_links(price, n, root, best, label, seen):
+    """best[v]: the node that v is cheapest linked from (−1: v is the root), lower numbers first where several are;
+    label[v]: the number of the cycle that these links form through v, or −1; returns how many cycles. price[u * n + v]:
+    of the link u → v. seen: room for n.
+    """
+    for v in range(n):
+        label[v] = -1
+        seen[v] = -1
+        best[v] = -1
+        if v == root:
+            continue
+        for u in range(n):
+            if u != v and (best[v] < 0 or price[u * n + v] < price[best[v] * n + v]):
+                best[v] = u
+    count = 0
+    for v in range(n):
+        node = v
+        while node >= 0 and seen[node] < 0:
+            seen[node] = v
+            node = best[node]
+        if node >= 0 and seen[node] == v and label[node] < 0:
+            while label[node] < 0:
+                label[node] = count
+                node = best[node]
+            count += 1
+    return count
+
+
+def contract(price, n, root, best, label, size, small, tail, head):
+    """The prices, in small, where every cycle is one of `size` nodes; tail, head: the link that each stands for.
+
+    label[v]: the number of the node that v becomes part of. A link into a cycle costs what it costs less what the link
+    inside the cycle costs that it replaces.
+    """
+    for k in range(size * size):
+        tail[k] = -1
+    for u in range(n):
+        for v in range(n):
+            a = label[u]
+            b = label[v]
+            if a == b or v == root:
+                continue
+            value = price[u * n + v]
+            if label[best[v]] == b:
+                value -= price[best[v] * n + v]
+            k = a * size + b
+            if tail[k] < 0 or value < small[k]:
+                small[k] = value
+                tail[k] = u
+                head[k] = v
+    return 0

@@ -61,3 +61,16 @@ class Readings:
         words: Any,
     ) -> int: ...
     def links(self, source: Any, target: Any, pairs: int, out: Any) -> int: ...
+
+def cheapest_links(price: Any, n: int, root: int, best: Any, label: Any, seen: Any) -> int: ...
+def contract(
+    price: Any,
+    n: int,
+    root: int,
+    best: Any,
+    label: Any,
+    size: int,
+    small: Any,
+    tail: Any,
+    head: Any,
+) -> int: ...
