@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import retold
-from retold.report.export import FORMATS, Exports, safe_cell
+from retold.report.export import FORMATS, Exports, safe_cell, tree_files
 from retold.tables import SCHEMA
 from retold.trace import trace_to
 from tests.make_story import make_story
@@ -93,7 +93,7 @@ def test_a_tree_names_its_lost_versions(tmp_path: Path) -> None:
     from retold.report.lost import lost_names
 
     story = make_story()
-    Exports(tmp_path, ["graphml"]).story(story)
+    Exports(tmp_path, ["graphml"]).tree(story.id, tree_files(story, ["graphml"]))
     text = (tmp_path / "trees" / f"{story.id}.graphml").read_text("utf-8")
     assert lost_names(story)
     assert all(name in text for name in lost_names(story).values())

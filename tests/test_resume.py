@@ -19,10 +19,10 @@ from retold.engine import Journal, Local, WorkerDied, local
 from retold.engine.checkpoints import LOCK
 from retold.errors import OutputError
 from retold.find import FindSettings
-from retold.model import Story
 from retold.output import Staged
 from retold.road import aligning, telling
 from retold.settings import Settings
+from retold.told import How, Told
 from retold.trace import trace_to
 
 STEPS = ["Reading", "Describing", "Finding", "Aligning", "Grouping"]  # and then "Telling stories"
@@ -129,9 +129,9 @@ def test_stories_that_were_told_are_not_told_again(
     monkeypatch.setattr(local, "_LARGEST", 2)
     told: list[str] = []
 
-    def watched(store: str, settings: Settings, tasks: Any) -> list[Story]:
+    def watched(store: str, settings: Settings, how: How, tasks: Any) -> list[Told]:
         told.extend(task.story for task in tasks if len(task.members) > 1)
-        return real(store, settings, tasks)
+        return real(store, settings, how, tasks)
 
     real = telling.tell_stories
     monkeypatch.setattr(telling, "tell_stories", watched)

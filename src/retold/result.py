@@ -12,6 +12,8 @@ from retold.tables import SCHEMA, Table, ordered
 if TYPE_CHECKING:
     import duckdb
 
+    from retold.report.index import IndexRow
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -45,31 +47,25 @@ class Summary:
         return asdict(self)
 
 
-_FACTS = {"number", "date", "name", "quote", "speaker", "attribution", "negation", "certainty"}
-
-
 class Tally:
     """Counts stories as they are told."""
 
     def __init__(self) -> None:
-        self._documents: set[str] = set()
         self._stories = self._retold = self._copies = self._credited = self._facts = self._conflicts = 0
 
-    def add(self, story: Story) -> None:
-        """Count one story."""
-        self._documents.update(story.documents)
+    def add(self, row: IndexRow) -> None:
+        """Count one story by what the index says of it."""
         self._stories += 1
-        self._retold += len(story.versions) > 1
-        owing = [v for v in story.versions if v.credited is not None]
-        self._copies += len(owing)
-        self._credited += sum(1 for v in owing if v.credited)
-        self._facts += sum(1 for entry in story.ledger if entry.kind in _FACTS)
-        self._conflicts += sum(1 for entry in story.ledger if entry.conflict)
+        self._retold += row.versions > 1
+        self._copies += row.owed
+        self._credited += row.credited
+        self._facts += row.differences
+        self._conflicts += row.conflicts
 
-    def summary(self, rejects: int) -> Summary:
+    def summary(self, articles: int, rejects: int) -> Summary:
         """The counts so far."""
         return Summary(
-            len(self._documents),
+            articles,
             self._stories,
             self._retold,
             self._copies,

@@ -18,6 +18,7 @@ from retold.story.confidence import confidence
 from retold.story.credit import Naming, naming
 from retold.story.evidence import Evidence, body_words, weigh
 from retold.story.tell import Confirmed, tell
+from retold.told import How, Told, told
 
 _open = cache(Store)
 
@@ -97,18 +98,29 @@ def _link(a: str, b: str, *row: Any) -> SentenceLink:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One story to tell: its documents by number, which of them only take some of it, its confirmed pairs."""
+    """One story to tell: its documents by number, which of them only take some of it, its confirmed pairs.
+
+    elsewhere: its documents that stand in a larger story too.
+    """
 
     story: str
     members: tuple[int, ...]
     partial: frozenset[int]
     memberships: tuple[int, ...]
     pairs: tuple[tuple[int, int, float, bytes], ...]
+    elsewhere: frozenset[int] = frozenset()
 
 
-def tell_stories(store: str, settings: Settings, tasks: Sequence[Task]) -> list[Story]:
-    """Tell stories: versions, credits, changes and lineage of each."""
-    return [tell_one(_open(store), settings, task) for task in tasks]
+def tell_stories(store: str, settings: Settings, how: How, tasks: Sequence[Task]) -> list[Told]:
+    """Tell stories (versions, credits, changes and lineage of each) and make of them what is wanted."""
+    documents = _open(store)
+    return [tell_and_make(documents, settings, how, task) for task in tasks]
+
+
+def tell_and_make(documents: Numbered, settings: Settings, how: How, task: Task) -> Told:
+    """Tell one story of numbered documents and make of it what is wanted."""
+    elsewhere = {documents[number].document.id for number in task.elsewhere}
+    return told(tell_one(documents, settings, task), how, elsewhere)
 
 
 def tell_one(documents: Numbered, settings: Settings, task: Task) -> Story:

@@ -19,6 +19,7 @@ from retold.model import Document, Reject
 from retold.road import Run, in_order
 from retold.settings import Settings
 from retold.standing import Dropped, Keep, Rule, covered, put_together, stand, taken
+from retold.told import How
 from retold.trace import road
 
 KEPT_FIELDS = ("id", "title", "outlet", "author", "url", "published", "language", "read_from", "text")
@@ -191,8 +192,9 @@ def _choose(
                 append_rows(sql, name, columns[name], waiting)
                 waiting.clear()
 
-    for story in road(Run(engine, settings, meter), items, rejects):
-        if len(story.versions) == 1:
+    for told in road(Run(engine, settings, meter), items, rejects, How(whole=None)):
+        story = told.story
+        if story is None or len(story.versions) == 1:
             continue
         one, others = stand(story, rule)
         if one is not None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from retold import tables
-from retold.engine import Local
+from retold.engine import Engine, Local
 from retold.meter import Meter, Watcher
 from retold.model import Document, Reject, Story
 from retold.output import Staged, export_tables, load_tables, run_of
+from retold.report.index import IndexRow
 from retold.result import Summary, Tally, Trace
-from retold.road import Run, align, describe, find, group, read, tell
+from retold.road import Run, align, describe, find, first_stories, group, read, tell
 from retold.settings import Settings
+from retold.told import How, Told
 from retold.version import __version__
 
 
@@ -38,10 +40,11 @@ def trace(
         rejects = [*getattr(documents, "rejects", ())]
         tally = Tally()
         stories = []
-        for story in road(Run(engine, settings, meter), documents, rejects):
-            tally.add(story)
-            stories.append(story)
-        summary = tally.summary(len(rejects))
+        for told in road(Run(engine, settings, meter), documents, rejects, How(whole=None)):
+            tally.add(told.listed)
+            if told.story is not None:
+                stories.append(told.story)
+        summary = tally.summary(_articles(engine), len(rejects))
         return Trace(stories, rejects, summary, _manifest(settings, summary, meter), load_tables(engine))
 
 
@@ -56,12 +59,13 @@ def trace_to(
     memory: int | None = None,
     progress: Watcher | None = None,
     export: Collection[str] = (),
-    told: Callable[[Story], object] | None = None,
+    show: tuple[int, int] = (0, 0),
+    shown: Callable[[Story], object] | None = None,
 ) -> Summary:
     """Trace what `retold.read` finds in the sources and write the report folder `out`, as a whole or not at all.
 
-    `told` is called with every story, largest first. export: which of csv, graphml, newick and dot to write as well,
-    to `out/exports`.
+    export: which of csv, graphml, newick and dot to write as well, to `out/exports`. `shown` is called with some of the
+    stories that have several versions: show = (how many, of so many versions at most), the largest first.
 
     Needs no more memory for more documents. A run that was interrupted (Ctrl-C, a kill, a power failure) and is started
     again with the same sources and settings goes on after the last step it finished, to the same tables. Raises
@@ -69,7 +73,7 @@ def trace_to(
     mapping that cannot be.
     """
     from retold.read import plan, stream
-    from retold.report import write
+    from retold.report import write_pages
     from retold.report.export import Exports
 
     settings = settings or Settings()
@@ -84,32 +88,43 @@ def trace_to(
         manifest: dict[str, Any] = {}
         exports = Exports(staged.folder / "exports", export)
 
-        def stories() -> Iterator[Story]:
+        def pages() -> Iterator[tuple[IndexRow, str | None]]:
             items = stream(planned, map=mapping, day_first=day_first, settings=settings.read)
-            for story in road(Run(engine, settings, meter, staged.marks), items, rejects):
-                tally.add(story)
-                exports.story(story)
-                if told is not None:
-                    told(story)
-                yield story
-            manifest.update(_manifest(settings, tally.summary(len(rejects)), meter))
+            how = How(pages=True, trees=exports.trees)
+            for told in road(Run(engine, settings, meter, staged.marks), items, rejects, how, show):
+                tally.add(told.listed)
+                exports.tree(told.id, told.trees)
+                if told.story is not None and shown is not None:
+                    shown(told.story)
+                yield told.listed, told.page
+            manifest.update(_manifest(settings, tally.summary(_articles(engine), len(rejects)), meter))
 
-        write(stories(), staged.folder, manifest=manifest, rejects=rejects)
+        write_pages(pages(), staged.folder, manifest=manifest, rejects=rejects)
         with meter.step("Writing tables", len(tables.SCHEMA)):
             export_tables(engine, staged.folder / "tables", progress=meter.advance)
             exports.tables(engine.tables)
-        staged.manifest(_manifest(settings, tally.summary(len(rejects)), meter))
-    return tally.summary(len(rejects))
+        summary = tally.summary(_articles(engine), len(rejects))
+        staged.manifest(_manifest(settings, summary, meter))
+    return summary
 
 
-def road(run: Run, items: Iterable[Document | Reject], rejects: list[Reject]) -> Iterator[Story]:
-    """Every step in its order; fills the engine's tables on the way and gives the stories, largest first."""
+def _articles(engine: Engine) -> int:
+    return int(engine.tables.execute("SELECT count(*) FROM documents").fetchall()[0][0])
+
+
+def road(
+    run: Run, items: Iterable[Document | Reject], rejects: list[Reject], how: How, show: tuple[int, int] = (0, 0)
+) -> Iterator[Told]:
+    """Every step in its order; fills the engine's tables on the way and gives the stories, largest first, as is wanted
+    (and some whole: see `trace_to`)."""
     count = read(run, items, rejects)
     store, namings = describe(run, count)
     pairs = find(run, store)
     spool = align(run, store, pairs)
     stories = group(run, spool, namings)
-    yield from tell(run, store, spool, stories)
+    if show[0]:
+        how = replace(how, whole=first_stories(run, *show))
+    yield from tell(run, store, spool, stories, how)
 
 
 def _manifest(settings: Settings, summary: Summary, meter: Meter) -> dict[str, Any]:

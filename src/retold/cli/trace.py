@@ -85,10 +85,6 @@ def command(
 
     shown: list[Story] = []
 
-    def told(story: Story) -> None:
-        if len(shown) < _SHOWN and 1 < len(story.versions) <= _SMALL:
-            shown.append(story)
-
     _fitting(engine, workers=workers, export=export or None, master=master, checkpoint=checkpoint)
     with Progress(sys.stderr) as progress:
         if engine == "spark":
@@ -114,7 +110,8 @@ def command(
                 memory=parse_size(memory),
                 progress=progress,
                 export=export,
-                told=told if sys.stdout.isatty() and not as_json else None,
+                show=(_SHOWN, _SMALL) if sys.stdout.isatty() and not as_json else (0, 0),
+                shown=shown.append,
             )
     index = f"{out.rstrip('/')}/index.html" if engine == "spark" else str(Path(out) / "index.html")
     if as_json:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from retold.report.comparison import comparison_page
 from retold.report.tree import tree_svg
-from retold.report.write import write
+from retold.report.write import write, write_pages
 
-__all__ = ["comparison_page", "tree_svg", "write"]
+__all__ = ["comparison_page", "tree_svg", "write", "write_pages"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,16 +43,17 @@ class Exports:
         self._folder = folder
         self._formats = frozenset(formats)
 
-    def story(self, story: Story) -> None:
-        """Write the family tree of a story, if it has one, to `trees/STORY.graphml`, `.nwk`, `.dot`."""
-        if not story.lineage:
-            return
-        for name, (suffix, text) in _TREES.items():
-            if name in self._formats:
-                folder = self._folder / "trees"
-                folder.mkdir(parents=True, exist_ok=True)
-                tree = tree_of(story.id, story.lineage, lost_names(story))
-                (folder / f"{story.id}.{suffix}").write_text(text(tree), encoding="utf-8", newline="\n")
+    @property
+    def trees(self) -> tuple[str, ...]:
+        """The formats of family trees that are asked for."""
+        return tuple(name for name in _TREES if name in self._formats)
+
+    def tree(self, story: str, files: Mapping[str, str]) -> None:
+        """Write the family tree of a story, as `tree_files` gives it, to `trees/STORY.graphml`, `.nwk`, `.dot`."""
+        for suffix, text in files.items():
+            folder = self._folder / "trees"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{story}.{suffix}").write_text(text, encoding="utf-8", newline="\n")
 
     def tables(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Write every table to `NAME.csv`, its rows in their one order."""
@@ -65,6 +66,14 @@ class Exports:
                 sheet = csv.writer(file)
                 sheet.writerow(SCHEMA[name])
                 sheet.writerows(_rows(connection, name))
+
+
+def tree_files(story: Story, formats: Collection[str]) -> dict[str, str]:
+    """The family tree of a story in some formats, by the suffix of a file of it; nothing where it has none."""
+    if not story.lineage or not formats:
+        return {}
+    tree = tree_of(story.id, story.lineage, lost_names(story))
+    return {suffix: text(tree) for name, (suffix, text) in _TREES.items() if name in formats}
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[list[object]]:

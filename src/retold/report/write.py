@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 from retold.model import Reject, Story
@@ -26,20 +27,39 @@ def write(
     are numbered in the order in which the stories come. `progress` is called with 1 for every story done. The pages
     are self-contained: each opens by itself, from disk, with no network. Raises OSError where a file cannot be written.
     """
+    write_pages(
+        _pages(stories, settings), out, manifest=manifest, rejects=rejects, progress=progress, settings=settings
+    )
+
+
+def write_pages(
+    pages: Iterable[tuple[IndexRow, str | None]],
+    out: Path,
+    *,
+    manifest: Mapping[str, object],
+    rejects: Sequence[Reject],
+    progress: Callable[[int], object] | None = None,
+    settings: ReportSettings = DEFAULT,
+) -> None:
+    """The same from what the index says of each story (where its page is, too), and the page."""
     rows: list[IndexRow] = []
-    folder = out / "stories"
-    pages = 0
-    for story in stories:
-        page = None
-        if len(story.versions) > 1:
-            pages += 1
-            page = f"stories/{pages}.html"
-            folder.mkdir(exist_ok=True)
-            _save(out / page, story_page(story, settings=settings))
-        rows.append(index_row(story, page))
+    for row, page in pages:
+        if row.page is not None and page is not None:
+            (out / "stories").mkdir(exist_ok=True)
+            _save(out / row.page, page)
+        rows.append(row)
         if progress is not None:
             progress(1)
     _save(out / "index.html", index_page(rows, manifest, rejects, settings))
+
+
+def _pages(stories: Iterable[Story], settings: ReportSettings) -> Iterator[tuple[IndexRow, str | None]]:
+    number = count(1)
+    for story in stories:
+        if len(story.versions) > 1:
+            yield index_row(story, f"stories/{next(number)}.html"), story_page(story, settings=settings)
+        else:
+            yield index_row(story, None), None
 
 
 def _save(path: Path, page: str) -> None:

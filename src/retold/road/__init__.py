@@ -7,6 +7,6 @@ from retold.road.finding import find
 from retold.road.grouping import group
 from retold.road.reading import in_order, read
 from retold.road.run import Run
-from retold.road.telling import tell
+from retold.road.telling import first_stories, tell
 
-__all__ = ["Run", "align", "describe", "find", "group", "in_order", "read", "tell"]
+__all__ = ["Run", "align", "describe", "find", "first_stories", "group", "in_order", "read", "tell"]

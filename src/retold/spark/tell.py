@@ -10,20 +10,16 @@ from typing import Any, Final
 from retold import tables
 from retold.describe import Described
 from retold.engine.record import decode
-from retold.model import Story
-from retold.report.index import index_row
-from retold.report.story_page import story_page
-from retold.result import Tally
 from retold.settings import Settings
 from retold.spark.frames import groups, mapped, together
 from retold.spark.group import Stories
 from retold.spark.settings import SparkSettings
 from retold.spark.stages import Stages
-from retold.steps import Task, tell_one
+from retold.steps import Task, tell_and_make
+from retold.told import TABLES, How
 
 Row = tuple[Any, ...]
 
-TABLES: Final = ("stories", "versions", "lineage", "changes", "ledger", "quotes")
 COUNTS: Final = ("copies", "credited", "facts", "conflicts")
 INDEX: Final = {
     "title": "VARCHAR", "page": "VARCHAR", "versions": "INTEGER", "outlets": "INTEGER", "origin": "VARCHAR",
@@ -80,7 +76,7 @@ def _tell(how: _How, found: Iterator[Row]) -> Iterator[Row]:
         place: dict[str, int] = {}
         some: set[int] = set()
         stands: list[int] = []
-        quoted: set[str] = set()
+        quoted: set[int] = set()
         pairs: list[tuple[int, int, float, bytes]] = []
         for _, kind, a, b, taken, count, first, confidence, data in rows:
             if kind:
@@ -89,40 +85,23 @@ def _tell(how: _How, found: Iterator[Row]) -> Iterator[Row]:
             if taken:
                 some.add(len(members))
             if not first:
-                quoted.add(a)
+                quoted.add(len(members))
             place[a] = len(members)
             stands.append(count)
             members.append(decode(data))
-        task = Task(str(number), tuple(range(len(members))), frozenset(some), tuple(stands), tuple(pairs))
-        yield _told(how, number, members, task, quoted)
+        everything = tuple(range(len(members)))
+        task = Task(str(number), everything, frozenset(some), tuple(stands), tuple(pairs), frozenset(quoted))
+        yield _told(how, number, members, task)
 
 
 def _tell_single(how: _How, found: Iterator[Row]) -> Iterator[Row]:
     for number, _, record in found:
-        yield _told(how, number, [decode(record)], Task(str(number), (0,), frozenset(), (1,), ()), set())
+        yield _told(how, number, [decode(record)], Task(str(number), (0,), frozenset(), (1,), ()))
 
 
-def _told(how: _How, number: int, members: Sequence[Described], task: Task, quoted: set[str]) -> Row:
-    story = tell_one(members, how.settings, task)
-    tally = Tally()
-    tally.add(story)
-    counts = tally.summary(0).as_dict()
-    rows = _story_rows(story, quoted)
-    page = f"stories/{number}.html" if len(members) > 1 and number <= how.pages else None
-    listed = [list(asdict(index_row(story, page)).values())] if number <= how.listed else []
-    html = story_page(story) if page else None
-    return (number, *(counts[name] for name in COUNTS), *(rows[name] for name in TABLES), listed, html)
-
-
-def _story_rows(story: Story, quoted: set[str]) -> dict[str, list[tables.Row]]:
-    """The rows of one story. A document's quotations are written with the first, the largest, story it stands in;
-    quoted: the documents for which this is another."""
-    quotes = [quote for quote in story.quotes if quote.document not in quoted]
-    return {
-        "stories": [tables.story_row(story)],
-        "versions": tables.rows_of(story.versions, tables.version_row),
-        "lineage": tables.rows_of(story.lineage, tables.link_row),
-        "changes": tables.rows_of(story.changes, tables.change_row),
-        "ledger": [row for entry in story.ledger for row in tables.ledger_rows(entry)],
-        "quotes": tables.rows_of(quotes, tables.quote_row),
-    }
+def _told(how: _How, number: int, members: Sequence[Described], task: Task) -> Row:
+    story = tell_and_make(members, how.settings, How(pages=number <= how.pages), task)
+    row = story.listed
+    listed = [list(asdict(row).values())] if number <= how.listed else []
+    counts = (row.owed, row.credited, row.differences, row.conflicts)
+    return (number, *counts, *(story.rows[name] for name in TABLES), listed, story.page)

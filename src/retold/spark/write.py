@@ -11,7 +11,8 @@ from retold.report.index import IndexRow, index_page
 from retold.report.settings import DEFAULT as REPORT
 from retold.spark.files import Files
 from retold.spark.settings import SparkSettings
-from retold.spark.tell import INDEX, TABLES
+from retold.spark.tell import INDEX
+from retold.told import TABLES
 
 
 def frames(documents: Any, described: Any, aligned: Any, told: Any, rejects: Any) -> Iterator[tuple[str, Any]]:
