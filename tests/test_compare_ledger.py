@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.compare import changes, ledger
-from retold.compare.tree import entered
+from retold.compare.tree import Lines, entered
 from retold.model import LedgerEntry, Link
 from tests.test_compare_standin import align, described
 
@@ -79,15 +79,12 @@ def test_what_matters_comes_first() -> None:
 
 def test_a_lost_version_takes_the_likeliest_value() -> None:
     """Two children of a lost version agree against the root: the change came in above the lost one."""
-    line, note = entered(
-        {"a": "4", "c": "6", "d": "6"},
-        {},
-        [
-            Link("s", "a", "lost-1", False, True, 1, ""),
-            Link("s", "lost-1", "c", True, False, 1, ""),
-            Link("s", "lost-1", "d", True, False, 1, ""),
-        ],
-    )
+    links = [
+        Link("s", "a", "lost-1", False, True, 1, ""),
+        Link("s", "lost-1", "c", True, False, 1, ""),
+        Link("s", "lost-1", "d", True, False, 1, ""),
+    ]
+    line, note = entered({"a": "4", "c": "6", "d": "6"}, Lines(links))
     assert line == ("a", "lost-1")
     assert note.startswith("first in a lost version above c")
 

@@ -7,7 +7,7 @@ nothing, so the cost stays linear.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import log
 
@@ -34,6 +34,29 @@ class SentenceIndex:
         """Stretches that share a not too frequent word with `keys`, in the order of the text."""
         postings = self._postings
         return sorted({j for key in keys if len(postings.get(key, ())) <= _OFTEN for j in postings.get(key, ())})
+
+    def shared(self, keys: Iterable[int], weights: Mapping[int, int] | None = None) -> dict[int, int]:
+        """Of each stretch that `near` gives: the information of the words it shares with `keys` (None: their number).
+
+        Words that are in too many stretches to propose one count where another word does.
+        """
+        found: dict[int, int] = {}
+        often: list[tuple[int, int]] = []
+        for key in keys:
+            places = self._postings.get(key)
+            if places is None:
+                continue
+            weight = 1 if weights is None else weights.get(key, 0)
+            if len(places) > _OFTEN:
+                often.append((key, weight))
+                continue
+            for j in places:
+                found[j] = found.get(j, 0) + weight
+        for key, weight in often:
+            for j, those in ((j, self.keys[j]) for j in found):
+                if key in those:
+                    found[j] += weight
+        return found
 
 
 @lru_cache(maxsize=512)
@@ -63,6 +86,7 @@ def weights_of(a: View, b: View) -> dict[int, int]:
     return {key: of[count] for key, count in counts.items()}
 
 
+@lru_cache(maxsize=8192)
 def content(view: View, at: Place) -> frozenset[int]:
     """The content words of a stretch."""
     first, last = view.range_of(*at)

@@ -11,7 +11,7 @@ from retold.compare.classes import NEGATOR
 from retold.compare.facts import Fact, agree
 from retold.compare.index import content
 from retold.compare.settings import DEFAULT, CompareSettings
-from retold.compare.tree import entered
+from retold.compare.tree import Lines, entered
 from retold.compare.view import View, view_of
 from retold.describe.described import Described
 from retold.model import Change, ChangeKind, LedgerEntry, LedgerValue, Link, Span
@@ -32,6 +32,8 @@ _BASE: dict[ChangeKind, float] = {
     "wording": 0.08,
 }
 _ABSENCE = ("added", "dropped")
+
+Known = dict[tuple[str, int, int, ChangeKind], str]  # keys of values that are worked out already
 
 
 def ledger(
@@ -55,10 +57,12 @@ def ledger(
     ]
     if len(links) > settings.tree_lines:
         links = ()
-    groups = _groups(rows, views, settings)
+    lines = Lines(links)
+    known: Known = {}
+    groups = _groups(rows, views, settings, known)
     entries: list[LedgerEntry] = []
     for group in groups:
-        entry = _entry(story_id, [rows[i] for i in group], views, links)
+        entry = _entry(story_id, [rows[i] for i in group], views, lines, known)
         if entry:
             entries.append(entry)
     entries.sort(key=lambda e: (-e.weight, e.kind, e.values[0].spans[0], e.values[0].text))
@@ -69,7 +73,7 @@ def ledger(
 
 
 def _groups(
-    rows: list[tuple[tuple[str, str], Change]], views: Mapping[str, View], settings: CompareSettings
+    rows: list[tuple[tuple[str, str], Change]], views: Mapping[str, View], settings: CompareSettings, known: Known
 ) -> list[list[int]]:
     parent = list(range(len(rows)))
 
@@ -99,7 +103,7 @@ def _groups(
                 shared = min(end, other_end) - other_start
                 if 2 * shared >= max(end - start, other_end - other_start):
                     join(i, j)
-    _join_alike(rows, views, settings, join)
+    _join_alike(rows, views, settings, join, known)
     out: dict[int, list[int]] = defaultdict(list)
     for i in range(len(rows)):
         out[root(i)].append(i)
@@ -111,6 +115,7 @@ def _join_alike(
     views: Mapping[str, View],
     settings: CompareSettings,
     join: Callable[[int, int], None],
+    known: Known,
 ) -> None:
     """Joins rows whose other side has nothing and that read nearly the same: by their words, for a figure or a name
     by its value and the words of its sentence. Rare words propose, so that the cost stays linear."""
@@ -123,7 +128,9 @@ def _join_alike(
         if row.kind in _ABSENCE:
             sets.append((i, "absence", content(view, (span.start, span.end))))
         else:
-            sets.append((i, f"{row.kind} {value_key(view, span, row.kind)}", content(view, _sentence(view, span))))
+            sets.append(
+                (i, f"{row.kind} {_value_key(view, span, row.kind, known)}", content(view, _sentence(view, span)))
+            )
     first: dict[tuple[str, frozenset[int]], int] = {}
     distinct: list[tuple[int, str, frozenset[int]]] = []
     for i, family, keys in sets:
@@ -167,7 +174,8 @@ def _entry(
     story_id: str,
     rows: list[tuple[tuple[str, str], Change]],
     views: Mapping[str, View],
-    links: Sequence[Link],
+    lines: Lines,
+    known: Known,
 ) -> LedgerEntry | None:
     kinds: dict[ChangeKind, int] = defaultdict(int)
     for _, row in rows:
@@ -183,7 +191,7 @@ def _entry(
             if span is None or text is None:
                 lacking.setdefault(document, Span(0, 0, document))
                 continue
-            key = value_key(views[document], span, row.kind)
+            key = _value_key(views[document], span, row.kind, known)
             if row.kind in ("number", "date") and key not in texts:
                 key = _equal_figure(key, views[document], span, figures)
             texts.setdefault(key, text)
@@ -203,7 +211,7 @@ def _entry(
     )
     conflict = any(row.conflict for _, row in rows)
     confidence = max(row.confidence for _, row in rows if row.conflict == conflict)
-    line, note = entered(has, texts, links)
+    line, note = entered(has, lines)
     return LedgerEntry(
         story_id, 0, kind, values, conflict, confidence, _weight(kind, values, conflict, confidence, views), line, note
     )
@@ -223,6 +231,14 @@ def _equal_figure(key: str, view: View, span: Span, figures: dict[str, Fact]) ->
             return other
     if len(figures) < _FIGURES:
         figures[key] = fact
+    return key
+
+
+def _value_key(view: View, span: Span, kind: ChangeKind, known: Known) -> str:
+    place = (view.id, span.start, span.end, kind)
+    key = known.get(place)
+    if key is None:
+        key = known[place] = value_key(view, span, kind)
     return key
 
 

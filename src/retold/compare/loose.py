@@ -24,8 +24,7 @@ def counterparts(
     own_b = [weigh(keys, weights) for keys in lonely_b.keys]
     for i, keys in enumerate(lonely_a.keys):
         own = weigh(keys, weights)
-        for j in lonely_b.near(keys):
-            shared = weigh(keys & lonely_b.keys[j], weights)
+        for j, shared in lonely_b.shared(keys, weights).items():
             whole = min(own, own_b[j])
             union = own + own_b[j] - shared
             if whole and shared / whole >= settings.counterpart and shared / union >= settings.counterpart / 2:
@@ -60,7 +59,7 @@ def correspondences(
         index = told(other)
         for at in only:
             keys = content(view, at)
-            best = max(((weigh(keys & index.keys[j], weights), -j) for j in index.near(keys)), default=None)
+            best = max(((shared, -j) for j, shared in index.shared(keys, weights).items()), default=None)
             if best is None:
                 continue
             j = -best[1]
@@ -116,9 +115,10 @@ def said(view: View, at: Place, other: View, nearest: Place | None, settings: Co
         return True
     if len(keys) < 2 * settings.run_content:
         return False
-    k = max(index.near(keys), key=lambda j: (len(keys & index.keys[j]), -j), default=None)
-    if k is None:
+    best = max(((count, -j) for j, count in index.shared(keys).items()), default=None)
+    if best is None:
         return False
+    k = -best[1]
     near = frozenset().union(*index.keys[max(0, k - _AROUND) : k + _AROUND + 1])
     first, last = view.range_of(*at)
     figures = {view.key[i] for i in range(first, last) if view.fact[i] >= 0}

@@ -11,27 +11,34 @@ from collections.abc import Mapping, Sequence
 from retold.model import Link
 
 
-def entered(
-    values: Mapping[str, str], texts: Mapping[str, str], links: Sequence[Link]
-) -> tuple[tuple[str, str] | None, str]:
+class Lines:
+    """The lines of a family tree, put in order once for all differences of its story.
+
+    A version with two parents hangs on the first.
+    """
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self.parents: dict[str, str] = {}
+        for link in links:
+            self.parents.setdefault(link.child, link.parent)
+        self.children: dict[str, list[str]] = defaultdict(list)
+        for child in sorted(self.parents):
+            self.children[self.parents[child]].append(child)
+        roots = sorted(node for node in self.children if node not in self.parents)
+        self.orders = [_preorder(root, self.children) for root in roots]
+
+
+def entered(values: Mapping[str, str], lines: Lines) -> tuple[tuple[str, str] | None, str]:
     """The line (parent, child) on which a difference came in, and a plain sentence; (None, '') where that is not known.
 
     `values` says which value each version has; versions without one, and lost ones, take what costs fewest changes.
-    A version with two parents hangs on the first.
     """
-    parents: dict[str, str] = {}
-    for link in links:
-        parents.setdefault(link.child, link.parent)
-    children: dict[str, list[str]] = defaultdict(list)
-    for child in sorted(parents):
-        children[parents[child]].append(child)
-    roots = sorted(node for node in children if node not in parents)
-    if not roots or len(set(values.values())) < 2:
+    parents, children = lines.parents, lines.children
+    if len(set(values.values())) < 2:
         return None, ""
     best: tuple[int, str, str] | None = None
     below: dict[str, list[str]] = {}
-    for root in roots:
-        order = _preorder(root, children)
+    for order in lines.orders:
         sets: dict[str, frozenset[str]] = {}
         for node in reversed(order):
             sets[node] = _possible(node, children, sets, values)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from retold.model import Document, Span, Story
@@ -61,18 +62,28 @@ def label(document: Document | None, id: str) -> str:
 _QUOTED = re.compile("(“[^”]*”)")
 
 
+@lru_cache(maxsize=8)
+def _telling(cast: Cast) -> tuple[str, ...]:
+    """The ids that cannot be words of a sentence and are not names already, the longest first."""
+    some = (id for id in cast.ids if len(id) > 2 and not id.isalpha() and not id.isdigit() and cast.names[id] != id)
+    return tuple(sorted(some, key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def _ids(found: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/.:-])(?:" + "|".join(map(re.escape, found)) + r")(?![\w/:-]|\.\w)")
+
+
 def named(text: str, cast: Cast) -> str:
     """A sentence about versions with their names in place of their ids, quoted words left alone.
 
     Only ids that cannot be words of the sentence are replaced: those of three characters and more that are not all
     letters, nor all digits.
     """
-    found = [id for id in cast.ids if len(id) > 2 and not id.isalpha() and not id.isdigit() and id in text]
-    found = [id for id in found if cast.names[id] != id]
-    if not found:
+    ids = _telling(cast)
+    if not any(id in text for id in ids):
         return text
-    found.sort(key=len, reverse=True)
-    whole = re.compile(r"(?<![\w/.:-])(?:" + "|".join(map(re.escape, found)) + r")(?![\w/:-]|\.\w)")
+    whole = _ids(ids)
     pieces = _QUOTED.split(text)
     return "".join(p if n % 2 else whole.sub(lambda m: cast.names[m[0]], p) for n, p in enumerate(pieces))
 
