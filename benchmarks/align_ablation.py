@@ -25,7 +25,6 @@ OFF: dict[str, dict[str, float | int]] = {
     "density by topic": {"dense": 0.0, "dense_topic": 0.0},
     "equal sentences alone": {"equal_least": 1e9},
     "longer ones in plain texts": {"equal_words_plain": 8},
-    "words used twice": {"again": 1e9},
     "cap on the gain of a word": {"most": 20.0, "whole_most": 20.0},
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from retold.align.rectangles import Rectangle, density
+from retold.align.rectangles import Rectangle
 from retold.align.settings import AlignSettings
 
 Chars = Callable[[Rectangle], tuple[int, int]]
@@ -18,24 +18,16 @@ def needed(best: Rectangle, s: AlignSettings) -> float:
 def accept(found: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Rectangle]:
     """The passages among the rectangles, strongest first; `chars` gives a rectangle's length in code points a side."""
     taken: list[Rectangle] = []
-    for r in _strong(found, chars, s):
-        if all(max(_overlaps(r, t)) < 0.5 and min(_overlaps(r, t)) <= s.overlap for t in taken):
+    order = sorted(found, key=lambda r: (-r.weakest, r))
+    least = needed(order[0], s) if order else 0.0
+    for r in order:
+        if r.weakest < least:
+            break
+        if min(chars(r)) >= s.characters and all(
+            max(shared := _overlaps(r, t)) < 0.5 and min(shared) <= s.overlap for t in taken
+        ):
             taken.append(r)
     return taken
-
-
-def used_again(found: list[Rectangle], taken: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Rectangle]:
-    """Further passages whose words on one side are in a passage already: used twice, which must be plain to see."""
-    more: list[Rectangle] = []
-    for r in _strong(found, chars, s):
-        if density(r) >= s.again and all(min(_overlaps(r, t)) <= s.overlap for t in [*taken, *more]):
-            more.append(r)
-    return more
-
-
-def _strong(found: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Rectangle]:
-    order = sorted(found, key=lambda r: (-r.weakest, r))
-    return [r for r in order if r.weakest >= needed(order[0], s) and min(chars(r)) >= s.characters]
 
 
 def _overlaps(r: Rectangle, t: Rectangle) -> tuple[float, float]:

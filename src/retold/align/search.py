@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retold.align.accept import accept, used_again
+from retold.align.accept import accept
 from retold.align.equal import equal_sentences
 from retold.align.links import Sentences, sentences_of
 from retold.align.pair import Matches, Side, prepare, prepared_by
@@ -68,8 +68,6 @@ class Pair:
             dense = least()
             taken = [r for r in taken if density(r) >= dense]
         taken = with_digests(taken, one, two, x, a.sentence, b.sentence, least, s)
-        if found:
-            taken = taken + used_again(found, taken, characters, s)
         least_equal = s.equal_words if a.news or b.news else s.equal_words_plain
         if not taken and int(x.run_len.max()) < least_equal:
             return None

@@ -58,7 +58,6 @@ class AlignSettings:
     accept_relative: float = 0.3  # of the pair's best passage
     accept_surely: float = 160.0  # nats, of either side; enough whatever the best passage
     overlap: float = 0.2  # of a passage on both sides may lie in a stronger one
-    again: float = 4.6  # nats a word; a passage that uses words of a stronger one again must say so much
     characters: int = 80  # least length of each side, in code points
 
     # -- texts on one topic

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from retold.describe import Described
@@ -53,6 +54,7 @@ class Naming:
     reported: str | None
 
 
+@lru_cache(maxsize=1024)
 def naming(d: Described) -> Naming:
     """What a document says of its source."""
     outlet, main = outlet_name(d), main_source(d)

@@ -94,7 +94,14 @@ def overlap(a: Described, b: Described, alignment: Alignment) -> Overlap:
             continue
         linked_a[i:j] |= body_a[i:j]
         linked_b[k:m] |= body_b[k:m]
-        for op in LCSseq.opcodes(a.words.stem[i:j].tolist(), b.words.stem[k:m].tolist()):
+        one, two = a.words.stem[i:j], b.words.stem[k:m]
+        if len(one) == len(two) and (one == two).all():
+            lefts.append(i)
+            rights.append(k)
+            lengths.append(len(one))
+            of_link.append(number)
+            continue
+        for op in LCSseq.opcodes(one.tolist(), two.tolist()):
             if op.tag == "equal":
                 lefts.append(i + op.src_start)
                 rights.append(k + op.dest_start)
