@@ -129,8 +129,18 @@ def _value(
     return ValueView(text, shown, tuple(holders), len(seen) - len(holders))
 
 
-def entry_view(entry: LedgerEntry, number: int, cast: Cast, settings: ReportSettings) -> EntryView:
-    """One entry, with the spans of the two ends of the line on which it came in where these are known."""
+def entry_view(
+    entry: LedgerEntry,
+    number: int,
+    cast: Cast,
+    settings: ReportSettings,
+    entered: str | None = None,
+    edge: tuple[str, str] | None = None,
+) -> EntryView:
+    """One entry, with the spans of the two ends of the line on which it came in where these are known.
+
+    entered, edge: this line in words, and the numbers of its ends on the page.
+    """
     parent, child = entry.entered or (None, None)
     spans: list[Span | None] = []
     for n, value in enumerate(entry.values):
@@ -150,8 +160,8 @@ def entry_view(entry: LedgerEntry, number: int, cast: Cast, settings: ReportSett
         confidence_percent=phrases.chance(entry.confidence),
         values=values,
         href=cast.href(*present[:2]),
-        entered=None,
-        edge=entry.entered,
+        entered=entered,
+        edge=edge,
         note=named(entry.note, cast),
         long=long,
     )

@@ -7,6 +7,7 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from retold.report.entry import entry_html, holders_html
 from retold.report.safe import csp_hash, json_for_script, writable
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def asset(name: str) -> str:
 def environment() -> Environment:
     """Jinja2 with escaping always on, strict about names it does not know."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
     made = Environment(
         loader=PackageLoader("retold.report", "templates"),
@@ -35,6 +37,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["script_json"] = json_for_script
+    for html in (entry_html, holders_html):
+        made.filters[html.__name__] = lambda *args, html=html: Markup(html(*args))  # they escape what they are given
     return made
 
 

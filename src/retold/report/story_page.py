@@ -28,12 +28,12 @@ def story_page(story: Story, *, index: str | None = "../index.html", settings: R
     number = {**dict(cast.number), **{id: len(cast.ids) + n for n, id in enumerate(sorted(lost_names(story)))}}
     entries = []
     for n, entry in enumerate(ledger[: settings.ledger_entries], 1):
-        view = entry_view(entry, n, cast, settings)
+        entered, edge = None, None
         if entry.entered is not None:
-            parent, child = (names.get(id, id) for id in entry.entered)
-            ends = tuple(str(number.get(id, -1)) for id in entry.entered)
-            view = replace(view, entered=f"from {parent} to {child}", edge=(ends[0], ends[1]))
-        entries.append(view)
+            parent, child = entry.entered
+            entered = f"from {names.get(parent, parent)} to {names.get(child, child)}"
+            edge = str(number.get(parent, -1)), str(number.get(child, -1))
+        entries.append(entry_view(entry, n, cast, settings, entered, edge))
     quotes, quotes_left = quotations(story.quotes, cast, settings)
     flags = flags_of(story, limit=settings.ledger_entries)
     targets = {id: f"#version-{cast.number[id]}" for id in cast.ids[: settings.table_rows]}
