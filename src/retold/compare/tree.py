@@ -36,6 +36,10 @@ def entered(values: Mapping[str, str], lines: Lines) -> tuple[tuple[str, str] | 
     parents, children = lines.parents, lines.children
     if len(set(values.values())) < 2:
         return None, ""
+    if len(parents) == 1:
+        ((child, parent),) = parents.items()
+        if child in values and parent in values:  # two versions, which differ
+            return (parent, child), f"first in {child}"
     best: tuple[int, str, str] | None = None
     below: dict[str, list[str]] = {}
     for order in lines.orders:

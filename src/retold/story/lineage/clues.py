@@ -148,19 +148,16 @@ def _names(d: Described) -> tuple[frozenset[int], frozenset[int], dict[int, str]
     full: set[int] = set()
     bare: set[int] = set()
     names: dict[int, str] = {}
-    before = False  # the word before is capitalised and in the same sentence
-    inside = False
-    for k, at in enumerate(starts):
-        capital = text[at].isupper()
-        if capital and ends[k] - at >= 4:
-            if before:
+    last = -2  # the capitalised word before
+    for k, at in [(k, at) for k, at in enumerate(starts) if text[at].isupper()]:
+        if ends[k] - at >= 4:
+            inside = k > 0 and not gap[k - 1]
+            if inside and last == k - 1 and text[ends[last]] == " ":
                 full.add(surface[k])
             elif inside:
                 bare.add(surface[k])
             names.setdefault(surface[k], text[at : ends[k]])
-        joined = not gap[k] and text[ends[k] : ends[k] + 1] == " "
-        before = capital and joined
-        inside = not gap[k]
+        last = k
     return frozenset(full), frozenset(bare - full), names
 
 

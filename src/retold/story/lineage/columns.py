@@ -86,6 +86,8 @@ def make_cluster(
     nothing.
     """
     scale = settings.cost.side_share if side else 1.0
+    if len(readings) == 1:
+        return _single(readings[0], bits, side, head, scale, settings)
     columns = _columns(readings, settings.collation.reach)
     content = np.where(columns > 0, bits[columns], 0.0).sum(axis=1) * settings.cost.sentence_share * scale
     change, runs = _changes(columns, bits, settings)
@@ -102,10 +104,28 @@ def make_cluster(
     return Cluster(columns, content, change, runs, length, side, scale, 0.0 if head else scale)
 
 
+def _single(
+    words: tuple[int, ...], bits: NDArray[np.float64], side: bool, head: bool, scale: float, settings: LineageSettings
+) -> Cluster:
+    """A sentence that reads alike wherever it stands: most are."""
+    columns = np.zeros((2, len(words)), np.int64)
+    columns[1] = words
+    content = float(bits[columns[1]].sum()) * settings.cost.sentence_share * scale
+    cut = 0.0 if head else settings.cost.cut_sentence * scale
+    return Cluster(
+        columns,
+        np.array([0.0, content]),
+        np.array([[0.0, content], [cut, 0.0]]),
+        np.zeros((2, 2)),
+        np.array([0.0, 0.0 if head else float(len(words))]),
+        side,
+        scale,
+        0.0 if head else scale,
+    )
+
+
 def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int64]:
     """Progressive alignment: each reading against the most similar one already placed."""
-    if len(readings) == 1:
-        return np.vstack([np.zeros(len(readings[0]), np.int64), np.asarray(readings[0], np.int64)])
     order: list[int] = list(range(len(readings[0])))  # column ids from left to right
     placed: list[dict[int, int]] = [dict(enumerate(readings[0]))]  # column id → word
     sets = [frozenset(r) for r in readings]
@@ -166,8 +186,6 @@ def _changes(
     columns: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     count = len(columns)
-    if count == 2:
-        return np.zeros((2, 2)), np.zeros((2, 2))
     varies = (columns[1:] != columns[1]).any(axis=0)
     kept = columns[:, varies | np.roll(varies, 1)] if varies.any() else columns[:, :0]  # a neighbour parts two runs
     step = max(1, _CHUNK // max(1, count * kept.shape[1]))
