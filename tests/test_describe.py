@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 import time
@@ -279,29 +278,17 @@ def test_a_text_that_lost_its_stops_is_cut_where_they_were() -> None:
     assert begins == ["the ferry", "The captain", "It had", "In the", "The owners", "They have"]
 
 
-def test_a_text_without_stops_or_capitals_is_cut_where_its_copy_is() -> None:
-    """What is added in front moves no cut behind it, and no piece is very long."""
-    text = SPOKEN.lower()
-    found, shifted = pieces(text), pieces("some words were put in front of all this by a later hand and " + text)
-    assert len(found) >= 4
-    assert max(len(piece.split()) for piece in found) <= 60
-    assert " ".join(found) == text
-    assert set(found[2:]) <= set(shifted)
-
-
-def test_a_script_without_spaces_or_stops_is_cut() -> None:
-    """Long runs of Chinese or Thai without a full stop come in pieces that give the text back."""
-    rng = random.Random(4)
-    text = "".join(rng.choice("港口渡船清晨离开岛民说雾很大船长等待灯塔公司赔偿木材潜水员") for _ in range(900))
-    found = pieces(text)
-    assert "".join(found) == text
-    assert 10 < len(found) < 100
+def test_a_copy_is_cut_at_the_same_places() -> None:
+    """What is added in front moves no cut behind it, and without capitals there is nothing to go by."""
+    shifted = pieces("Some words were put in front of all this by a later hand and " + SPOKEN)
+    assert shifted[1:] == pieces(SPOKEN)[1:]
+    assert len(pieces(SPOKEN.lower())) == 1
 
 
 def test_a_long_sentence_of_a_careful_writer_stays_whole() -> None:
-    """Seventy words between two stops are one sentence."""
-    text = " ".join(SPOKEN.lower().split()[:70]) + ". It was over."
-    assert len(pieces(text)) == 2
+    """A sentence of a hundred words in a text that has its stops is one."""
+    stopped = "The ferry left. It was late. Nobody knew why. " * 24
+    assert len(pieces(stopped + "T" + SPOKEN[1:] + ".")) == 73
 
 
 def test_lines_wrapped_by_an_editor_are_put_together() -> None:

@@ -62,7 +62,11 @@ def align_two(a: Described, b: Described, settings: Settings) -> tuple[Evidence,
     evidence = weigh(a, b, alignment, settings.story)
     sure = confidence(evidence, settings.story)
     data = pack(alignment)
-    return evidence, sure, data, data if sure >= settings.story.member else pack(aligner.align(settings.align))
+    if sure >= settings.story.member:
+        return evidence, sure, data, data
+    # where not even tolerance found anything strong enough to stand by itself, nothing does
+    weak = aligner.strongest < settings.align.accept
+    return evidence, sure, data, pack(Alignment(alignment.a, alignment.b) if weak else aligner.align(settings.align))
 
 
 def pack(alignment: Alignment) -> bytes:

@@ -45,10 +45,13 @@ class Aligner:
     def __init__(self, a: Described, b: Described) -> None:
         self._turned = _before(b, a)
         self._pair = Pair(b, a) if self._turned else Pair(a, b)
+        self.strongest = 0.0
+        """Nats of the weaker side of the strongest passage that the last alignment found; 0 where it found none."""
 
     def align(self, settings: AlignSettings = _DEFAULT) -> Alignment:
         """Passages, their sentence links (without word edits), and shares."""
         found = self._pair.passages(settings)
+        self.strongest = max((r.weakest for r in found.taken), default=0.0) if found is not None else 0.0
         if found is None:
             one, two = self._pair.a.described.document.id, self._pair.b.described.document.id
             return Alignment(two, one) if self._turned else Alignment(one, two)

@@ -65,7 +65,7 @@ def changes(
     only_a = _only(left, only_a, right, near_a, settings)
     only_b = _only(right, only_b, left, near_b, settings)
     rows.extend(quotations(left, right, links, weights, settings))
-    rows.extend(unlinked_changes(left, right, only_a, only_b, links))
+    rows.extend(unlinked_changes(left, right, only_a, only_b, links, settings))
     numbers = [row for row in rows if row.kind == "number"]
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
     rows.extend(same_figures(left, right, told, weights, settings))

@@ -37,6 +37,7 @@ class CompareSettings:
     quote_share: part of the shorter quotation's words found in the longer for the two to be one quotation; the same,
         for quotations at corresponding places, is `quote_share_linked`.
     quote_words: words below which two quotations are one only if they read the same.
+    block_sentences: added or dropped sentences in a row from which on they are one row: a passage, not so many facts.
     calibrated: confidences as frequencies (calibration.py), not the rules' own.
     semantic: folder or name of a local model that judges what the rules leave undecided (semantic.py); None for none.
     semantic_contradiction: probability, in both directions, from which on its contradiction is a conflict.
@@ -73,6 +74,7 @@ class CompareSettings:
     quote_share: float = 0.7
     quote_share_linked: float = 0.4
     quote_words: int = 4
+    block_sentences: int = 6
     calibrated: bool = True
     semantic: str | None = None
     semantic_contradiction: float = 0.9

@@ -17,22 +17,48 @@ _SILENT = ("byline", "dateline", "credit", "notice", "teaser", "running-head")
 
 
 def unlinked_changes(
-    a: View, b: View, only_a: list[tuple[int, int]], only_b: list[tuple[int, int]], links: tuple[SentenceLink, ...]
+    a: View,
+    b: View,
+    only_a: list[tuple[int, int]],
+    only_b: list[tuple[int, int]],
+    links: tuple[SentenceLink, ...],
+    settings: CompareSettings,
 ) -> list[Change]:
     """Rows of kind dropped and added (for the sentences given), moved and correction."""
     rows = _corrections(a, b)
     told_a = {(row.a.start, row.a.end) for row in rows if row.a}
     told_b = {(row.b.start, row.b.end) for row in rows if row.b}
-    for at in only_a:
-        if at not in told_a:
-            rows.append(change("dropped", a, b, at, None, False, 0.9))
-    for at in only_b:
-        if at not in told_b:
-            rows.append(change("added", a, b, None, at, False, 0.9))
+    dropped, added = (
+        _blocks(view, [at for at in only if at not in told], settings)
+        for view, only, told in ((a, only_a, told_a), (b, only_b, told_b))
+    )
+    rows.extend(change("dropped", a, b, at, None, False, 0.9) for at in dropped)
+    rows.extend(change("added", a, b, None, at, False, 0.9) for at in added)
     rows.extend(change("dropped", a, b, at, None, False, 0.7) for at in _persons(a, only_a, b))
     rows.extend(change("added", a, b, None, at, False, 0.7) for at in _persons(b, only_b, a))
     rows.extend(_moved(a, b, links))
     return rows
+
+
+def _blocks(view: View, places: list[tuple[int, int]], settings: CompareSettings) -> list[tuple[int, int]]:
+    """Sentences one by one, but where many stand in a row, and in one part of the text, the whole row as one."""
+    sentences = view.described.sentences
+    out: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    last = -2
+
+    def close() -> None:
+        out.extend([(run[0][0], run[-1][1])] if len(run) >= settings.block_sentences else run)
+        run.clear()
+
+    for start, end in sorted(places):
+        at = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+        if at != last + 1 or sentences[at].part != sentences[last].part:
+            close()
+        run.append((start, end))
+        last = at
+    close()
+    return out
 
 
 _LEAD = 8  # words before a name that may describe its bearer

@@ -21,7 +21,7 @@ from retold.describe.speakers import speakers
 from retold.describe.stems import keys
 from retold.describe.tokenise import damaged_by_question_marks, tokens
 from retold.describe.unlisted import unlisted
-from retold.describe.unstopped import cuts
+from retold.describe.unstopped import lost_stops
 from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
 from retold.model import PART_KINDS, Document, Part, Quote, Sentence
 
@@ -109,9 +109,11 @@ def _words(
     long = np.flatnonzero(
         (last - first > settings.sentence_words) & (edges[:, 1] - edges[:, 0] > settings.sentence_chars)
     )
+    if (last - first)[long].sum() < settings.unstopped * n:
+        long = long[:0]
     for k in reversed(long.tolist()):
         i, j = int(first[k]), int(last[k])
-        at = cuts(text, surfaces[i:j], start[i:j], end[i:j], surface[i:j], lang, settings)
+        at = lost_stops(surfaces[i:j], lang)
         pieces = _cut(text, spans[k], [(int(end[i + n - 1]), int(start[i + n])) for n in at])
         spans[k : k + 1] = pieces
         gaps[k : k + 1] = [SENTENCE] * len(at) + [gaps[k]]

@@ -13,9 +13,9 @@ class DescribeSettings:
     language_share: float = 0.12  # share of function words that settles a language without the model
     stem_chars: int = 40  # longest word that is stemmed; longer ones are no words, and stemmers are not linear
     cache_words: int = 400_000  # distinct words kept a language before the cache starts anew (about 60 MB)
-    sentence_words: int = 80  # words; a longer sentence that is also ...
-    sentence_chars: int = 400  # ... longer than so many characters has lost its stops: it is cut (scripts differ)
-    chunk_words: int = 12  # words on either side of a cut that has no lost stop to go by: pieces of 25 words or so
+    sentence_words: int = 80  # words; a sentence that is longer, and also ...
+    sentence_chars: int = 400  # ... longer than so many characters (scripts differ), may have lost stops
+    unstopped: float = 0.5  # share of a text's words in such sentences, from which on they are cut
     wrap_chars: int = 130  # longest line, in characters, of a text that may be hard-wrapped
     wrap_share: float = 0.8  # share of lines that the next word would have made too long: then the text is wrapped
     head_blocks: int = 8  # blocks at the beginning that may be headline, standfirst, byline or picture credit

@@ -133,9 +133,13 @@ def _ranges(d: Described, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
 @lru_cache(maxsize=512)
 def _small(d: Described) -> Mask:
     """Which words begin with a small letter: neither names nor figures (kept for the documents seen last)."""
-    text = d.document.text
-    letters = (text[start] for start in d.words.start.tolist())
-    return np.fromiter((x.isalpha() and x == x.lower() for x in letters), np.bool_, len(d.words.start))
+    codes = np.frombuffer(d.document.text.encode("utf-32-le", "surrogatepass"), np.uint32)[d.words.start]
+    small: Mask = (codes >= ord("a")) & (codes <= ord("z"))
+    for code in np.unique(codes[codes > 127]).tolist():
+        letter = chr(code)
+        if letter.isalpha() and letter == letter.lower():
+            small |= codes == code
+    return small
 
 
 def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySettings) -> Evidence:
