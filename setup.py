@@ -7,6 +7,8 @@ Everything else about the package stands in pyproject.toml.
 
 from __future__ import annotations
 
+import os
+
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
@@ -15,6 +17,10 @@ LOOPS = ("align/core", "align/counts", "align/numbers", "align/runs", "story/lin
 
 class BuildWhereItCan(build_ext):
     """Whatever goes wrong with a compiler (none, a broken one, no headers), the package is whole without."""
+
+    def finalize_options(self) -> None:
+        super().finalize_options()
+        self.parallel = self.parallel or os.cpu_count()
 
     def build_extension(self, ext: Extension) -> None:
         try:

@@ -18,7 +18,9 @@ def main() -> None:
 
     from retold.cli.app import app
     from retold.errors import RetoldError, UsageError
+    from retold.garbage import collect_rarely
 
+    collect_rarely()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end clears up as Ctrl-C does
     try:
         app.main(prog_name="retold", standalone_mode=False)

@@ -86,7 +86,7 @@ def weights_of(a: View, b: View) -> dict[int, int]:
     return {key: of[count] for key, count in counts.items()}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def content(view: View, at: Place) -> frozenset[int]:
     """The content words of a stretch."""
     first, last = view.range_of(*at)

@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -49,12 +50,11 @@ class Journal:
             if progress is not None:
                 progress(len(results))
             yield results
-        for results in engine.map_chunks(function, source, chunk=chunk, progress=progress):
-            frame = pickle.dumps(results, protocol=pickle.HIGHEST_PROTOCOL)
+        for frame in engine.map_chunks(partial(_framed, function), source, chunk=chunk, progress=progress):
             self._file.write(_HEAD.pack(len(frame), zlib.crc32(frame)))
             self._file.write(frame)
             self._file.flush()
-            yield results
+            yield pickle.loads(frame)
 
     def _next(self) -> Any:
         """The results that stand next in the file; None at its end, which then is where more may be written."""
@@ -71,3 +71,8 @@ class Journal:
 
     def close(self) -> None:
         self._file.close()
+
+
+def _framed(function: Callable[[list[T]], list[R]], items: list[T]) -> bytes:
+    """What the function gives, as it is kept: pickled where it is made."""
+    return pickle.dumps(function(items), protocol=pickle.HIGHEST_PROTOCOL)

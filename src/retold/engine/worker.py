@@ -9,6 +9,7 @@ import sys
 import traceback
 
 from retold.engine.pool import receive, send
+from retold.garbage import collect_rarely
 
 
 def main() -> None:
@@ -16,6 +17,7 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     source = sys.stdin.buffer
+    collect_rarely()
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while True:
