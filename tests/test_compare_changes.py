@@ -34,6 +34,16 @@ def only(rows: tuple[Change, ...], kind: str) -> Change:
     return found[0]
 
 
+@pytest.mark.parametrize(("count", "rows"), [(3, 3), (5, 5), (6, 1), (9, 1)])
+def test_a_passage_that_is_dropped_is_one_row(count: int, rows: int) -> None:
+    """Single sentences are told one by one; six in a row, or more, are one passage."""
+    words = ["salt", "nets", "crabs", "ropes", "masts", "oars", "tar", "lamps", "sails"]
+    text = " ".join(f"Old {word} lay piled behind the third quay." for word in words[:count])
+    dropped = [row for row in compare(text, "") if row.kind == "dropped"]
+    assert len(dropped) == rows
+    assert rows > 1 or dropped[0].a_text == text
+
+
 def test_equal_texts_have_no_changes() -> None:
     """A verbatim copy differs in nothing."""
     assert compare("Four sheds burned.", "Four sheds burned.") == ()

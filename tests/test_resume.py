@@ -144,6 +144,16 @@ def test_stories_that_were_told_are_not_told_again(
     assert len(told) - len(set(told)) <= 2 < first < len(set(told))
 
 
+def test_an_export_that_is_asked_for_later_is_whole(corpus: Path, tmp_path: Path) -> None:
+    """Stories told before a run was interrupted have their trees' files too, where the second start asks for them."""
+    trace_to([corpus], tmp_path / "whole", workers=1, export=["newick"])
+    out = tmp_path / "report"
+    with pytest.raises(KeyboardInterrupt):
+        trace_to([corpus], out, workers=1, progress=Stop("Telling stories", after=2))
+    trace_to([corpus], out, workers=1, export=["newick"])
+    assert written(out) == written(tmp_path / "whole")
+
+
 def start(corpus: Path, out: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "retold", "trace", str(corpus), "--out", str(out), "--workers", "1"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -29,7 +29,8 @@ def tell(run: Run, store: Store, spool: Spool, stories: int, how: How) -> Iterat
             "FROM (SELECT count(*) AS n FROM members GROUP BY story)",
             _LARGE,
         )
-        journal = None if run.marks is None else Journal(run.folder / "told")
+        told = "-".join(("told", *how.trees))  # what was told without its tree's files is of no use to a run with them
+        journal = None if run.marks is None else Journal(run.folder / told)
         for some, size, keep in (
             (islice(tasks, large), 1, True),  # a large story is work enough for one worker
             (islice(tasks, several - large), None, True),

@@ -2,7 +2,7 @@
 cimport cython
 
 cdef class Costs:
-    cdef int n
+    cdef int n, far
     cdef double fixed, wrong
     cdef double[::1] price, root, hub
     cdef signed char[::1] late

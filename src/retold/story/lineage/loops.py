@@ -6,19 +6,19 @@ compiles it with the types of its `.pxd` file and the same results. So it uses n
 additions in a fixed order. Matrices are flat: [u, v] of n nodes is [u * n + v].
 """
 
-_FAR = 40  # ancestors looked at for time stamps (a bound on work)
-
 
 class Costs:
     """Everything that the score of a tree over n nodes is made of, in bits, and room to work in.
 
     price[v * n + p]: of the link from p to its child v; root: of each node as root; hub: of a subtree of so many nodes;
-    late[u * n + v]: 1 where v is dated before u; fixed: what every tree costs; wrong: of a time stamp to be distrusted.
-    size, many: room for n; one, two: room for the pairs of backward stamps, (n * _FAR or none, where none are late).
+    late[u * n + v]: 1 where v is dated before u; far: ancestors looked at for that; fixed: what every tree costs;
+    wrong: of a time stamp to be distrusted. size, many: room for n; one, two: room for the pairs of backward stamps,
+    n * far (or none, where none are late).
     """
 
-    def __init__(self, n, price, root, hub, late, fixed, wrong, size, many, one, two):
+    def __init__(self, n, price, root, hub, late, far, fixed, wrong, size, many, one, two):
         self.n = n
+        self.far = far
         self.price = price
         self.root = root
         self.hub = hub
@@ -47,7 +47,7 @@ class Costs:
             steps = 0
             while node >= 0:
                 self.size[node] += 1
-                if timed and steps < _FAR and self.late[node * n + v]:
+                if timed and steps < self.far and self.late[node * n + v]:
                     self.one[pairs] = node
                     self.two[pairs] = v
                     pairs += 1

@@ -9,6 +9,7 @@ class Costs:
         root: Any,
         hub: Any,
         late: Any,
+        far: int,
         fixed: float,
         wrong: float,
         size: Any,

@@ -14,7 +14,7 @@ from retold.story.lineage.collate import Collation
 from retold.story.lineage.price import contents, prices
 from retold.story.lineage.settings import LineageSettings
 
-FAR = 40  # ancestors looked at for time stamps, as in loops.py (a bound on work)
+_FAR = 40  # ancestors looked at for time stamps (a bound on work)
 _NEVER = 1e4  # bits
 
 
@@ -165,9 +165,10 @@ class Scorer:
             given(work.root),
             given(np.append(0.0, settings.clues.hub * np.log2(np.arange(1, n + 1)))),
             given(work.wrong.astype(np.int8).ravel() if late else np.empty(0, np.int8)),
+            _FAR,
             lost,
             settings.clues.time_wrong,
-            *(numbers(size, np.int32) for size in (n, n, *(2 * [n * FAR if late else 0]))),
+            *(numbers(size, np.int32) for size in (n, n, *(2 * [n * _FAR if late else 0]))),
         )
 
     def __call__(self, parent: Sequence[int]) -> float:
