@@ -25,7 +25,7 @@ from retold.model import (
     Story,
     Version,
 )
-from retold.report import comparison_page, write
+from retold.report import comparison_page, pages_of, write
 from retold.report.aligned import aligned_rows
 from retold.report.files import write_whole
 from retold.report.ledger import excerpt
@@ -75,7 +75,7 @@ def test_write_makes_an_index_and_a_page_for_each_story_told_twice(tmp_path: Pat
     """A story of one document is listed in the index and has no page."""
     seen: list[int] = []
     stories = iter([make_story(), make_single(1), make_story()])
-    write(stories, tmp_path, manifest={}, rejects=[], progress=seen.append)
+    write(pages_of(stories), tmp_path, manifest={}, rejects=[], progress=seen.append)
     assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.html")) == [
         "index.html",
         "stories/1.html",
@@ -89,7 +89,7 @@ def test_write_makes_an_index_and_a_page_for_each_story_told_twice(tmp_path: Pat
 
 def test_write_lists_what_was_rejected(tmp_path: Path) -> None:
     """Every rejected input stands in the index with its reason."""
-    write([], tmp_path, manifest={}, rejects=[Reject("a/b.bin", "binary <b>"), Reject("c.txt", "empty")])
+    write(pages_of([]), tmp_path, manifest={}, rejects=[Reject("a/b.bin", "binary <b>"), Reject("c.txt", "empty")])
     page = (tmp_path / "index.html").read_text("utf-8")
     assert "a/b.bin" in page
     assert "binary &lt;b&gt;" in page
@@ -100,7 +100,7 @@ def test_write_gives_the_same_bytes_twice(tmp_path: Path) -> None:
     """The same stories make byte-identical pages."""
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        write([make_story(), make_single(1)], tmp_path / name, manifest={"retold": "1"}, rejects=[])
+        write(pages_of([make_story(), make_single(1)]), tmp_path / name, manifest={"retold": "1"}, rejects=[])
     for path in (tmp_path / "a").rglob("*.html"):
         assert path.read_bytes() == (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_bytes()
 

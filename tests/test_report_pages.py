@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from retold.model import Document, LedgerEntry, LedgerValue, Link, Pair, Part, SentenceLink, Span, Story, Version
-from retold.report import comparison_page, write
+from retold.report import comparison_page, pages_of, write
 from tests.browser import Watched, chromium, opened, overflows, poor_contrast, quiet
 from tests.make_story import make_comparison, make_large, make_single, make_story
 from tests.test_report import HOSTILE, hostile_story
@@ -24,7 +24,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report of invented stories: one of eight versions, a hostile one, a large one, many single ones."""
     out = tmp_path_factory.mktemp("report")
     stories = [make_story(), hostile_story(), make_large(120), *(make_single(n) for n in range(130))]
-    write(stories, out, manifest={"retold": "0"}, rejects=[])
+    write(pages_of(stories), out, manifest={"retold": "0"}, rejects=[])
     (out / "comparison.html").write_text(comparison_page(make_comparison()), "utf-8")
     return out
 
@@ -150,7 +150,7 @@ def astral_story() -> Story:
 def test_offsets_are_right_with_characters_outside_the_basic_plane(opened: Opened, tmp_path: Path) -> None:
     """Code points become the right places of a script's string, with emoji, joiners, combining marks and CRLF."""
     story = astral_story()
-    write([story], tmp_path, manifest={}, rejects=[])
+    write(pages_of([story]), tmp_path, manifest={}, rejects=[])
     watched = opened()
     page = watched.open(tmp_path / "stories/1.html")
     page.locator("a.both").first.click()
@@ -323,7 +323,7 @@ def test_a_version_whose_text_is_left_out_is_said(opened: Opened, tmp_path: Path
     """Texts too long for a page are left out, and the page says how many."""
     story = make_story()
     long = replace(story.documents["daily"], text=story.documents["daily"].text + " filler" * 300_000)
-    write([replace(story, documents={**story.documents, "daily": long})], tmp_path, manifest={}, rejects=[])
+    write(pages_of([replace(story, documents={**story.documents, "daily": long})]), tmp_path, manifest={}, rejects=[])
     page = opened().open(tmp_path / "stories/1.html")
     assert "texts of 1 more version" in page.locator("#texts").inner_text()
     assert "daily" not in page.locator("#left option").all_inner_texts()

@@ -73,7 +73,7 @@ def trace_to(
     mapping that cannot be.
     """
     from retold.read import plan, stream
-    from retold.report import write_pages
+    from retold.report import write
     from retold.report.export import Exports
 
     settings = settings or Settings()
@@ -99,7 +99,7 @@ def trace_to(
                 yield told.listed, told.page
             manifest.update(_manifest(settings, tally.summary(_articles(engine), len(rejects)), meter))
 
-        write_pages(pages(), staged.folder, manifest=manifest, rejects=rejects)
+        write(pages(), staged.folder, manifest=manifest, rejects=rejects)
         with meter.step("Writing tables", len(tables.SCHEMA)):
             export_tables(engine, staged.folder / "tables", progress=meter.advance)
             exports.tables(engine.tables)

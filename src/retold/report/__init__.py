@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from retold.report.comparison import comparison_page
 from retold.report.tree import tree_svg
-from retold.report.write import write, write_pages
+from retold.report.write import pages_of, write
 
-__all__ = ["comparison_page", "tree_svg", "write", "write_pages"]
+__all__ = ["comparison_page", "pages_of", "tree_svg", "write"]

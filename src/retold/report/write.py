@@ -11,9 +11,12 @@ from retold.report.index import IndexRow, index_page, index_row
 from retold.report.settings import DEFAULT, ReportSettings
 from retold.report.story_page import story_page
 
+Page = tuple[IndexRow, str | None]
+"""What the index says of a story (where its page is, too), and the page, if it has one."""
+
 
 def write(
-    stories: Iterable[Story],
+    pages: Iterable[Page],
     out: Path,
     *,
     manifest: Mapping[str, object],
@@ -21,27 +24,11 @@ def write(
     progress: Callable[[int], object] | None = None,
     settings: ReportSettings = DEFAULT,
 ) -> None:
-    """Write `index.html` and `stories/<n>.html` into the existing folder `out`.
+    """Write `index.html` and the pages into the existing folder `out`.
 
-    Stories are taken one by one and not kept; those of one document are listed in the index and get no page. Pages
-    are numbered in the order in which the stories come. `progress` is called with 1 for every story done. The pages
-    are self-contained: each opens by itself, from disk, with no network. Raises OSError where a file cannot be written.
+    Pages are taken one by one and not kept. `progress` is called with 1 for every story done. The pages are
+    self-contained: each opens by itself, from disk, with no network. Raises OSError where a file cannot be written.
     """
-    write_pages(
-        _pages(stories, settings), out, manifest=manifest, rejects=rejects, progress=progress, settings=settings
-    )
-
-
-def write_pages(
-    pages: Iterable[tuple[IndexRow, str | None]],
-    out: Path,
-    *,
-    manifest: Mapping[str, object],
-    rejects: Sequence[Reject],
-    progress: Callable[[int], object] | None = None,
-    settings: ReportSettings = DEFAULT,
-) -> None:
-    """The same from what the index says of each story (where its page is, too), and the page."""
     rows: list[IndexRow] = []
     for row, page in pages:
         if row.page is not None and page is not None:
@@ -53,7 +40,9 @@ def write_pages(
     _save(out / "index.html", index_page(rows, manifest, rejects, settings))
 
 
-def _pages(stories: Iterable[Story], settings: ReportSettings) -> Iterator[tuple[IndexRow, str | None]]:
+def pages_of(stories: Iterable[Story], settings: ReportSettings = DEFAULT) -> Iterator[Page]:
+    """The pages of stories, numbered in the order in which these come (`stories/<n>.html`); a story of one document is
+    listed in the index and gets no page."""
     number = count(1)
     for story in stories:
         if len(story.versions) > 1:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.story.lineage.arborescence import cheapest_tree
-from retold.story.lineage.workspace import Scorer, Workspace, sizes
+from retold.story.lineage.workspace import Scorer, Workspace
 
 _ROOTS = 6  # roots tried with a tree of their own
 _NEAR = 6  # parents tried for each node in re-attachment
@@ -74,6 +74,3 @@ def _climb(work: Workspace, parent: list[int], price: NDArray[np.float64], score
     order = np.argsort(price + np.where(np.eye(n, dtype=np.bool_), np.inf, 0.0), axis=0, kind="stable")
     near = order[: min(_NEAR, n - 1)].T.astype(np.int32)
     return scorer.climb(parent, near, work.forced_root is None, _ROUNDS)
-
-
-__all__ = ["best_tree", "sizes", "turn"]

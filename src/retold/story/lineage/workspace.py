@@ -182,16 +182,6 @@ class Scorer:
         return [int(p) for p in found]
 
 
-def sizes(parent: Sequence[int]) -> NDArray[np.int64]:
-    """How many nodes stand in the subtree of each node, itself included."""
-    n = len(parent)
-    size = np.ones(n, np.int64)
-    for v in reversed(downwards(parent)):
-        if parent[v] >= 0:
-            size[parent[v]] += size[v]
-    return size
-
-
 def downwards(parent: Sequence[int]) -> list[int]:
     """The nodes from the root outwards, parents before children, lower numbers first."""
     children: list[list[int]] = [[] for _ in parent]
