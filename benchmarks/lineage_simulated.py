@@ -1,6 +1,7 @@
 """The family tree on simulated families: knob by knob, two rewording models, beside four baselines.
 
     python -m benchmarks.lineage_simulated [--families 40] [--first 9000] [--knob NAME] [--baselines]
+    python -m benchmarks.lineage_simulated --time
 
 Families 0–999 were used to choose weights; the report uses seeds from 9000 on.
 """
@@ -145,6 +146,14 @@ def measure(families: int = 24, first: int = 9000) -> dict[str, float]:
     return {k: row[k] for k in kept} | {"whole_F": whole["F"], "whole_root": whole["root"]}
 
 
+def seconds(versions: int, seed: int) -> float:
+    """Processor time of the tree of one family of so many versions, these described before."""
+    described = [describe(d) for d in documents(grow(seed, Knobs(versions=versions)))]
+    start = time.process_time()
+    lineage(described)
+    return time.process_time() - start
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -152,7 +161,12 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=9000)
     parser.add_argument("--knob", default="")
     parser.add_argument("--baselines", action="store_true")
+    parser.add_argument("--time", action="store_true", help="only how long a tree of 50, 100 and 200 versions takes")
     args = parser.parse_args()
+    if args.time:
+        for versions in (50, 100, 200):
+            print(f"{versions} versions: " + ", ".join(f"{seconds(versions, seed):.2f} s" for seed in (1, 2, 3)))
+        return
     for name, knobs in SETTINGS.items():
         if args.knob and not name.startswith(args.knob):
             continue
