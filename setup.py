@@ -1,4 +1,4 @@
-"""Compiles the inner loops of the aligner and of the family tree where a compiler is at hand.
+"""Compiles the inner loops of the aligner, of the comparison and of the family tree where a compiler is at hand.
 
 Without one the same modules run as plain Python.
 
@@ -12,7 +12,7 @@ import os
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-LOOPS = ("align/core", "align/counts", "align/numbers", "align/runs", "story/lineage/loops")
+LOOPS = ("align/core", "align/counts", "align/numbers", "align/runs", "compare/loops", "story/lineage/loops")
 
 
 class BuildWhereItCan(build_ext):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from retold.compare.lexicon import Lexicon, lexicon
 
 FUNCTION, NEGATOR, NEGATIVE_VERB, CERTAINTY, REPORTING, FIRST, THIRD, STANCE, TITLE = (1 << i for i in range(9))
 NAME, FACT, QUOTED, NO_NEGATION = (1 << i for i in range(9, 13))  # set where the word stands, not by the word
-DATE, NUMBER, VAGUE, APOSTROPHE = (1 << i for i in range(13, 17))  # may begin a date, a number word, a vague count
+# may begin a date, a number word, a vague count; has an apostrophe, a digit
+DATE, NUMBER, VAGUE, APOSTROPHE, DIGIT = (1 << i for i in range(13, 18))
 OWN = FUNCTION | NEGATOR | NEGATIVE_VERB | CERTAINTY | REPORTING | FIRST | THIRD | STANCE | TITLE
 _MOST = 200_000  # words kept a language
 _DIGITS = frozenset("0123456789")
+_DIGIT = re.compile(r"\d")
 
 
 class Classes(dict[str, int]):
@@ -32,7 +35,7 @@ class Classes(dict[str, int]):
             (TITLE, lex.titles),
             (DATE, (*lex.months, *lex.weekdays, *lex.relative, *lex.periods)),
             (NUMBER, (*lex.number_words, *lex.ordinals)),
-            (VAGUE, [phrase.split()[0] for phrase in (*lex.vague, *lex.shares)]),
+            (VAGUE, lex.vague_heads),
         ):
             for word in words:
                 self._table[word] = self._table.get(word, 0) | bit
@@ -46,6 +49,8 @@ class Classes(dict[str, int]):
             bits |= NUMBER
         if "'" in word:
             bits |= APOSTROPHE
+        if _DIGIT.search(word):
+            bits |= DIGIT
         if len(self) >= _MOST:
             self.clear()
         self[word] = bits

@@ -206,8 +206,6 @@ def _real(year: int, when: When) -> bool:
 
 
 def _fact(tokens: Tokens, start: int, end: int, when: When) -> Fact:
-    first = tokens.at(start)
-    if first and tokens.ends[first - 1] > start:
-        first -= 1
+    first = tokens.over(start)
     weak = when.other.startswith("p0")  # "this year" says little where the other has nothing in its place
     return Fact("date", start, end, first, max(tokens.at(end), first + 1), when, weak)

@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.compare import loops
 from retold.compare.classes import classes
 from retold.compare.lexicon import Lexicon, lexicon
 from retold.describe.described import Described
@@ -24,8 +24,7 @@ Agreement = Literal["equal", "compatible", "different", "unlike"]
 """equal: the same value · compatible: both can be true · different: not both · unlike: not to be compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as an interval [low, high] with a unit ('' for a plain count); `exact` where low is high and meant.
 
     `core` is the figure itself, without "at least" or "about" (0 for vague words).
@@ -42,8 +41,7 @@ class Quantity:
         return f"#{self.low:.12g}:{self.high:.12g}:{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date as far as the text gives it. `day_of` is the calendar day where the fields and the dateline fix one;
     `offset` the days from the day of the text ("yesterday": -1)."""
 
@@ -62,8 +60,7 @@ class When:
         return f"@{self.year}:{self.month}:{self.day}:{self.weekday}:{self.other}"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A number or a date in a text: [start, end) in code points, [first, last) in words.
 
     `weak` facts (the word "one") count only in exchange for another.
@@ -101,6 +98,11 @@ class Tokens:
         """Index of the first word that starts at or after an offset."""
         return bisect_left(self.starts, offset)
 
+    def over(self, offset: int) -> int:
+        """Index of the word that an offset stands in, else of the first after it."""
+        i = bisect_left(self.starts, offset)
+        return i - 1 if i and self.ends[i - 1] > offset else i
+
     def phrase_at(self, i: int, size: int) -> str:
         return " ".join(self.low[i : i + size])
 
@@ -108,36 +110,22 @@ class Tokens:
         return iter(self.low)
 
 
-_APOSTROPHES = "’ʼ‘`\ufffd?"
-_MARK = re.compile(f"[{_APOSTROPHES}]")
-
-
-@lru_cache(maxsize=65536)
-def _plain(word: str) -> str:
-    """A word with plain apostrophes; a lost character inside a word was one."""
-    for mark in _APOSTROPHES:
-        word = word.replace(mark, "'")
-    return word
+_APOSTROPHES = "’ʼ‘`\ufffd?"  # a lost character inside a word was one
 
 
 @lru_cache(maxsize=512)
 def tokens_of(described: Described) -> Tokens:
     """The words of a described document, lower-case and with plain apostrophes."""
-    text = described.document.text
+    text, small = described.document.text, described.document.text.lower()
+    if len(small) != len(text):  # a few letters are longer when small
+        small = "".join([other if len(other := letter.lower()) == 1 else letter for letter in text])
+    for mark in _APOSTROPHES:
+        small = small.replace(mark, "'")
     starts: list[int] = described.words.start.tolist()
     ends: list[int] = described.words.end.tolist()
-    small = text.lower()
-    if len(small) == len(text):
-        low = [small[s:e] for s, e in zip(starts, ends, strict=True)]
-    else:
-        low = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
-    last = -1
-    for mark in _MARK.finditer(text):
-        i = bisect_right(starts, mark.start()) - 1
-        if i > last and i >= 0 and mark.start() < ends[i]:
-            low[i], last = _plain(low[i]), i
-    known = classes(lexicon_of(described).language)
-    return Tokens(text, starts, ends, low, np.array(list(map(known.__getitem__, low)), dtype=np.int32))
+    bits = np.empty(len(starts), np.int32)
+    low = loops.words_of(small, starts, ends, classes(lexicon_of(described).language), bits)
+    return Tokens(text, starts, ends, low, bits)
 
 
 def lexicon_of(described: Described) -> Lexicon:

@@ -25,7 +25,7 @@ def same_figures(
     rows: list[Change] = []
     known_a = {stable_key(fact.key) for fact, _ in left}
     known_b = {stable_key(fact.key) for fact, _ in right}
-    named = {a.key[i] for i in range(len(a.key)) if a.tags[i] & NAME}
+    named = {a.key[i] for i in a.tagged(NAME)}
     for fact, keys in left:
         if stable_key(fact.key) in known_b or fact.start in told[0]:
             continue
@@ -67,16 +67,16 @@ def _measured(view: View) -> list[tuple[Fact, frozenset[int]]]:
             continue
         while at < len(sentences) and sentences[at].end <= fact.start:
             at += 1
-        low, high = (sentences[at].start, sentences[at].end) if at < len(sentences) else (0, len(view.text))
-        near = [
-            k
-            for k in range(max(0, i - 30), min(len(view.key), i + 31))
-            if k != i and view.start[k] >= low and view.end[k] <= high and view.content(k)
-        ]
-        out.append((fact, frozenset(view.key[k] for k in near)))
+        first, last = (
+            view.range_of(sentences[at].start, sentences[at].end) if at < len(sentences) else (0, len(view.key))
+        )
+        first, last = max(first, i - _AROUND), min(last, i + 1 + _AROUND)
+        out.append((fact, frozenset((*view.meaning[first:i], *view.meaning[i + 1 : last])) - _NOTHING))
     return out[:60]
 
 
+_AROUND = 30  # words either way that say what a figure is about
+_NOTHING = frozenset((0,))
 _PHYSICAL = frozenset(
     {"km", "mile", "metre", "foot", "acre", "hectare", "kg", "ton", "tonne", "barrel", "litre", "gallon"}
     | {"degree", "mw", "gw", "mph", "kph"}

@@ -79,11 +79,21 @@ def written(view: View) -> SentenceIndex:
 def weights_of(a: View, b: View) -> dict[int, int]:
     """Each content word of two texts → its information in millionths of a nat, whole so that the order of adding is
     of no account."""
-    counts = Counter(a.meaning) | Counter(b.meaning)  # of each word the larger count: sharing it makes it no commoner
-    del counts[0]
-    total = max(2, counts.total())
+    counts = dict(_counts(a))  # of each word the larger count: sharing it makes it no commoner
+    for key, count in _counts(b).items():
+        if count > counts.get(key, 0):
+            counts[key] = count
+    total = max(2, sum(counts.values()))
     of = {count: round(1e6 * log(total / count)) for count in set(counts.values())}
     return {key: of[count] for key, count in counts.items()}
+
+
+@lru_cache(maxsize=512)
+def _counts(view: View) -> Counter[int]:
+    """How often each content word stands in a text (kept for the texts seen last)."""
+    counts = Counter(view.meaning)
+    del counts[0]
+    return counts
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -33,8 +35,11 @@ class Lexicon:
     fractions: dict[str, float]
     vague: dict[str, tuple[float, float]]
     shares: dict[str, tuple[float, float]]
+    vague_heads: dict[str, list[list[str]]]
     approximate: dict[str, str]
+    approximate_ends: frozenset[str]
     units: dict[str, str]
+    unit_heads: frozenset[str]
     age_words: frozenset[str]
     age_phrases: tuple[str, ...]
     months: dict[str, int]
@@ -42,6 +47,7 @@ class Lexicon:
     before_month: frozenset[str]
     before_year: frozenset[str]
     weekdays: dict[str, int]
+    calendar: frozenset[str]
     relative: dict[str, int]
     last: frozenset[str]
     next: frozenset[str]
@@ -52,7 +58,7 @@ class Lexicon:
     negators: frozenset[str]
     negative_suffixes: tuple[str, ...]
     negative_verbs: frozenset[str]
-    not_negating: tuple[str, ...]
+    silencing: dict[str, list[list[str]]]
     exceptions: frozenset[str]
     universals: frozenset[str]
     certainty: dict[str, str]
@@ -79,6 +85,14 @@ def _set(text: object) -> frozenset[str]:
 
 def _phrases(text: object) -> tuple[str, ...]:
     return tuple(phrase.strip().lower() for phrase in str(text or "").split("|") if phrase.strip())
+
+
+def _by_head(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+    """First word → the phrases that begin with it, as words."""
+    table: dict[str, list[list[str]]] = {}
+    for words in map(str.split, phrases):
+        table.setdefault(words[0], []).append(words)
+    return table
 
 
 def _ranges(table: dict[str, list[float]]) -> dict[str, tuple[float, float]]:
@@ -116,6 +130,11 @@ def lexicon(language: str | None) -> Lexicon:
     weekdays: dict[str, int] = {}
     for key in ("short_weekdays", "weekdays"):
         weekdays.update({word: i for i, word in enumerate(str(dates.get(key, "")).lower().split())})
+    vague, shares = _ranges(numbers.get("vague", {})), _ranges(numbers.get("shares", {}))
+    approximate = {key.lower(): str(value) for key, value in numbers.get("approximate", {}).items()}
+    units = {key.lower(): str(value) for key, value in numbers.get("units", {}).items()}
+    age_words = _set(numbers.get("ages", {}).get("words"))
+    age_phrases = _phrases(numbers.get("ages", {}).get("phrases"))
     negation: dict[str, Any] = data.get("negation", {})
     attribution: dict[str, Any] = data.get("attribution", {})
     correction: dict[str, Any] = data.get("correction", {})
@@ -137,17 +156,21 @@ def lexicon(language: str | None) -> Lexicon:
         scale_joiner=str(numbers.get("scale_joiner", "")),
         scales={key.lower(): float(value) for key, value in numbers.get("scales", {}).items()},
         fractions={key.lower(): float(value) for key, value in numbers.get("fractions", {}).items()},
-        vague=_ranges(numbers.get("vague", {})),
-        shares=_ranges(numbers.get("shares", {})),
-        approximate={key.lower(): str(value) for key, value in numbers.get("approximate", {}).items()},
-        units={key.lower(): str(value) for key, value in numbers.get("units", {}).items()},
-        age_words=_set(numbers.get("ages", {}).get("words")),
-        age_phrases=_phrases(numbers.get("ages", {}).get("phrases")),
+        vague=vague,
+        shares=shares,
+        vague_heads=_by_head(sorted((*vague, *shares), key=lambda phrase: -len(phrase.split()))),
+        approximate=approximate,
+        approximate_ends=frozenset(phrase.split()[-1] for phrase in approximate),
+        units=units,
+        unit_heads=frozenset(re.split(r"[\s-]", phrase)[0] for phrase in (*units, *age_words, *age_phrases)),
+        age_words=age_words,
+        age_phrases=age_phrases,
         months=months,
         ambiguous_months=_set(dates.get("ambiguous_months")),
         before_month=_set(dates.get("before_month")),
         before_year=_set(dates.get("before_year")),
         weekdays=weekdays,
+        calendar=frozenset(months) | frozenset(weekdays),
         relative={key.lower(): int(value) for key, value in dates.get("relative", {}).items()},
         last=_set(dates.get("last")),
         next=_set(dates.get("next")),
@@ -158,7 +181,7 @@ def lexicon(language: str | None) -> Lexicon:
         negators=_set(negation.get("words")),
         negative_suffixes=tuple(str(negation.get("suffix", "")).split()),
         negative_verbs=_set(negation.get("verbs")),
-        not_negating=_phrases(negation.get("not_negating")),
+        silencing=_by_head(_phrases(negation.get("not_negating"))),
         exceptions=_set(negation.get("exceptions")),
         universals=_set(negation.get("universals")),
         certainty={

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from retold.compare.classes import FUNCTION, NAME, QUOTED, REPORTING, TITLE
+from retold.compare.findnames import Name
 from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
-from retold.compare.names import Name, Relation, country, fold, relation, same_word
+from retold.compare.names import Relation, country, fold, relation, same_word
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
@@ -54,7 +54,7 @@ def _bucket(word: str) -> str:
 def _name_words(view: View) -> dict[str, tuple[int, int]]:
     """Each name word of a text (folded case, no possessive) → where it stands first."""
     out: dict[str, tuple[int, int]] = {}
-    for i in [i for i, tag in enumerate(view.tags) if tag & NAME]:
+    for i in view.tagged(NAME):
         if not view.tags[i] & (TITLE | FUNCTION):
             word, end = view.low[i], view.end[i]
             if word.endswith("'s"):
@@ -156,7 +156,7 @@ def _bearer(view: View, name: Name) -> Name:
         return name
     at = titled[-1] + 1
     words = tuple(view.low[k].removesuffix("'s") for k in range(at, last) if not tags[k] & FUNCTION)
-    return replace(name, words=words) if words and words != name.words else name
+    return name._replace(words=words) if words and words != name.words else name
 
 
 def _unproven(view: View, first: int, last: int) -> list[Name]:
@@ -167,7 +167,8 @@ def _unproven(view: View, first: int, last: int) -> list[Name]:
     if any(view.tags[i] & (FUNCTION | TITLE) or not text[view.start[i]].isupper() for i in range(first, last)):
         return []
     words = tuple(view.low[i].removesuffix("'s") for i in range(first, last))
-    return [Name(view.start[first], view.end[last - 1], view.word[first], view.word[last - 1] + 1, words)]
+    start, end = view.start[first], view.end[last - 1]
+    return [Name(start, end, view.tokens.over(start), view.tokens.at(end), words)]
 
 
 def _done(view: View, name: Name, done: set[int]) -> None:

@@ -1,4 +1,4 @@
-"""Names: where they stand in a text, and when two spellings are one name.
+"""Names: when two spellings are one name.
 
 Spellings are folded (Cyrillic to Latin, accents off, the usual doublets of transliteration), so that Zelensky,
 Zelenskyy and Зеленський meet; a slip of one or two letters is a variant too, unless both are known places.
@@ -8,18 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, pairwise
 from typing import Literal
 
-import numpy as np
 from rapidfuzz.distance import OSA
 
-from retold.compare.facts import Tokens
-from retold.compare.lexicon import Lexicon, countries, seats
+from retold.compare.lexicon import countries
 from retold.compare.settings import DEFAULT, CompareSettings
-from retold.model import Sentence
 
 Relation = Literal["same", "variant", "short", "acronym", "different"]
 
@@ -85,17 +80,6 @@ _FOLDS = (
     (re.compile(r"(?<=[aeiou])h$"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A run of name words: [start, end) in code points, [first, last) in words; `words` are lower-case, titles off."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    words: tuple[str, ...]
 
 
 @lru_cache(maxsize=65536)
@@ -190,132 +174,3 @@ def relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings =
             else:
                 return "short"
     return "different"
-
-
-def _capitals(text: str, starts: list[int]) -> list[int]:
-    """Which words begin with a capital, of any script."""
-    if not starts:
-        return []
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)[starts]
-    found = (codes >= 65) & (codes <= 90)
-    for i in np.flatnonzero(codes > 127).tolist():
-        found[i] = text[starts[i]].isupper()
-    out: list[int] = np.flatnonzero(found).tolist()
-    return out
-
-
-def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) -> bytearray:
-    """1 for every word that is part of a name: capitalised where a plain word would not be."""
-    text, low, n = tokens.text, tokens.low, len(tokens.low)
-    capitals = _capitals(text, tokens.starts)
-    flags = bytearray(n)
-    if lex.nouns_capitalised:
-        return _noun_names(tokens, lex, capitals)
-    capital = frozenset(capitals)
-    small = bytearray(b"\x01") * n
-    for i in capitals:
-        small[i] = 0
-    plain = set(compress(low, small))
-    inside: set[str] = set()
-    openers: list[tuple[int, bool]] = []
-    calendar = lex.months.keys() | lex.weekdays.keys()
-    at = 0
-    for sentence in sentences:
-        first, last = sentence.first, min(sentence.last, n)
-        begin = at
-        while at < len(capitals) and capitals[at] < last:
-            at += 1
-        here = capitals[begin:at]
-        shouting = False
-        if len(here) >= 3 and 4 * len(here) >= last - first:
-            content = [i for i in range(first, last) if low[i] not in lex.functions]
-            # a headline gives every word of content a capital, or all but one of eight; a list of names has its verb
-            shouting = len(content) >= 4 and sum(i in capital for i in content) >= len(content) - len(content) // 8
-        for i in here:
-            if i < first or low[i] in lex.not_names or (low[i] in calendar and len(low[i]) > 3):
-                continue
-            opens = (
-                i == first
-                or text[tokens.starts[i] - 1] in "\"“«„‘'\ufffd"
-                or text[tokens.ends[i - 1] : tokens.starts[i]].strip() in (".", ":", "?", "!")
-            )
-            if opens or shouting:
-                openers.append((i, shouting))
-            elif low[i] not in lex.functions or text[tokens.starts[i] : tokens.ends[i]].isupper():
-                flags[i] = 1
-                inside.add(low[i])
-    for i, shouting in openers:
-        word = low[i]
-        if word in lex.functions or word in lex.titles:
-            continue
-        known = (
-            word in inside
-            or word.removesuffix("'s") in inside
-            or country(text[tokens.starts[i] : tokens.ends[i]]) is not None
-            or word in seats()
-            or (
-                i + 1 < n
-                and low[i + 1] in lex.reporting
-                and word not in plain
-                and word not in lex.sources
-                and not shouting
-            )
-        )
-        followed = not shouting and i + 1 < n and flags[i + 1] and tokens.starts[i + 1] - tokens.ends[i] == 1
-        if known or (followed and word not in plain) or (not shouting and word.endswith("'s") and word not in plain):
-            flags[i] = 1
-    return flags
-
-
-def _noun_names(tokens: Tokens, lex: Lexicon, capitals: list[int]) -> bytearray:
-    """Where every noun has a capital, only runs of two and words after a title are surely names."""
-    n = len(tokens.low)
-    flags = bytearray(n)
-    for i, after in pairwise(capitals):
-        close = after == i + 1 and tokens.starts[after] - tokens.ends[i] == 1
-        if close and tokens.low[i] not in lex.functions:
-            flags[i + 1] = 1
-            flags[i] = tokens.low[i] not in lex.titles
-    return flags
-
-
-def find_names(tokens: Tokens, flags: bytearray, lex: Lexicon) -> list[Name]:
-    """Runs of name words, with the small words inside them ("of", "de"), titles in front left out of `words`."""
-    text, low, n = tokens.text, tokens.low, len(tokens.low)
-    names: list[Name] = []
-    i = flags.find(1)
-    while i >= 0:
-        last = i + 1
-        while last < n:
-            gap = text[tokens.ends[last - 1] : tokens.starts[last]]
-            if (
-                flags[last]
-                and gap in (" ", "-", ". ", "\u00a0", "‑")
-                and not (gap == ". " and last - i > 0 and tokens.ends[last - 1] - tokens.starts[last - 1] > 3)
-            ):
-                if low[last - 1].endswith("'s"):
-                    break
-                last += 1
-            elif (
-                low[last] in lex.connectors
-                and low[last] not in ("and", "e", "y", "for")
-                and gap == " "
-                and last + 1 < n
-                and flags[last + 1]
-                and text[tokens.ends[last] : tokens.starts[last + 1]] == " "
-            ):
-                last += 2
-            else:
-                break
-        words = tuple(
-            low[j].removesuffix("'s")
-            for j in range(i, last)
-            if low[j] not in lex.titles and low[j] not in lex.connectors
-        )
-        if words:
-            end = tokens.ends[last - 1]
-            if text[end - 2 : end] in ("'s", "’s"):
-                end -= 2
-            names.append(Name(tokens.starts[i], end, i, last, words))
-        i = flags.find(1, last)
-    return names

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
-from retold.compare.classes import NUMBER, VAGUE
+from retold.compare.classes import DIGIT, NUMBER, VAGUE
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, lexicon
 
@@ -23,6 +23,7 @@ _DIGITS = {
 }
 _RUN = re.compile(r"\d+")
 _BEFORE = re.compile(r"(?<![^\W_])(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
+_MONEY_ENDS = frozenset("$€£¥₽₴₹ \t\n\u00a0\u202f\u2009")  # what may stand in front of the digits of a sum
 _AFTER = re.compile(r"\s?(?P<percent>%(?![^\W_]))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _LINK = re.compile(r"\s?[-‐‑–—\ufffd]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
@@ -38,23 +39,26 @@ def find_numbers(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
 
 
 def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
-    text, starts = tokens.text, tokens.starts
+    text = tokens.text
     facts: list[Fact] = []
     pattern = _DIGITS[lex.decimal]
     at = 0
-    for run in _RUN.finditer(text):
-        if run.start() < at:
+    runs = (
+        run.start()
+        for i in tokens.of_class(DIGIT)
+        if not taken[i]
+        for run in _RUN.finditer(text, tokens.starts[i], tokens.ends[i])
+    )
+    for start in runs:
+        if start < at:
             continue
-        money = _BEFORE.search(text, max(0, run.start() - 5), run.start())
-        match = pattern.match(text, money.start() if money else run.start())
+        money = _BEFORE.search(text, max(0, start - 5), start) if text[start - 1] in _MONEY_ENDS else None
+        match = pattern.match(text, money.start() if money else start)
         if match is None:
             continue
-        at = match.end("number")
         start, end = match.span("number")
-        first = tokens.at(start)
-        if first and tokens.ends[first - 1] > start:
-            first -= 1
-        if first >= len(starts) or taken[first] or end - start > _LONGEST_NUMBER:
+        at = end
+        if end - start > _LONGEST_NUMBER:
             continue
         if end - start == 2 and start and text[start - 1] in "'’\ufffd":
             continue  # '06: a year cut short
@@ -221,11 +225,9 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
             end, nxt = tokens.ends[nxt], nxt + 1
     if nxt < n and (not unit or unit.startswith("money")) and _GAP.fullmatch(text, end, tokens.starts[nxt]):
         unit, end = _unit_after(tokens, lex, nxt, unit, end)
-    first = tokens.at(start)
-    if first and tokens.ends[first - 1] > start:
-        first -= 1
+    first = tokens.over(start)
     low_value, high, exact = value, value, True
-    for size in (3, 2, 1):
+    for size in (3, 2, 1) if first and low[first - 1] in lex.approximate_ends else ():
         j = first - size
         if j < 0:
             continue
@@ -244,6 +246,9 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
 
 def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> tuple[str, int]:
     low = tokens.low
+    head = low[nxt].split("-")[0]
+    if head not in lex.unit_heads:
+        return unit, end
     for size in (2, 1):
         phrase = tokens.phrase_at(nxt, size)
         if nxt + size > len(low):
@@ -259,7 +264,6 @@ def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> 
                 return "age", tokens.ends[nxt + size - 1]
             if not unit or lex.units[phrase] == unit:
                 return lex.units[phrase], tokens.ends[nxt + size - 1]
-    head = low[nxt].split("-")[0]
     if not unit and "-" in low[nxt] and head in lex.units:
         return ("age" if low[nxt] in lex.age_words else lex.units[head]), tokens.ends[nxt]
     return unit, end
@@ -317,12 +321,12 @@ def _vague(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
     for i in tokens.of_class(VAGUE):
         if used[i]:
             continue
-        for size in (3, 2, 1):
-            phrase = tokens.phrase_at(i, size)
-            bounds = lex.vague.get(phrase) or lex.shares.get(phrase)
-            if bounds is None or i + size > len(tokens.low) or any(used[i : i + size]):
+        for phrase in lex.vague_heads[tokens.low[i]]:
+            size = len(phrase)
+            if tokens.low[i : i + size] != phrase or any(used[i : i + size]):
                 continue
-            unit = "share" if phrase in lex.shares else ""
+            words = " ".join(phrase)
+            bounds, unit = (lex.vague[words], "") if words in lex.vague else (lex.shares[words], "share")
             value = Quantity(bounds[0], bounds[1], unit, False)
             found.append(Fact("number", tokens.starts[i], tokens.ends[i + size - 1], i, i + size, value, bool(unit)))
             for j in range(i, i + size):

@@ -72,7 +72,7 @@ def _persons(view: View, places: list[tuple[int, int]], other: View) -> list[tup
     captions = {s.start for s in view.described.sentences if s.part == "caption"}
     if not any(start in captions for start, _ in places):
         return out
-    known = {fold(view_word) for view_word, tag in zip(other.low, other.tags, strict=True) if tag & NAME}
+    known = {fold(other.low[i]) for i in other.tagged(NAME)}
     for start, end in places:
         if start not in captions:
             continue
@@ -193,15 +193,15 @@ def corrections(view: View) -> list[tuple[int, int]]:
     lex, text = view.lex, view.text
     out: list[tuple[int, int]] = []
     whole = text.lower()
-    if not any(word in whole for word in (*lex.correction_starts, *lex.correction_phrases)):
+    words = [word for word in (*lex.correction_starts, *lex.correction_phrases) if word in whole]
+    if not words:
         return out
     begins = _announcement(lex.correction_starts)
     for sentence in view.described.sentences:
-        found = begins.match(text, sentence.start, sentence.end) is not None
-        if not found and len(lex.correction_phrases):
-            low = text[sentence.start : sentence.end].lower()
-            found = any(phrase in low for phrase in lex.correction_phrases)
-        if found:
+        low = text[sentence.start : sentence.end].lower()
+        if any(word in low for word in words) and (
+            begins.match(text, sentence.start, sentence.end) or any(phrase in low for phrase in lex.correction_phrases)
+        ):
             out.append((sentence.start, sentence.end))
     return out
 

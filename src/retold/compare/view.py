@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 import numpy as np
 
+from retold.compare import loops
 from retold.compare.classes import (
     APOSTROPHE,
     FACT,
@@ -22,8 +23,8 @@ from retold.compare.classes import (
     classes,
 )
 from retold.compare.facts import Fact, Tokens, facts_of, tokens_of
+from retold.compare.findnames import Name, find_names, name_words
 from retold.compare.lexicon import Lexicon, lexicon
-from retold.compare.names import Name, find_names, name_words
 from retold.describe.described import Described
 
 
@@ -32,9 +33,8 @@ class View:
     """Atoms are the units of the word comparison: a fact is one atom, every other word another.
 
     key: what makes two atoms equal. start, end: code points. low: the lower-case word (of a fact: its first). tags:
-    bits of the word. fact: index into facts, or -1. word: index of the first word. name: index into
-    names, or -1. meaning: the key of a content word, 0 for a function word.
-    quoted: 1 for an atom inside quotation marks.
+    bits of the word. fact: index into facts, or -1. name: index into names, or -1. meaning: the key of a content word,
+    0 for a function word. quoted: 1 for an atom inside quotation marks.
     """
 
     described: Described
@@ -48,10 +48,9 @@ class View:
     low: list[str]
     tags: list[int]
     fact: list[int]
-    word: list[int]
     name: list[int]
     meaning: list[int]
-    quoted: bytes
+    quoted: bytearray
 
     @property
     def id(self) -> str:
@@ -64,6 +63,10 @@ class View:
     def range_of(self, start: int, end: int) -> tuple[int, int]:
         """The atoms that lie in a stretch of the text."""
         return bisect_left(self.start, start), bisect_left(self.start, end)
+
+    def tagged(self, bits: int) -> list[int]:
+        """The atoms that have one of these bits (classes.py)."""
+        return loops.tagged(self.tags, bits)
 
     def content(self, i: int) -> bool:
         return not self.tags[i] & FUNCTION
@@ -82,76 +85,57 @@ def view_of(described: Described) -> View:
     flags = name_words(tokens, described.sentences, lex)
     for fact in facts:
         if fact.kind == "date" or not fact.weak:
-            for i in range(fact.first, min(fact.last, len(flags))):
-                flags[i] = 0
+            flags[fact.first : fact.last] = bytes(min(fact.last, len(flags)) - fact.first)
     names = find_names(tokens, flags, lex)
     table = classes(lex.language)
-    stems: list[int] = described.words.stem.tolist()
-    flagged = np.frombuffer(bytes(flags), dtype=np.uint8).astype(bool)
-    marks = (tokens.classes & OWN) | described.words.quoted * QUOTED | flagged * NAME
-    bits: list[int] = marks.tolist()
-    for i in tokens.of_class(APOSTROPHE):
-        word = tokens.low[i]
+
+    def contracted(word: str, bits: int) -> int:
         if word[-3:] == "n't":
-            bits[i] |= NEGATOR
-        elif not bits[i]:
-            bits[i] = table.of(word[: word.index("'")]) & TITLE
-    key: list[int] = []
-    start: list[int] = []
-    end: list[int] = []
-    tags: list[int] = []
-    fact_at: list[int] = []
-    word_at: list[int] = []
-    low: list[str] = []
-    i = 0
-    for index, found in enumerate((*facts, None)):
-        until = len(bits) if found is None else max(i, found.first)
-        key += stems[i:until]
-        start += tokens.starts[i:until]
-        end += tokens.ends[i:until]
-        tags += bits[i:until]
-        fact_at += [-1] * (until - i)
-        word_at += range(i, until)
-        low += tokens.low[i:until]
-        i = until
-        if found is not None and i < len(bits) and found.last > i:
-            key.append(stable_key(found.key))
-            start.append(found.start)
-            end.append(found.end)
-            tags.append((bits[i] & QUOTED) | FACT)
-            fact_at.append(index)
-            word_at.append(i)
-            low.append(tokens.low[i])
-            i = found.last
-    vocabulary = set(low)
-    for phrase in lex.not_negating:
-        if phrase.split(" ", 1)[0] not in vocabulary:
-            continue
-        _silence(phrase.split(), low, tags, start, end)
-    silent = {phrase.split(" ", 1)[1] for phrase in lex.not_negating if phrase.startswith("not ")}
-    for j in range(len(low) - 1):
-        if tags[j] & NEGATOR and low[j][-3:] == "n't" and low[j + 1] in silent:
-            tags[j] |= NO_NEGATION
-    name_at = [-1] * len(key)
-    for index, name in enumerate(names):
-        left, right = bisect_left(start, name.start), bisect_left(start, name.end)
-        for j in range(left, right):
-            name_at[j] = index
-    meaning = [0 if tag & FUNCTION else k for k, tag in zip(key, tags, strict=True)]
-    marked = bytes(tag & QUOTED != 0 for tag in tags)
-    return View(
-        described, tokens, lex, facts, names, key, start, end, low, tags, fact_at, word_at, name_at, meaning, marked
+            return bits | NEGATOR
+        return bits or table.of(word[: word.index("'")]) & TITLE
+
+    words = described.words
+    columns, negators = loops.atoms(
+        words.stem,
+        tokens.starts,
+        tokens.ends,
+        tokens.low,
+        tokens.classes,
+        words.quoted.view(np.uint8),
+        flags,
+        _atomic(facts, len(flags)),
+        [(name.start, name.end) for name in names],
+        (OWN, NAME, FACT, QUOTED, FUNCTION, NEGATOR, APOSTROPHE),
+        contracted,
     )
+    view = View(described, tokens, lex, facts, names, *columns)
+    for j in negators:
+        if _silenced(view, j):
+            view.tags[j] |= NO_NEGATION
+    return view
 
 
-def _silence(phrase: list[str], low: list[str], tags: list[int], start: list[int], end: list[int]) -> None:
-    """ "not only" negates nothing."""
-    head = phrase[0]
-    at = -1
-    while True:
-        try:
-            at = low.index(head, at + 1)
-        except ValueError:
-            return
-        if low[at : at + len(phrase)] == phrase and start[at + len(phrase) - 1] - end[at] <= sum(map(len, phrase)):
-            tags[at] |= NO_NEGATION
+def _atomic(facts: tuple[Fact, ...], words: int) -> list[tuple[int, int, int, int, int, int]]:
+    """The facts that become atoms (they do not overlap): first word, word behind, start, end, key, index."""
+    found: list[tuple[int, int, int, int, int, int]] = []
+    at = 0
+    for index, fact in enumerate(facts):
+        at = max(at, fact.first)
+        if at < words and fact.last > at:
+            found.append((at, fact.last, fact.start, fact.end, stable_key(fact.key), index))
+            at = fact.last
+    return found
+
+
+def _silenced(view: View, at: int) -> bool:
+    """Whether a negator negates nothing: "not only", "doesn't only"."""
+    low = view.low
+    word = low[at]
+    for phrase in view.lex.silencing.get("not" if word[-3:] == "n't" else word, ()):
+        size = len(phrase)
+        if word[-3:] == "n't":
+            if low[at + 1 : at + size] == phrase[1:]:
+                return True
+        elif low[at : at + size] == phrase and view.start[at + size - 1] - view.end[at] <= sum(map(len, phrase)):
+            return True
+    return False

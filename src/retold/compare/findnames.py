@@ -1,0 +1,64 @@
+"""Where names stand in a text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.compare import loops
+from retold.compare.facts import Tokens
+from retold.compare.lexicon import Lexicon, seats
+from retold.compare.names import country
+from retold.describe.codes import codes_of
+from retold.model import Sentence
+
+
+class Name(NamedTuple):
+    """A run of name words: [start, end) in code points, [first, last) in words; `words` are lower-case, titles off."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+
+def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) -> bytearray:
+    """1 for every word that is part of a name: capitalised where a plain word would not be."""
+    capital = _capitals(tokens.text, tokens.starts)
+    if lex.nouns_capitalised:
+        return _noun_names(tokens, lex, np.flatnonzero(capital).tolist())
+    firsts, lasts = [s.first for s in sentences], [s.last for s in sentences]
+    return loops.name_flags(
+        tokens.text, tokens.starts, tokens.ends, tokens.low, capital, firsts, lasts, lex, seats(), country
+    )
+
+
+def _capitals(text: str, starts: list[int]) -> NDArray[np.uint8]:
+    """1 for every word that begins with a capital, of any script."""
+    codes = codes_of(text)[starts]
+    found = (codes >= 65) & (codes <= 90)
+    for i in np.flatnonzero(codes > 127).tolist():
+        found[i] = text[starts[i]].isupper()
+    return found.view(np.uint8)
+
+
+def _noun_names(tokens: Tokens, lex: Lexicon, capitals: list[int]) -> bytearray:
+    """Where every noun has a capital, only runs of two and words after a title are surely names."""
+    n = len(tokens.low)
+    flags = bytearray(n)
+    for i, after in pairwise(capitals):
+        close = after == i + 1 and tokens.starts[after] - tokens.ends[i] == 1
+        if close and tokens.low[i] not in lex.functions:
+            flags[i + 1] = 1
+            flags[i] = tokens.low[i] not in lex.titles
+    return flags
+
+
+def find_names(tokens: Tokens, flags: bytearray, lex: Lexicon) -> list[Name]:
+    """Runs of name words, with the small words inside them ("of", "de"), titles in front left out of `words`."""
+    runs = loops.name_runs(tokens.text, tokens.starts, tokens.ends, tokens.low, flags, lex.titles, lex.connectors)
+    return list(map(Name._make, runs))

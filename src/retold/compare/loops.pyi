@@ -1,0 +1,44 @@
+# Types of loops.py for type checkers: the arrays are numpy arrays, or anything that is indexed alike.
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from retold.compare.lexicon import Lexicon
+
+def words_of(text: str, starts: list[int], ends: list[int], known: dict[str, int], bits: Any) -> list[str]: ...
+def tagged(tags: list[int], bits: int) -> list[int]: ...
+def atoms(
+    stems: Any,
+    starts: list[int],
+    ends: list[int],
+    low: list[str],
+    classes: Any,
+    quoted: Any,
+    flags: bytearray,
+    facts: list[tuple[int, int, int, int, int, int]],
+    names: list[tuple[int, int]],
+    masks: tuple[int, ...],
+    contracted: Callable[[str, int], int],
+) -> tuple[
+    tuple[list[int], list[int], list[int], list[str], list[int], list[int], list[int], list[int], bytearray], list[int]
+]: ...
+def name_flags(
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    low: list[str],
+    capital: Any,
+    firsts: list[int],
+    lasts: list[int],
+    lex: Lexicon,
+    seats: Mapping[str, str],
+    country: Callable[[str], str | None],
+) -> bytearray: ...
+def name_runs(
+    text: str,
+    starts: list[int],
+    ends: list[int],
+    low: list[str],
+    flags: bytearray,
+    titles: frozenset[str],
+    connectors: frozenset[str],
+) -> list[tuple[int, int, int, int, tuple[str, ...]]]: ...
