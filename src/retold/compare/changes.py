@@ -8,7 +8,7 @@ from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
 from retold.compare.guards import of_another_day, one_occasion, one_subject
-from retold.compare.index import Place, SentenceIndex, content, weights_of
+from retold.compare.index import Place, SentenceIndex, content
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
 from retold.compare.namechanges import name_changes, variant_changes
@@ -51,24 +51,23 @@ def changes(
     rows.extend(variant_changes(left, right, rows, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
     only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)
-    weights = weights_of(left, right)
     index_a, index_b = SentenceIndex(left, only_a), SentenceIndex(right, only_b)
     rows = [row for row in rows if not _elsewhere(row, left, right, index_a, index_b, settings)]
-    pairs, places = counterparts(left, right, index_a, index_b, weights, settings)
+    pairs, places = counterparts(left, right, index_a, index_b, settings)
     only_a, only_b = _untied(only_a, only_b, places)
     slotted, places = slots(left, right, only_a, only_b, links)
     for pair in (*pairs, *slotted):
         rows.extend(one_subject(_inside(pair, settings), settings))
     only_a, only_b = _untied(only_a, only_b, places)
-    near, near_a, near_b = correspondences(left, right, only_a, only_b, weights, settings)
+    near, near_a, near_b = correspondences(left, right, only_a, only_b, settings)
     rows.extend(near)
     only_a = _only(left, only_a, right, near_a, settings)
     only_b = _only(right, only_b, left, near_b, settings)
-    rows.extend(quotations(left, right, links, weights, settings))
+    rows.extend(quotations(left, right, links, settings))
     rows.extend(unlinked_changes(left, right, only_a, only_b, links, settings))
     numbers = [row for row in rows if row.kind == "number"]
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
-    rows.extend(same_figures(left, right, told, weights, settings))
+    rows.extend(same_figures(left, right, told, settings))
     rows.extend(dateline_changes(left, right, rows, settings))
     unique = dict.fromkeys(of_another_day(rows, a.document, b.document, settings))
     if settings.calibrated:

@@ -7,21 +7,23 @@ from functools import cache
 
 from retold.compare.lexicon import Lexicon, lexicon
 
-FUNCTION, NEGATOR, NEGATIVE_VERB, CERTAINTY, REPORTING, FIRST, THIRD, STANCE, TITLE = (1 << i for i in range(9))
-NAME, FACT, QUOTED, NO_NEGATION = (1 << i for i in range(9, 13))  # set where the word stands, not by the word
+FUNCTION, NEGATOR, NEGATIVE_VERB, CERTAINTY, REPORTING, FIRST, THIRD, STANCE, TITLE, EXCEPTION, PROVENANCE = (
+    1 << i for i in range(11)
+)
+NAME, FACT, QUOTED, NO_NEGATION = (1 << i for i in range(11, 15))  # set where the word stands, not by the word
 # may begin a date, a number word, a vague count; has an apostrophe, a digit
-DATE, NUMBER, VAGUE, APOSTROPHE, DIGIT = (1 << i for i in range(13, 18))
-OWN = FUNCTION | NEGATOR | NEGATIVE_VERB | CERTAINTY | REPORTING | FIRST | THIRD | STANCE | TITLE
+DATE, NUMBER, VAGUE, APOSTROPHE, DIGIT = (1 << i for i in range(15, 20))
+OWN = NAME - 1  # those that a word has by itself
 _MOST = 200_000  # words kept a language
 _DIGITS = frozenset("0123456789")
 _DIGIT = re.compile(r"\d")
 
 
-class Classes(dict[str, int]):
-    """Word → bits, for one language; filled as words are met."""
+class Classes:
+    """Word → bits, for one language. `known`: those of the words met so far."""
 
     def __init__(self, lex: Lexicon) -> None:
-        super().__init__()
+        self.known: dict[str, int] = {}
         self._table: dict[str, int] = {}
         for bit, words in (
             (FUNCTION, lex.functions),
@@ -33,6 +35,8 @@ class Classes(dict[str, int]):
             (THIRD, lex.third_person),
             (STANCE, lex.stances),
             (TITLE, lex.titles),
+            (EXCEPTION, lex.exceptions),
+            (PROVENANCE, lex.provenance),
             (DATE, (*lex.months, *lex.weekdays, *lex.relative, *lex.periods)),
             (NUMBER, (*lex.number_words, *lex.ordinals)),
             (VAGUE, lex.vague_heads),
@@ -41,7 +45,8 @@ class Classes(dict[str, int]):
                 self._table[word] = self._table.get(word, 0) | bit
         self._numbers = lex.number_words
 
-    def __missing__(self, word: str) -> int:
+    def learn(self, word: str) -> int:
+        """The bits of a word that is not known yet; it is from now on."""
         bits = self._table.get(word, 0)
         if word[:1] in _DIGITS or (word[-2:] == "'s" and self._table.get(word[:-2], 0) & DATE):
             bits |= DATE
@@ -51,9 +56,9 @@ class Classes(dict[str, int]):
             bits |= APOSTROPHE
         if _DIGIT.search(word):
             bits |= DIGIT
-        if len(self) >= _MOST:
-            self.clear()
-        self[word] = bits
+        if len(self.known) >= _MOST:
+            self.known.clear()
+        self.known[word] = bits
         return bits
 
     def of(self, word: str) -> int:

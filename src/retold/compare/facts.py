@@ -124,7 +124,8 @@ def tokens_of(described: Described) -> Tokens:
     starts: list[int] = described.words.start.tolist()
     ends: list[int] = described.words.end.tolist()
     bits = np.empty(len(starts), np.int32)
-    low = loops.words_of(small, starts, ends, classes(lexicon_of(described).language), bits)
+    table = classes(lexicon_of(described).language)
+    low = loops.words_of(small, starts, ends, table.known, table.learn, bits)
     return Tokens(text, starts, ends, low, bits)
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from retold.compare.classes import NAME
+from retold.compare.classes import FACT, NAME
 from retold.compare.facts import Fact, Quantity, agree
-from retold.compare.index import weigh
+from retold.compare.index import weigh, weights_of
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View, stable_key
 from retold.model import Change
 
 
-def same_figures(
-    a: View, b: View, told: tuple[set[int], set[int]], weights: dict[int, int], settings: CompareSettings
-) -> list[Change]:
+def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: CompareSettings) -> list[Change]:
     """Measured figures about one thing that differ, in sentences that no link ties: two prices of one good.
 
     Asked: the same unit, the same "per", and rare words in common around both; never a conflict, for such figures
@@ -25,6 +23,7 @@ def same_figures(
     rows: list[Change] = []
     known_a = {stable_key(fact.key) for fact, _ in left}
     known_b = {stable_key(fact.key) for fact, _ in right}
+    weights = weights_of(a, b)
     named = {a.key[i] for i in a.tagged(NAME)}
     for fact, keys in left:
         if stable_key(fact.key) in known_b or fact.start in told[0]:
@@ -58,10 +57,8 @@ def _measured(view: View) -> list[tuple[Fact, frozenset[int]]]:
     out: list[tuple[Fact, frozenset[int]]] = []
     sentences = view.described.sentences
     at = 0
-    for i, index in enumerate(view.fact):
-        if index < 0:
-            continue
-        fact = view.facts[index]
+    for i in view.tagged(FACT):
+        fact = view.facts[view.fact[i]]
         value = fact.value
         if not isinstance(value, Quantity) or not (value.unit.startswith("money") or value.unit in _PHYSICAL):
             continue

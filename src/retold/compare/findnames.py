@@ -5,14 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from retold.compare import loops
 from retold.compare.facts import Tokens
 from retold.compare.lexicon import Lexicon, seats
 from retold.compare.names import country
-from retold.describe.codes import codes_of
 from retold.model import Sentence
 
 
@@ -28,22 +24,13 @@ class Name(NamedTuple):
 
 def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) -> bytearray:
     """1 for every word that is part of a name: capitalised where a plain word would not be."""
-    capital = _capitals(tokens.text, tokens.starts)
+    capital = loops.capitals(tokens.text, tokens.starts)
     if lex.nouns_capitalised:
-        return _noun_names(tokens, lex, np.flatnonzero(capital).tolist())
+        return _noun_names(tokens, lex, [i for i, large in enumerate(capital) if large])
     firsts, lasts = [s.first for s in sentences], [s.last for s in sentences]
     return loops.name_flags(
         tokens.text, tokens.starts, tokens.ends, tokens.low, capital, firsts, lasts, lex, seats(), country
     )
-
-
-def _capitals(text: str, starts: list[int]) -> NDArray[np.uint8]:
-    """1 for every word that begins with a capital, of any script."""
-    codes = codes_of(text)[starts]
-    found = (codes >= 65) & (codes <= 90)
-    for i in np.flatnonzero(codes > 127).tolist():
-        found[i] = text[starts[i]].isupper()
-    return found.view(np.uint8)
 
 
 def _noun_names(tokens: Tokens, lex: Lexicon, capitals: list[int]) -> bytearray:

@@ -76,9 +76,10 @@ def written(view: View) -> SentenceIndex:
     return SentenceIndex(view, [(s.start, s.end) for s in view.described.sentences if s.end > s.start])
 
 
+@lru_cache(maxsize=4)
 def weights_of(a: View, b: View) -> dict[int, int]:
     """Each content word of two texts → its information in millionths of a nat, whole so that the order of adding is
-    of no account."""
+    of no account (kept for the pairs seen last)."""
     counts = dict(_counts(a))  # of each word the larger count: sharing it makes it no commoner
     for key, count in _counts(b).items():
         if count > counts.get(key, 0):

@@ -7,13 +7,15 @@ compiles it with the types of its `.pxd` file and the same results.
 """
 
 
-def words_of(text, starts, ends, known, bits):
-    """The stretches [starts[i], ends[i]) of a text; bits[i] becomes what the dictionary `known` says of each."""
+def words_of(text, starts, ends, known, learn, bits):
+    """The stretches [starts[i], ends[i]) of a text; bits[i] becomes what the dictionary `known` says of each, or
+    learn(word) where it says nothing."""
     words = []
     for i in range(len(starts)):
         word = text[starts[i]:ends[i]]
         words.append(word)
-        bits[i] = known[word]
+        found = known.get(word)
+        bits[i] = learn(word) if found is None else found
     return words
 
 
@@ -27,7 +29,7 @@ def tagged(tags, bits):
 
 
 def atoms(stems, starts, ends, low, classes, quoted, flags, facts, names, masks, contracted):
-    """The atoms of a document, and the negators among them: the columns of `View` from key to quoted, and a list.
+    """The atoms of a document, and the negators among them: the columns of `View` from key to seen, and a list.
 
     facts: (first word, word behind, start, end, key, index) of those that become atoms, in order. names: (start, end)
     of each. masks: the bits of a word's own class, of a name, a fact, a quotation, a function word, a negator, an
@@ -43,6 +45,7 @@ def atoms(stems, starts, ends, low, classes, quoted, flags, facts, names, masks,
     found = 0
     first, behind, begin, last, value, index = facts[0] if facts else (n, n, 0, 0, 0, 0)
     named = 0
+    seen = 0
     name_start, name_end = names[0] if names else (0, 0)
     while at < n:
         written.append(low[at])
@@ -74,6 +77,7 @@ def atoms(stems, starts, ends, low, classes, quoted, flags, facts, names, masks,
             offset = starts[at]
             at += 1
         tags.append(tag)
+        seen |= tag
         marked.append(1 if tag & quote_bit else 0)
         if tag & negator:
             negators.append(len(tags) - 1)
@@ -82,7 +86,20 @@ def atoms(stems, starts, ends, low, classes, quoted, flags, facts, names, masks,
             if named < len(names):
                 name_start, name_end = names[named]
         name_at.append(named if named < len(names) and offset >= name_start else -1)
-    return (key, start, end, written, tags, fact_at, name_at, meaning, marked), negators
+    return (key, start, end, written, tags, fact_at, name_at, meaning, marked, seen), negators
+
+
+def parted(text, starts, ends, stops):
+    """The words before which a clause begins: one of the stops, or an empty line, stands between them and the last."""
+    begins = []
+    size = len(text)
+    for k in range(1, len(starts)):
+        for i in range(ends[k - 1], starts[k]):
+            c = text[i]
+            if c in stops or (c == "\n" and i + 1 < size and text[i + 1] == "\n"):
+                begins.append(k)
+                break
+    return begins
 
 
 def stop_between(text, start, end):
@@ -95,6 +112,15 @@ def stop_between(text, start, end):
         elif not c.isspace():
             return False
     return stops == 1
+
+
+def capitals(text, starts):
+    """1 for every word that begins with a capital, of any script."""
+    n = len(starts)
+    found = bytearray(n)
+    for i in range(n):
+        found[i] = text[starts[i]].isupper()
+    return found
 
 
 def name_flags(text, starts, ends, low, capital, firsts, lasts, lex, seats, country):

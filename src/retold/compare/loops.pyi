@@ -4,7 +4,10 @@ from typing import Any
 
 from retold.compare.lexicon import Lexicon
 
-def words_of(text: str, starts: list[int], ends: list[int], known: dict[str, int], bits: Any) -> list[str]: ...
+def words_of(
+    text: str, starts: list[int], ends: list[int], known: dict[str, int], learn: Callable[[str], int], bits: Any
+) -> list[str]: ...
+def capitals(text: str, starts: list[int]) -> bytearray: ...
 def tagged(tags: list[int], bits: int) -> list[int]: ...
 def atoms(
     stems: Any,
@@ -19,14 +22,16 @@ def atoms(
     masks: tuple[int, ...],
     contracted: Callable[[str, int], int],
 ) -> tuple[
-    tuple[list[int], list[int], list[int], list[str], list[int], list[int], list[int], list[int], bytearray], list[int]
+    tuple[list[int], list[int], list[int], list[str], list[int], list[int], list[int], list[int], bytearray, int],
+    list[int],
 ]: ...
+def parted(text: str, starts: list[int], ends: list[int], stops: str) -> list[int]: ...
 def name_flags(
     text: str,
     starts: list[int],
     ends: list[int],
     low: list[str],
-    capital: Any,
+    capital: bytearray,
     firsts: list[int],
     lasts: list[int],
     lex: Lexicon,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.compare.classes import QUOTED
-from retold.compare.index import Place, SentenceIndex, content, told, weigh, written
+from retold.compare.index import Place, SentenceIndex, content, told, weigh, weights_of, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
@@ -16,11 +16,13 @@ def counterparts(
     b: View,
     lonely_a: SentenceIndex,
     lonely_b: SentenceIndex,
-    weights: dict[int, int],
     settings: CompareSettings,
 ) -> tuple[list[LinkDiff], list[tuple[Place, Place]]]:
     """Pairs of lonely sentences that say the same (as comparisons), and their places; best pairs first, each once."""
     scored: list[tuple[float, int, int]] = []
+    if not lonely_a.places or not lonely_b.places:
+        return [], []
+    weights = weights_of(a, b)
     own_b = [weigh(keys, weights) for keys in lonely_b.keys]
     for i, keys in enumerate(lonely_a.keys):
         own = weigh(keys, weights)
@@ -43,7 +45,7 @@ def counterparts(
 
 
 def correspondences(
-    a: View, b: View, only_a: list[Place], only_b: list[Place], weights: dict[int, int], settings: CompareSettings
+    a: View, b: View, only_a: list[Place], only_b: list[Place], settings: CompareSettings
 ) -> tuple[list[Change], dict[Place, Place], dict[Place, Place]]:
     """Lonely sentences and what comes nearest to them anywhere in the other text.
 
@@ -56,7 +58,7 @@ def correspondences(
         view, other = (a, b) if side == 0 else (b, a)
         if not only:
             continue
-        index = told(other)
+        index, weights = told(other), weights_of(a, b)
         for at in only:
             keys = content(view, at)
             best = max(((shared, -j) for j, shared in index.shared(keys, weights).items()), default=None)

@@ -27,12 +27,17 @@ def variant_changes(a: View, b: View, rows_inside: Iterable[Change], settings: C
         for row in rows_inside
         if row.kind == "name" and row.a_text and row.b_text
     }
-    by_letter: dict[str, list[str]] = defaultdict(list)
+    if words_a.keys() == words_b.keys():
+        return []
+    every: dict[str, list[str]] = defaultdict(list)
+    lacking: dict[str, list[str]] = defaultdict(list)  # those that a never writes
     for word in words_b:
-        by_letter[_bucket(word)].append(word)
+        every[_bucket(word)].append(word)
+        if word not in words_a:
+            lacking[_bucket(word)].append(word)
     for word, (start, end) in words_a.items():
-        for other in by_letter.get(_bucket(word), ()):
-            if word == other or abs(len(word) - len(other)) > 4 or (word in words_b and other in words_a):
+        for other in (lacking if word in words_b else every).get(_bucket(word), ()):
+            if abs(len(word) - len(other)) > 4:
                 continue
             if same_word(word, other, settings) != "variant" or (word, other) in told:
                 continue
@@ -54,12 +59,13 @@ def _bucket(word: str) -> str:
 def _name_words(view: View) -> dict[str, tuple[int, int]]:
     """Each name word of a text (folded case, no possessive) → where it stands first."""
     out: dict[str, tuple[int, int]] = {}
+    broken = "\ufffd" in view.text
     for i in view.tagged(NAME):
         if not view.tags[i] & (TITLE | FUNCTION):
             word, end = view.low[i], view.end[i]
             if word.endswith("'s"):
                 word, end = word[:-2], end - 2
-            if len(word) >= 4 and word not in out and "\ufffd" not in view.text[view.start[i] : end]:
+            if len(word) >= 4 and word not in out and not (broken and "\ufffd" in view.text[view.start[i] : end]):
                 out[word] = (view.start[i], end)
                 if len(out) == _MOST_NAMES:
                     break

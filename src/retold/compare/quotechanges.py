@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from retold.compare.index import SentenceIndex, content, weigh
+from retold.compare.index import SentenceIndex, content, weigh, weights_of
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
 from retold.model import Change, SentenceLink
 
 
-def quotations(
-    a: View, b: View, links: tuple[SentenceLink, ...], weights: dict[int, int], settings: CompareSettings
-) -> list[Change]:
+def quotations(a: View, b: View, links: tuple[SentenceLink, ...], settings: CompareSettings) -> list[Change]:
     """Quotations that no link ties but that share their words: one saying in two translations."""
+    if not a.described.quotes or not b.described.quotes:
+        return []
     right = SentenceIndex(b, [(quote.start, quote.end) for quote in b.described.quotes])
     same = set(right.keys)
     tied = [(link.a.start, link.a.end, link.b.start, link.b.end) for link in links]
@@ -22,6 +22,7 @@ def quotations(
         keys = content(a, (quote.start, quote.end))
         if len(keys) < 3 or keys in same:
             continue
+        weights = weights_of(a, b)
         best: tuple[float, int] | None = None
         for j in right.near(keys):
             others = right.keys[j]

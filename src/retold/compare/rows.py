@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 
-import numpy as np
-
+from retold.compare import loops
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.view import View
-from retold.describe.codes import CharacterSet, codes_of
 from retold.model import Change, ChangeKind, Span
 
 
@@ -45,8 +43,7 @@ def stretch(view: View, first: int, last: int) -> tuple[int, int]:
     return view.start[first], view.end[last - 1]
 
 
-_LINE = ord("\n")
-_STOPS = CharacterSet(',;:.!?()[]—–"“”«»…')
+_STOPS = ',;:.!?()[]—–"“”«»…'
 
 
 def clause(view: View, i: int, low: int, high: int) -> tuple[int, int]:
@@ -61,17 +58,7 @@ def clause(view: View, i: int, low: int, high: int) -> tuple[int, int]:
 @lru_cache(maxsize=512)
 def _clauses(view: View) -> list[int]:
     """The atoms before which a clause begins (kept for the texts seen last)."""
-    start, end = np.array(view.start), np.array(view.end)
-    codes = codes_of(view.text)
-    stops = _STOPS.among(codes)
-    stops[:-1] |= (codes[:-1] == _LINE) & (codes[1:] == _LINE)
-    at = np.flatnonzero(stops)
-    k = np.searchsorted(start, at, "right")
-    # between two words, not inside a word or a figure
-    between = (k > 0) & (k < len(start))
-    between[between] = end[k[between] - 1] <= at[between]
-    begins: list[int] = np.unique(k[between]).tolist()
-    return begins
+    return loops.parted(view.text, view.start, view.end, _STOPS)
 
 
 def beside(diff: LinkDiff, side: str, first: int, last: int) -> tuple[int, int] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retold.compare.classes import CERTAINTY, FACT, FIRST, NAME, QUOTED, REPORTING, STANCE, THIRD, TITLE
+from retold.compare.classes import CERTAINTY, FACT, FIRST, NAME, PROVENANCE, QUOTED, REPORTING, STANCE, THIRD, TITLE
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import beside, change, clause, stretch
 from retold.compare.settings import CompareSettings
@@ -93,11 +93,13 @@ def _provenance(diff: LinkDiff, side: str) -> list[Change]:
     other, o_low, o_high = (diff.b, diff.b0, diff.b1) if side == "a" else (diff.a, diff.a0, diff.a1)
     done = diff.done_a if side == "a" else diff.done_b
     rows: list[Change] = []
+    if not view.seen & PROVENANCE:
+        return rows
     for i in range(low, high - 2):
-        if view.low[i] not in view.lex.provenance or i in table or view.low[i + 1] != "by":
+        if not view.tags[i] & PROVENANCE or i in table or view.low[i + 1] != "by":
             continue
         names = [k for k in range(i + 2, min(i + 6, high)) if view.tags[k] & NAME and k not in table]
-        if not names or diff.overlap < 0.5 or any(other.low[k] in other.lex.provenance for k in range(o_low, o_high)):
+        if not names or diff.overlap < 0.5 or any(other.tags[k] & PROVENANCE for k in range(o_low, o_high)):
             continue
         mine, theirs = stretch(view, i, names[-1] + 1), beside(diff, side, i, names[-1] + 1)
         done.update(range(i, names[-1] + 1))
@@ -107,7 +109,8 @@ def _provenance(diff: LinkDiff, side: str) -> list[Change]:
 
 
 def _reports(view: View, first: int, last: int) -> list[int]:
-    return [i for i in range(first, last) if view.tags[i] & REPORTING and not view.tags[i] & (QUOTED | FACT | NAME)]
+    skip = QUOTED | FACT | NAME
+    return [i for i, tag in enumerate(view.tags[first:last], first) if tag & REPORTING and not tag & skip]
 
 
 def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:
@@ -182,6 +185,8 @@ def _persons(diff: LinkDiff) -> list[Change]:
     """A claim that moved to the writer, or away: "one is sure" → "we are certain"."""
     a, b = diff.a, diff.b
     rows: list[Change] = []
+    if not (a.seen | b.seen) & FIRST:
+        return rows
     for i0, i1, j0, j1 in diff.blocks:
         if i1 - i0 > 10 or j1 - j0 > 10:
             continue

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from retold.compare.classes import CERTAINTY, FACT, FUNCTION, NAME, NEGATIVE_VERB, NEGATOR, NO_NEGATION, QUOTED
+from retold.compare.classes import (
+    CERTAINTY,
+    EXCEPTION,
+    FACT,
+    FUNCTION,
+    NAME,
+    NEGATIVE_VERB,
+    NEGATOR,
+    NO_NEGATION,
+    QUOTED,
+)
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
@@ -23,8 +33,10 @@ def stance_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
 def _exceptions(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """ "We rule nothing out" against "we rule nothing out except an accident": what holds of all cannot have one."""
     a, b = diff.a, diff.b
-    marks_a = [i for i in range(diff.a0, diff.a1) if a.low[i] in a.lex.exceptions]
-    marks_b = [j for j in range(diff.b0, diff.b1) if b.low[j] in b.lex.exceptions]
+    if not (a.seen | b.seen) & EXCEPTION:
+        return []
+    marks_a = [i for i in range(diff.a0, diff.a1) if a.tags[i] & EXCEPTION]
+    marks_b = [j for j in range(diff.b0, diff.b1) if b.tags[j] & EXCEPTION]
     if bool(marks_a) == bool(marks_b) or diff.overlap < settings.link_overlap:
         return []
     side, view, other, i = ("a", a, b, marks_a[0]) if marks_a else ("b", b, a, marks_b[0])
@@ -73,8 +85,10 @@ def _negations(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
 
 
 def _marks(view: View, first: int, last: int, bits: int) -> list[int]:
+    if not view.seen & bits:
+        return []
     skip = NO_NEGATION | FACT if bits & NEGATOR else FACT | NAME
-    return [i for i in range(first, last) if view.tags[i] & bits and not view.tags[i] & skip]
+    return [i for i, tag in enumerate(view.tags[first:last], first) if tag & bits and not tag & skip]
 
 
 def _place(diff: LinkDiff, i: int, side: str) -> int:

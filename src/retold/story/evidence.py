@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from retold.describe import Described
-from retold.describe.codes import codes_of
 from retold.model import PART_KINDS, Alignment
 from retold.story.credit import cites, naming, same_source
 from retold.story.settings import StorySettings
@@ -134,7 +133,7 @@ def _ranges(d: Described, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
 @lru_cache(maxsize=512)
 def _small(d: Described) -> Mask:
     """Which words begin with a small letter: neither names nor figures (kept for the documents seen last)."""
-    codes = codes_of(d.document.text)[d.words.start]
+    codes = np.frombuffer(d.document.text.encode("utf-32-le", "surrogatepass"), np.uint32)[d.words.start]
     small: Mask = (codes >= ord("a")) & (codes <= ord("z"))
     for code in np.unique(codes[codes > 127]).tolist():
         letter = chr(code)
