@@ -11,8 +11,8 @@ FUNCTION, NEGATOR, NEGATIVE_VERB, CERTAINTY, REPORTING, FIRST, THIRD, STANCE, TI
     1 << i for i in range(11)
 )
 NAME, FACT, QUOTED, NO_NEGATION = (1 << i for i in range(11, 15))  # set where the word stands, not by the word
-# may begin a date, a number word, a vague count; has an apostrophe, a digit
-DATE, NUMBER, VAGUE, APOSTROPHE, DIGIT = (1 << i for i in range(15, 20))
+# may begin a date, a number word, a vague count; has an apostrophe, a digit; may be of a correction line
+DATE, NUMBER, VAGUE, APOSTROPHE, DIGIT, CORRECTING = (1 << i for i in range(15, 21))
 OWN = NAME - 1  # those that a word has by itself
 _MOST = 200_000  # words kept a language
 _DIGITS = frozenset("0123456789")
@@ -44,6 +44,7 @@ class Classes:
             for word in words:
                 self._table[word] = self._table.get(word, 0) | bit
         self._numbers = lex.number_words
+        self._anchors = lex.correction_anchors
 
     def learn(self, word: str) -> int:
         """The bits of a word that is not known yet; it is from now on."""
@@ -56,6 +57,8 @@ class Classes:
             bits |= APOSTROPHE
         if _DIGIT.search(word):
             bits |= DIGIT
+        if word.startswith(self._anchors):  # the data file gives some phrases without their ending
+            bits |= CORRECTING
         if len(self.known) >= _MOST:
             self.known.clear()
         self.known[word] = bits

@@ -44,7 +44,7 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
     text, low, start, end = tokens.text, tokens.low, tokens.starts[i], tokens.ends[i]
     word = low[i]
     if not (start and text[start - 1].isdigit()):
-        match = _ISO.match(text, start)
+        match = _ISO.match(text, start) if text[start + 4 : start + 5] == "-" else None
         if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
             return start, match.end(), When(int(match[1]), int(match[2]), int(match[3]))
         match = _CLOCK.match(text, start) if len(word) <= 4 and text[start - 1 : start] not in (":", ".") else None
@@ -53,20 +53,21 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
             if match[3]:
                 hour = hour % 12 + (12 if match[3][0] in "pP" else 0)
             return start, match.end(), When(other=f"t{hour}:{minute:02}")
-    slashed = _SLASHED.match(text, start)
+    slashed = _SLASHED.match(text, start) if "/" in text[start : start + 3] or "." in text[start : start + 3] else None
     if slashed and text[start - 1 : start] not in ("/", "."):
         return start, slashed.end(), _numeric(int(slashed[1]), int(slashed[3]), int(slashed[4]))
     following = low[i + 1] if i + 1 < len(low) else ""
-    ordinal = _ORDINAL.match(word)
-    if ordinal and following.startswith("centur"):
+    ordinal = _ORDINAL.match(word) if following.startswith("centur") else None
+    if ordinal:
         return start, tokens.ends[i + 1], When(other=f"c{ordinal[1]}")
-    decade = _DECADE.fullmatch(word)
+    decade = _DECADE.fullmatch(word) if word[-1] == "s" else None
     if decade:
         return start, end, When(other=f"d{decade[1]}")
-    if _DAY.fullmatch(word):
+    day_of_month = _DAY.fullmatch(word)
+    if day_of_month:
         month = _month_after_day(tokens, lex, i)
         if month is not None:
-            day = int(_DAY.fullmatch(word)[1])  # type: ignore[index]
+            day = int(day_of_month[1])
             year, last = _year_after(tokens, month)
             return start, tokens.ends[last], When(year, lex.months[low[month]], day)
     if (

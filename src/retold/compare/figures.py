@@ -17,27 +17,27 @@ def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: Co
     Asked: the same unit, the same "per", and rare words in common around both; never a conflict, for such figures
     may well be of different days or sources.
     """
-    left, right = _measured(a), _measured(b)
-    if not left or not right:
+    units = _units(a) & _units(b)
+    if not units:
         return []
+    left, right = _measured(a, units), _measured(b, units)
     rows: list[Change] = []
     known_a = {stable_key(fact.key) for fact, _ in left}
     known_b = {stable_key(fact.key) for fact, _ in right}
+    left = [(fact, keys) for fact, keys in left if stable_key(fact.key) not in known_b and fact.start not in told[0]]
+    right = [(fact, keys) for fact, keys in right if stable_key(fact.key) not in known_a and fact.start not in told[1]]
+    if not left or not right:
+        return []
     weights = weights_of(a, b)
     named = {a.key[i] for i in a.tagged(NAME)}
     for fact, keys in left:
-        if stable_key(fact.key) in known_b or fact.start in told[0]:
-            continue
         best: tuple[float, Fact] | None = None
         for other, others in right:
-            if stable_key(other.key) in known_a or agree(fact, other, settings.rounding) not in (
-                "different",
-                "compatible",
-            ):
+            if agree(fact, other, settings.rounding) not in ("different", "compatible"):
                 continue
             assert isinstance(fact.value, Quantity)
             assert isinstance(other.value, Quantity)
-            if fact.value.unit != other.value.unit or other.start in told[1]:
+            if fact.value.unit != other.value.unit:
                 continue
             shared = keys & others
             share = weigh(shared, weights) / max(1e-9, min(weigh(keys, weights), weigh(others, weights)))
@@ -52,15 +52,21 @@ def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: Co
     return rows
 
 
-def _measured(view: View) -> list[tuple[Fact, frozenset[int]]]:
-    """Exact figures with a unit, and the content words around each (its sentence, 30 words either way)."""
+def _units(view: View) -> set[str]:
+    """The units that figures of a text are measured in."""
+    units = {fact.value.unit for fact in view.facts if isinstance(fact.value, Quantity)}
+    return {unit for unit in units if unit.startswith("money") or unit in _PHYSICAL}
+
+
+def _measured(view: View, units: set[str]) -> list[tuple[Fact, frozenset[int]]]:
+    """Figures in one of the units, and the content words around each (its sentence, 30 words either way)."""
     out: list[tuple[Fact, frozenset[int]]] = []
     sentences = view.described.sentences
     at = 0
     for i in view.tagged(FACT):
         fact = view.facts[view.fact[i]]
         value = fact.value
-        if not isinstance(value, Quantity) or not (value.unit.startswith("money") or value.unit in _PHYSICAL):
+        if not isinstance(value, Quantity) or value.unit not in units:
             continue
         while at < len(sentences) and sentences[at].end <= fact.start:
             at += 1

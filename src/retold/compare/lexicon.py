@@ -75,6 +75,7 @@ class Lexicon:
     sources: dict[str, int]
     correction_starts: tuple[str, ...]
     correction_phrases: tuple[str, ...]
+    correction_anchors: tuple[str, ...]
     weights: dict[str, frozenset[str]]
     opposites: frozenset[tuple[str, str]]
 
@@ -93,6 +94,11 @@ def _by_head(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
     for words in map(str.split, phrases):
         table.setdefault(words[0], []).append(words)
     return table
+
+
+def _longest_word(phrase: str) -> str:
+    words: list[str] = re.findall(r"[\w']+", phrase.replace("’", "'"))
+    return max(words, key=len)
 
 
 def _ranges(table: dict[str, list[float]]) -> dict[str, tuple[float, float]]:
@@ -138,6 +144,7 @@ def lexicon(language: str | None) -> Lexicon:
     negation: dict[str, Any] = data.get("negation", {})
     attribution: dict[str, Any] = data.get("attribution", {})
     correction: dict[str, Any] = data.get("correction", {})
+    correction_starts, correction_phrases = _phrases(correction.get("starts")), _phrases(correction.get("phrases"))
     pairs = [tuple(pair.split("/")) for pair in str(data.get("opposites", {}).get("pairs", "")).split()]
     return Lexicon(
         language=str(data["language"]),
@@ -205,8 +212,9 @@ def lexicon(language: str | None) -> Lexicon:
             for group, words in enumerate(str(attribution.get("sources", "")).lower().split("/"))
             for word in words.split()
         },
-        correction_starts=_phrases(correction.get("starts")),
-        correction_phrases=_phrases(correction.get("phrases")),
+        correction_starts=correction_starts,
+        correction_phrases=correction_phrases,
+        correction_anchors=tuple({_longest_word(phrase) for phrase in (*correction_starts, *correction_phrases)}),
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
         opposites=frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs),
     )

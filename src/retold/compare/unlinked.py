@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cache, lru_cache
 
-from retold.compare.classes import NAME
+from retold.compare.classes import CORRECTING, NAME
 from retold.compare.names import fold
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
@@ -191,17 +191,13 @@ def _announcement(starts: tuple[str, ...]) -> re.Pattern[str]:
 def corrections(view: View) -> list[tuple[int, int]]:
     """Offsets of the sentences that announce a correction or an update (kept for the texts seen last)."""
     lex, text = view.lex, view.text
-    out: list[tuple[int, int]] = []
-    whole = text.lower()
-    words = [word for word in (*lex.correction_starts, *lex.correction_phrases) if word in whole]
-    if not words:
-        return out
     begins = _announcement(lex.correction_starts)
-    for sentence in view.described.sentences:
+    owner = view.described.words.sentence
+    out: list[tuple[int, int]] = []
+    for k in dict.fromkeys(owner[view.tokens.of_class(CORRECTING)].tolist()):
+        sentence = view.described.sentences[k]
         low = text[sentence.start : sentence.end].lower()
-        if any(word in low for word in words) and (
-            begins.match(text, sentence.start, sentence.end) or any(phrase in low for phrase in lex.correction_phrases)
-        ):
+        if begins.match(text, sentence.start, sentence.end) or any(phrase in low for phrase in lex.correction_phrases):
             out.append((sentence.start, sentence.end))
     return out
 
