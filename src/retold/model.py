@@ -177,6 +177,10 @@ class Passage:
     links: tuple[SentenceLink, ...] = ()
 
 
+def _place(link: SentenceLink) -> tuple[int, int, int, int]:
+    return link.a.start, link.a.end, link.b.start, link.b.end
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """What two documents have in common, from `retold.align`.
@@ -193,7 +197,7 @@ class Alignment:
     @property
     def links(self) -> tuple[SentenceLink, ...]:
         """The sentence links of all passages, in the order of a."""
-        return tuple(sorted((link for p in self.passages for link in p.links), key=lambda x: (x.a, x.b)))
+        return tuple(sorted((link for p in self.passages for link in p.links), key=_place))
 
     def mirrored(self) -> Alignment:
         """The same alignment seen from b."""

@@ -12,9 +12,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from retold.compare import loops
 from retold.compare.classes import classes
 from retold.compare.lexicon import Lexicon, lexicon
@@ -87,12 +84,11 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     low: list[str]
-    classes: NDArray[np.int32]
+    classes: list[int]
 
     def of_class(self, bits: int) -> list[int]:
         """Indices of the words that have one of these bits (classes.py)."""
-        found: list[int] = np.flatnonzero(self.classes & bits).tolist()
-        return found
+        return loops.tagged(self.classes, bits)
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
@@ -123,10 +119,8 @@ def tokens_of(described: Described) -> Tokens:
         small = small.replace(mark, "'")
     starts: list[int] = described.words.start.tolist()
     ends: list[int] = described.words.end.tolist()
-    bits = np.empty(len(starts), np.int32)
     table = classes(lexicon_of(described).language)
-    low = loops.words_of(small, starts, ends, table.known, table.learn, bits)
-    return Tokens(text, starts, ends, low, bits)
+    return Tokens(text, starts, ends, *loops.words_of(small, starts, ends, table.known, table.learn))
 
 
 def lexicon_of(described: Described) -> Lexicon:

@@ -35,7 +35,9 @@ class Lexicon:
     fractions: dict[str, float]
     vague: dict[str, tuple[float, float]]
     shares: dict[str, tuple[float, float]]
-    vague_heads: dict[str, list[list[str]]]
+    vague_heads: frozenset[str]
+    vague_starts: dict[str, list[list[str]]]
+    vague_alone: dict[str, list[list[str]]]
     approximate: dict[str, str]
     approximate_ends: frozenset[str]
     units: dict[str, str]
@@ -137,6 +139,13 @@ def lexicon(language: str | None) -> Lexicon:
     for key in ("short_weekdays", "weekdays"):
         weekdays.update({word: i for i, word in enumerate(str(dates.get(key, "")).lower().split())})
     vague, shares = _ranges(numbers.get("vague", {})), _ranges(numbers.get("shares", {}))
+    vague_alone = _by_head(phrase for phrase in (*vague, *shares) if " " not in phrase)
+    vague_starts: dict[str, list[list[str]]] = {}  # the first two words → the phrases, longest first, then the one word
+    for words in sorted(map(str.split, (*vague, *shares)), key=len, reverse=True):
+        if len(words) > 1:
+            vague_starts.setdefault(" ".join(words[:2]), []).append(words)
+    for start, phrases in vague_starts.items():
+        phrases += vague_alone.get(start.split()[0], [])
     approximate = {key.lower(): str(value) for key, value in numbers.get("approximate", {}).items()}
     units = {key.lower(): str(value) for key, value in numbers.get("units", {}).items()}
     age_words = _set(numbers.get("ages", {}).get("words"))
@@ -165,7 +174,9 @@ def lexicon(language: str | None) -> Lexicon:
         fractions={key.lower(): float(value) for key, value in numbers.get("fractions", {}).items()},
         vague=vague,
         shares=shares,
-        vague_heads=_by_head(sorted((*vague, *shares), key=lambda phrase: -len(phrase.split()))),
+        vague_heads=frozenset(phrase.split()[0] for phrase in (*vague, *shares)),
+        vague_starts=vague_starts,
+        vague_alone=vague_alone,
         approximate=approximate,
         approximate_ends=frozenset(phrase.split()[-1] for phrase in approximate),
         units=units,

@@ -1,21 +1,20 @@
 # Types of loops.py for Cython; without Cython loops.py runs as it is.
 cimport cython
 
-@cython.locals(words=list, i=Py_ssize_t, word=str)
-cpdef list words_of(str text, list starts, list ends, dict known, object learn, int[::1] bits)
+@cython.locals(words=list, bits=list, i=Py_ssize_t, word=str)
+cpdef tuple words_of(str text, list starts, list ends, dict known, object learn)
 
-@cython.locals(i=Py_ssize_t, found=list)
+@cython.locals(i=Py_ssize_t, found=list, tag=long)
 cpdef list tagged(list tags, long bits)
 
 @cython.locals(
-    own=int, name_bit=int, fact_bit=int, quote_bit=int, function=int, negator=int, apostrophe=int, tag=int, seen=int,
+    own=int, name_bit=int, fact_bit=int, quote_bit=int, function=int, negator=int, apostrophe=int, tag=int, own_bits=int, seen=int,
     key=list, start=list, end=list, written=list, tags=list, fact_at=list, name_at=list, meaning=list, negators=list,
     marked=bytearray, n=Py_ssize_t, at=Py_ssize_t, found=Py_ssize_t, first=Py_ssize_t, behind=Py_ssize_t, offset=Py_ssize_t,
     named=Py_ssize_t, name_start=Py_ssize_t, name_end=Py_ssize_t, stem=object, value=object, begin=object, last=object,
     index=object)
 cpdef tuple atoms(
-    const unsigned long long[::1] stems, list starts, list ends, list low, const int[::1] classes,
-    const unsigned char[::1] quoted, bytearray flags, list facts, list names, tuple masks, object contracted)
+    list stems, list starts, list ends, list low, list classes, bytes quoted, bytearray flags, list facts, list names, tuple masks, object contracted)
 
 @cython.locals(begins=list, size=Py_ssize_t, k=Py_ssize_t, i=Py_ssize_t, c=Py_UCS4)
 cpdef list parted(str text, list starts, list ends, str stops)

@@ -7,23 +7,25 @@ compiles it with the types of its `.pxd` file and the same results.
 """
 
 
-def words_of(text, starts, ends, known, learn, bits):
-    """The stretches [starts[i], ends[i]) of a text; bits[i] becomes what the dictionary `known` says of each, or
-    learn(word) where it says nothing."""
+def words_of(text, starts, ends, known, learn):
+    """The stretches [starts[i], ends[i]) of a text, and what the dictionary `known` says of each, or learn(word) where
+    it says nothing."""
     words = []
+    bits = []
     for i in range(len(starts)):
         word = text[starts[i]:ends[i]]
         words.append(word)
         found = known.get(word)
-        bits[i] = learn(word) if found is None else found
-    return words
+        bits.append(learn(word) if found is None else found)
+    return words, bits
 
 
 def tagged(tags, bits):
     """Where a tag has one of these bits."""
     found = []
     for i in range(len(tags)):
-        if tags[i] & bits:
+        tag = tags[i]
+        if tag & bits:
             found.append(i)
     return found
 
@@ -61,12 +63,13 @@ def atoms(stems, starts, ends, low, classes, quoted, flags, facts, names, masks,
             found += 1
             first, behind, begin, last, value, index = facts[found] if found < len(facts) else (n, n, 0, 0, 0, 0)
         else:
-            tag = classes[at] & own
+            own_bits = classes[at]
+            tag = own_bits & own
             if quoted[at]:
                 tag |= quote_bit
             if flags[at]:
                 tag |= name_bit
-            if classes[at] & apostrophe:
+            if own_bits & apostrophe:
                 tag = contracted(low[at], tag)
             stem = stems[at]
             key.append(stem)

@@ -1,21 +1,20 @@
-# Types of loops.py for type checkers: the arrays are numpy arrays, or anything that is indexed alike.
+# Types of loops.py for type checkers.
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from retold.compare.lexicon import Lexicon
 
 def words_of(
-    text: str, starts: list[int], ends: list[int], known: dict[str, int], learn: Callable[[str], int], bits: Any
-) -> list[str]: ...
+    text: str, starts: list[int], ends: list[int], known: dict[str, int], learn: Callable[[str], int]
+) -> tuple[list[str], list[int]]: ...
 def capitals(text: str, starts: list[int]) -> bytearray: ...
 def tagged(tags: list[int], bits: int) -> list[int]: ...
 def atoms(
-    stems: Any,
+    stems: list[int],
     starts: list[int],
     ends: list[int],
     low: list[str],
-    classes: Any,
-    quoted: Any,
+    classes: list[int],
+    quoted: bytes,
     flags: bytearray,
     facts: list[tuple[int, int, int, int, int, int]],
     names: list[tuple[int, int]],

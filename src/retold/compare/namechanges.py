@@ -60,15 +60,21 @@ def _name_words(view: View) -> dict[str, tuple[int, int]]:
     """Each name word of a text (folded case, no possessive) → where it stands first."""
     out: dict[str, tuple[int, int]] = {}
     broken = "\ufffd" in view.text
+    low, tags, starts, ends = view.low, view.tags, view.start, view.end
     for i in view.tagged(NAME):
-        if not view.tags[i] & (TITLE | FUNCTION):
-            word, end = view.low[i], view.end[i]
-            if word.endswith("'s"):
-                word, end = word[:-2], end - 2
-            if len(word) >= 4 and word not in out and not (broken and "\ufffd" in view.text[view.start[i] : end]):
-                out[word] = (view.start[i], end)
-                if len(out) == _MOST_NAMES:
-                    break
+        word = low[i]
+        if word in out or len(word) < 4 or tags[i] & (TITLE | FUNCTION):
+            continue
+        end = ends[i]
+        if word[-2:] == "'s":
+            word, end = word[:-2], end - 2
+            if word in out or len(word) < 4:
+                continue
+        if broken and "\ufffd" in view.text[starts[i] : end]:
+            continue
+        out[word] = (starts[i], end)
+        if len(out) == _MOST_NAMES:
+            break
     return out
 
 

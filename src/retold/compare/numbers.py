@@ -321,7 +321,7 @@ def _vague(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
     for i in tokens.of_class(VAGUE):
         if used[i]:
             continue
-        for phrase in lex.vague_heads[tokens.low[i]]:
+        for phrase in lex.vague_starts.get(tokens.phrase_at(i, 2), lex.vague_alone.get(tokens.low[i], ())):
             size = len(phrase)
             if tokens.low[i : i + size] != phrase or any(used[i : i + size]):
                 continue

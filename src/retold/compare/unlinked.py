@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 
 from retold.compare.classes import CORRECTING, NAME
+from retold.compare.index import content, written
 from retold.compare.names import fold
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
@@ -204,13 +205,6 @@ def corrections(view: View) -> list[tuple[int, int]]:
 
 def _about(view: View, at: tuple[int, int], other: View) -> tuple[int, int] | None:
     """The sentence of the other text that shares most content words with a correction line."""
-    first, last = view.range_of(*at)
-    wanted = {view.key[i] for i in range(first, last) if view.content(i)}
-    best: tuple[float, tuple[int, int]] | None = None
-    for sentence in other.described.sentences:
-        lo, hi = other.range_of(sentence.start, sentence.end)
-        keys = {other.key[j] for j in range(lo, hi) if other.content(j)}
-        shared = len(wanted & keys)
-        if shared >= 3 and (best is None or shared > best[0]):
-            best = (shared, (sentence.start, sentence.end))
-    return best[1] if best else None
+    index = written(other)
+    shared, j = max(((count, -j) for j, count in index.shared(content(view, at)).items()), default=(0, 0))
+    return index.places[-j] if shared >= 3 else None

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-import numpy as np
-
 from retold.compare import loops
 from retold.compare.classes import (
     APOSTROPHE,
@@ -98,12 +96,12 @@ def view_of(described: Described) -> View:
 
     words = described.words
     columns, negators = loops.atoms(
-        words.stem,
+        words.stem.tolist(),
         tokens.starts,
         tokens.ends,
         tokens.low,
         tokens.classes,
-        words.quoted.view(np.uint8),
+        words.quoted.tobytes(),
         flags,
         _atomic(facts, len(flags)),
         [(name.start, name.end) for name in names],

@@ -1,0 +1,78 @@
+"""The loops of the comparison over every word: as machine code and as plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from retold.align import align_described
+from retold.compare import changes, facts, findnames, rows, view
+from retold.describe import Described, describe
+from retold.model import Change, Document
+from tests.plain import plain
+
+EARLIER = """LAKEVIEW (Harbour Agency) - Mayor Ana Kowalska's office said on Friday, May 20, 2022 that
+"not only" the ferry but 4,200 boats can\u2019t sail; some 30 per cent were damaged, she didn't merely guess.
+
+Harbour Master Peter de Vries of New Haven denied it. Don?t wait, he told Channel 4 News: several \ufffdbig\ufffd boats
+sank at 10:30 a.m., a handful of them the city's own. Kiev paid $2.6 million.
+
+Correction: an earlier version of this article misstated the number of boats."""
+LATER = """LAKEVIEW (Harbour Agency) - Mayor Anna Kowalska said on Saturday that the ferry and 4,500 boats cannot sail;
+about a third were damaged.
+
+Harbour Master Peter de Vries of Newhaven confirmed it, he told Channel 4 News: dozens of "big" boats sank at 11 a.m.,
+a handful of them the city's own. Kyiv paid $2.9 million. \u0130STANBUL HELPED, TOO, AND SO DID MANY OTHER CITIES."""
+GERMAN = """Die Stadt Hamburg zahlte am 3. Mai 2021 nicht nur 1.200 Euro. Bürgermeisterin Anna Weiß sagte, „die Straße
+bleibt zu“. Mehrere Schiffe sanken."""
+
+
+@contextmanager
+def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        loops = plain(Path(view.__file__).with_name("loops.py"))
+        for module in (facts, findnames, rows, view):
+            patch.setattr(module, "loops", loops)
+        yield
+
+
+def described() -> list[Described]:
+    """Made anew each time: views are kept for the documents seen last."""
+    texts = [EARLIER, LATER, GERMAN, "", "spam " * 200, " ".join(f"{n}." for n in range(300))]
+    return [describe(Document(str(k), text)) for k, text in enumerate(texts)]
+
+
+def everything(of: list[Described]) -> tuple[list[view.View], list[tuple[Change, ...]]]:
+    views = [view.view_of(d) for d in of]
+    return views, [changes(a, b, align_described(a, b)) for a in of for b in of]
+
+
+def columns(one: view.View) -> list[object]:
+    kept = ("facts", "names", "key", "start", "end", "low", "tags", "fact", "name", "meaning", "quoted", "seen")
+    return [getattr(one, name) for name in kept]
+
+
+def test_compiled_and_plain_loops_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every view and every change is the same whether or not a compiler was at hand."""
+    fast, found = everything(described())
+    with uncompiled(monkeypatch):
+        slow, again = everything(described())
+    assert [columns(one) for one in fast] == [columns(one) for one in slow]
+    assert found == again
+    assert {row.kind for pair in found for row in pair} >= {"number", "name", "correction", "date"}
+
+
+def test_atoms_give_their_text_back() -> None:
+    """Offsets of atoms rise and do not overlap; a word of the text is one atom or inside a fact."""
+    for d in described():
+        one = view.view_of(d)
+        assert all(s < e for s, e in zip(one.start, one.end, strict=True))
+        assert all(e <= s for e, s in zip(one.end, one.start[1:], strict=False))
+        assert len({len(column) for column in (one.key, one.low, one.tags, one.fact, one.name, one.meaning)}) <= 1
+        for s, e in zip(d.words.start.tolist(), d.words.end.tolist(), strict=True):
+            k = one.range_of(0, s + 1)[1] - 1
+            assert one.start[k] <= s
+            assert e <= one.end[k]
