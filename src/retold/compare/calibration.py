@@ -42,7 +42,9 @@ def calibrated(kind: str, confidence: float) -> float:
     return round(y0 + (y1 - y0) * (confidence - x0) / (x1 - x0), 3)
 
 
-def with_calibrated(row: Change) -> Change:
-    """A row with its confidence as a frequency."""
+def with_calibrated(row: Change, surest_conflict: float) -> Change:
+    """A row with its confidence as a frequency, bounded where it charges somebody."""
     found = calibrated(row.kind, row.confidence)
+    if row.conflict:
+        found = min(found, surest_conflict)
     return row if found == row.confidence else replace(row, confidence=found)

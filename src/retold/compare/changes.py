@@ -71,7 +71,7 @@ def changes(
     rows.extend(dateline_changes(left, right, rows, settings))
     unique = dict.fromkeys(of_another_day(rows, a.document, b.document, settings))
     if settings.calibrated:
-        unique = dict.fromkeys(map(with_calibrated, unique))
+        unique = dict.fromkeys(with_calibrated(row, settings.surest_conflict) for row in unique)
     if settings.semantic is not None:
         from retold.compare.models import load  # an optional extra
 

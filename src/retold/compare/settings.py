@@ -39,6 +39,8 @@ class CompareSettings:
     quote_words: words below which two quotations are one only if they read the same.
     block_sentences: added or dropped sentences in a row from which on they are one row: a passage, not so many facts.
     calibrated: confidences as frequencies (calibration.py), not the rules' own.
+    surest_conflict: no conflict is surer than this: the table rests on edits made for the purpose, and real versions
+        differ in ways that nobody thought of making.
     semantic: folder or name of a local model that judges what the rules leave undecided (semantic.py); None for none.
     semantic_contradiction: probability, in both directions, from which on its contradiction is a conflict.
     semantic_same: cosine of two sentence vectors from which on a dropped and an added sentence are one, reworded.
@@ -76,6 +78,7 @@ class CompareSettings:
     quote_words: int = 4
     block_sentences: int = 6
     calibrated: bool = True
+    surest_conflict: float = 0.97
     semantic: str | None = None
     semantic_contradiction: float = 0.9
     semantic_same: float = 0.85
