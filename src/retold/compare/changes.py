@@ -7,7 +7,7 @@ from retold.compare.datelinechanges import dateline, dateline_changes, within
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
-from retold.compare.guards import of_another_day, one_occasion, one_subject
+from retold.compare.guards import of_another_day, one_occasion, one_subject, one_time
 from retold.compare.index import Place, SentenceIndex, content
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
@@ -47,7 +47,8 @@ def changes(
             continue
         inside = _inside(diff(left, right, link.a, link.b), settings)
         groups.append([row for row in inside if not over_the_edge(row, link, left, right, settings)])
-    rows = one_occasion(groups, len(links), settings)
+    one_house = a.document.outlet is not None and a.document.outlet == b.document.outlet
+    rows = one_occasion(groups, len(links), one_house, settings)
     rows.extend(variant_changes(left, right, rows, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
     only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)
@@ -57,7 +58,7 @@ def changes(
     only_a, only_b = _untied(only_a, only_b, places)
     slotted, places = slots(left, right, only_a, only_b, links)
     for pair in (*pairs, *slotted):
-        rows.extend(one_subject(_inside(pair, settings), settings))
+        rows.extend(one_time(_inside(pair, settings), settings))
     only_a, only_b = _untied(only_a, only_b, places)
     near, near_a, near_b = correspondences(left, right, only_a, only_b, settings)
     rows.extend(near)
@@ -126,7 +127,7 @@ def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
         *name_changes(pair, settings),
         *wording_changes(pair, settings),
     ]
-    return rows
+    return one_subject(pair, rows, settings)
 
 
 def _order(row: Change) -> tuple[int, int, int, int, str, str]:

@@ -78,6 +78,8 @@ def _pair(
         conflict = _other_unit(fact_a, fact_b) and strong
         if fact_a.kind == "date":
             return change("date", a, b, _at(fact_a), _at(fact_b), False, 0.4)
+    if _of_issue(a, fact_a) and _of_issue(b, fact_b):
+        conflict = False
     if _heading(a, i) or _heading(b, j) or _broken(a, i) or _broken(b, j):
         conflict = False
     if conflict and (_table(a, diff.a0, diff.a1, settings) or _table(b, diff.b0, diff.b1, settings)):
@@ -165,6 +167,19 @@ def _heading(view: View, i: int) -> bool:
     if not _full(view.facts[view.fact[i]]):
         return False
     return not (i and view.tags[i - 1] & FUNCTION)
+
+
+def _of_issue(view: View, fact: Fact) -> bool:
+    """Whether a date is the day on which the text itself came out: "for immediate release, February 8"."""
+    published = view.described.document.published
+    value = fact.value
+    return (
+        isinstance(value, When)
+        and value.offset is None
+        and published is not None
+        and value.day is not None
+        and value.day_of == published.date()
+    )
 
 
 def _full(fact: Fact) -> bool:

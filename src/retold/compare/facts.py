@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from retold.compare import loops
-from retold.compare.classes import classes
+from retold.compare.classes import NEGATOR, classes
 from retold.compare.lexicon import Lexicon, lexicon
 from retold.describe.described import Described
 
@@ -119,8 +119,14 @@ def tokens_of(described: Described) -> Tokens:
         small = small.replace(mark, "'")
     starts: list[int] = described.words.start.tolist()
     ends: list[int] = described.words.end.tolist()
-    table = classes(lexicon_of(described).language)
-    return Tokens(text, starts, ends, *loops.words_of(small, starts, ends, table.known, table.learn))
+    lex = lexicon_of(described)
+    table = classes(lex.language)
+    low, bits = loops.words_of(small, starts, ends, table.known, table.learn)
+    if lex.negation_rest in low:
+        for i in [i for i, word in enumerate(low) if i and word == lex.negation_rest]:
+            if low[i - 1][-1] == "n" and starts[i] - ends[i - 1] == 1:  # "don t"
+                bits[i] |= NEGATOR
+    return Tokens(text, starts, ends, low, bits)
 
 
 def lexicon_of(described: Described) -> Lexicon:

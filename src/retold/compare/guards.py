@@ -9,13 +9,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retold.compare.findnames import Name
+from retold.compare.linkdiff import LinkDiff
+from retold.compare.namechanges import names_in
+from retold.compare.names import relation
 from retold.compare.settings import CompareSettings
 from retold.model import Change, Document
 
 _FACTS = ("number", "date", "name")
 
 
-def one_subject(rows: list[Change], settings: CompareSettings) -> list[Change]:
+def one_subject(diff: LinkDiff, rows: list[Change], settings: CompareSettings) -> list[Change]:
+    """Inside one link: figures of another bearer, whose name neither side shares, are another subject's."""
+    if any(row.conflict and row.kind in ("number", "date") for row in rows) and _other_bearers(diff, settings):
+        return [withdrawn(row) if row.conflict and row.kind in ("number", "date") else row for row in rows]
+    return rows
+
+
+def _other_bearers(diff: LinkDiff, settings: CompareSettings) -> bool:
+    """Whether each side names somebody whom the other does not name in any spelling."""
+    names_a, names_b = names_in(diff.a, diff.a0, diff.a1), names_in(diff.b, diff.b0, diff.b1)
+
+    def alone(name: Name, others: list[Name]) -> bool:
+        return all(relation(name.words, other.words, settings) == "different" for other in others)
+
+    return any(alone(x, names_b) for x in names_a) and any(alone(y, names_a) for y in names_b)
+
+
+def one_time(rows: list[Change], settings: CompareSettings) -> list[Change]:
     """Inside one link: another name or another date together with other figures, or many facts at once, mean another
     subject or another time."""
     if _of_another(rows, settings):
@@ -28,16 +49,21 @@ def _of_another(rows: Sequence[Change], settings: CompareSettings) -> bool:
     return len(charged) >= settings.facts_of_another or len({row.kind for row in charged}) > 1
 
 
-def one_occasion(groups: Sequence[list[Change]], links: int, settings: CompareSettings) -> list[Change]:
-    """Over a pair: where most links contradict, the texts are one form filled in twice."""
+def one_occasion(
+    groups: Sequence[list[Change]], links: int, one_house: bool, settings: CompareSettings
+) -> list[Change]:
+    """Over a pair: where most links contradict, the texts are one form filled in twice.
+
+    one_house: both came from one outlet, which has forms of its own.
+    """
     charged = sum(1 for rows in groups if any(row.conflict for row in rows))
     form = charged >= settings.form_links and charged > settings.form_share * links
     others = sum(1 for rows in groups if _of_another(rows, settings))
     form = form or (others > 0 and charged > 1 and 2 * others >= charged)
-    groups = [one_subject(rows, settings) for rows in groups]
+    groups = [one_time(rows, settings) for rows in groups]
     if form:
         return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
-    if _form_letter(groups):
+    if _form_letter(groups, one_house):
         return [withdrawn(row) if row.conflict and row.kind in _SUBJECT else row for rows in groups for row in rows]
     return [row for rows in groups for row in rows]
 
@@ -45,8 +71,9 @@ def one_occasion(groups: Sequence[list[Change]], links: int, settings: CompareSe
 _SUBJECT = (*_FACTS, "speaker")
 
 
-def _form_letter(groups: Sequence[list[Change]]) -> bool:
-    """Whether one name stands for one other again and again, and figures differ too: one letter to two counties."""
+def _form_letter(groups: Sequence[list[Change]], one_house: bool) -> bool:
+    """Whether one name stands for one other again and again (once, in texts of one house), and figures differ too: one
+    letter to two counties."""
     seen: set[tuple[str, str]] = set()
     again = figures = False
     for rows in groups:
@@ -58,7 +85,7 @@ def _form_letter(groups: Sequence[list[Change]]) -> bool:
         again = again or not here.isdisjoint(seen)
         seen |= here
         figures = figures or any(row.kind == "number" and row.a and row.b for row in rows)
-    return again and figures
+    return (again or (one_house and bool(seen))) and figures
 
 
 def far_apart(a: Document, b: Document, settings: CompareSettings) -> bool:

@@ -58,6 +58,7 @@ class Lexicon:
     periods: dict[str, int]
     day_joiner: str
     negators: frozenset[str]
+    negation_rest: str
     negative_suffixes: tuple[str, ...]
     negative_verbs: frozenset[str]
     silencing: dict[str, list[list[str]]]
@@ -67,6 +68,7 @@ class Lexicon:
     status: frozenset[str]
     reporting: frozenset[str]
     reporting_phrases: tuple[str, ...]
+    addressing: frozenset[str]
     first_person: frozenset[str]
     third_person: frozenset[str]
     stances: frozenset[str]
@@ -197,6 +199,7 @@ def lexicon(language: str | None) -> Lexicon:
         periods={key.lower(): int(value) for key, value in dates.get("periods", {}).items()},
         day_joiner=str(dates.get("day_joiner", "")),
         negators=_set(negation.get("words")),
+        negation_rest=str(negation.get("rest", "")),
         negative_suffixes=tuple(str(negation.get("suffix", "")).split()),
         negative_verbs=_set(negation.get("verbs")),
         silencing=_by_head(_phrases(negation.get("not_negating"))),
@@ -211,6 +214,7 @@ def lexicon(language: str | None) -> Lexicon:
         status=_set(data.get("certainty", {}).get("status")),
         reporting=_set(attribution.get("verbs")),
         reporting_phrases=_phrases(attribution.get("phrases")),
+        addressing=_set(attribution.get("addressing")),
         first_person=_set(attribution.get("first_person")),
         third_person=_set(attribution.get("third_person")),
         stances=_set(attribution.get("stances")),

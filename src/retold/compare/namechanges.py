@@ -221,8 +221,8 @@ def _other(
 
 def _swapped(diff: LinkDiff, x: Name, y: Name) -> bool:
     """Whether a word of either name stands in the other side's names as well: they may have changed places."""
-    here_a = {w for n in _names_in(diff.a, diff.a0, diff.a1) for w in n.words}
-    here_b = {w for n in _names_in(diff.b, diff.b0, diff.b1) for w in n.words}
+    here_a = {w for n in names_in(diff.a, diff.a0, diff.a1) for w in n.words}
+    here_b = {w for n in names_in(diff.b, diff.b0, diff.b1) for w in n.words}
     return not here_b.isdisjoint(x.words) or not here_a.isdisjoint(y.words)
 
 
@@ -277,16 +277,25 @@ def _small(view: View) -> frozenset[str]:
 
 
 def _speaks(view: View, name: Name) -> bool:
-    """Whether a verb of reporting stands right before or after a name, outside quotations."""
+    """Whether a verb of reporting stands right before or after a name, outside quotations, and nobody else stands on
+    its other side ("great news for Utica, said Schumer")."""
     first, last = view.range_of(name.start, name.end)
+    if view.tags[first] & QUOTED:
+        return False
     before = range(max(0, first - 2), first)
     if first and view.low[first - 1] in view.lex.complements:
         before = range(0)  # "announced that Summit County has …"
     beside = [*before, *range(last, min(last + 2, len(view.key)))]
-    return any(view.tags[k] & REPORTING and not view.tags[k] & QUOTED for k in beside)
+    says = [k for k in beside if view.tags[k] & REPORTING and not view.tags[k] & QUOTED]
+    return any(view.low[k] in view.lex.addressing or not _named(view, k + 1 if k >= last else k - 1) for k in says)
 
 
-def _names_in(view: View, first: int, last: int) -> list[Name]:
+def _named(view: View, i: int) -> bool:
+    """Whether an atom is of a name."""
+    return 0 <= i < len(view.name) and view.name[i] >= 0
+
+
+def names_in(view: View, first: int, last: int) -> list[Name]:
     return [view.names[n] for n in dict.fromkeys(view.name[i] for i in range(first, last) if view.name[i] >= 0)]
 
 

@@ -131,9 +131,10 @@ def _silenced(view: View, at: int) -> bool:
     """Whether a negator negates nothing: "not only", "doesn't only"."""
     low = view.low
     word = low[at]
-    for phrase in view.lex.silencing.get("not" if word[-3:] == "n't" else word, ()):
+    joined = word[-3:] == "n't" or word == view.lex.negation_rest
+    for phrase in view.lex.silencing.get("not" if joined else word, ()):
         size = len(phrase)
-        if word[-3:] == "n't":
+        if joined:
             if low[at + 1 : at + size] == phrase[1:]:
                 return True
         elif low[at : at + size] == phrase and view.start[at + size - 1] - view.end[at] <= sum(map(len, phrase)):
