@@ -170,15 +170,18 @@ def _heading(view: View, i: int) -> bool:
 
 
 def _of_issue(view: View, fact: Fact) -> bool:
-    """Whether a date is the day on which the text itself came out: "for immediate release, February 8"."""
+    """Whether a date is the day or month in which the text itself came out: "for immediate release, February 8"."""
     published = view.described.document.published
     value = fact.value
     return (
         isinstance(value, When)
         and value.offset is None
         and published is not None
-        and value.day is not None
-        and value.day_of == published.date()
+        and (
+            value.day_of == published.date()
+            if value.day is not None
+            else (value.year, value.month) == (published.year, published.month)
+        )
     )
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retold.compare.facts import Quantity
 from retold.compare.findnames import Name
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.namechanges import names_in
 from retold.compare.names import relation
 from retold.compare.settings import CompareSettings
+from retold.compare.view import View
 from retold.model import Change, Document
 
 _FACTS = ("number", "date", "name")
@@ -50,12 +52,10 @@ def _of_another(rows: Sequence[Change], settings: CompareSettings) -> bool:
 
 
 def one_occasion(
-    groups: Sequence[list[Change]], links: int, one_house: bool, settings: CompareSettings
+    a: View, b: View, groups: Sequence[list[Change]], links: int, settings: CompareSettings
 ) -> list[Change]:
-    """Over a pair: where most links contradict, the texts are one form filled in twice.
-
-    one_house: both came from one outlet, which has forms of its own.
-    """
+    """Over a pair: where most links contradict, the texts are one form filled in twice. An outlet has forms of its own:
+    two texts of one outlet need fewer signs."""
     charged = sum(1 for rows in groups if any(row.conflict for row in rows))
     form = charged >= settings.form_links and charged > settings.form_share * links
     others = sum(1 for rows in groups if _of_another(rows, settings))
@@ -63,7 +63,8 @@ def one_occasion(
     groups = [one_time(rows, settings) for rows in groups]
     if form:
         return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
-    if _form_letter(groups, one_house):
+    one_house = a.described.document.outlet is not None and a.described.document.outlet == b.described.document.outlet
+    if _form_letter(groups, one_house) or (one_house and _installments(a, groups)):
         return [withdrawn(row) if row.conflict and row.kind in _SUBJECT else row for rows in groups for row in rows]
     return [row for rows in groups for row in rows]
 
@@ -72,8 +73,8 @@ _SUBJECT = (*_FACTS, "speaker")
 
 
 def _form_letter(groups: Sequence[list[Change]], one_house: bool) -> bool:
-    """Whether one name stands for one other again and again (once, in texts of one house), and figures differ too: one
-    letter to two counties."""
+    """Whether one name stands for one other again and again and figures differ too: one letter to two counties. In
+    texts of one house one name and a figure, or two names, are enough."""
     seen: set[tuple[str, str]] = set()
     again = figures = False
     for rows in groups:
@@ -85,7 +86,16 @@ def _form_letter(groups: Sequence[list[Change]], one_house: bool) -> bool:
         again = again or not here.isdisjoint(seen)
         seen |= here
         figures = figures or any(row.kind == "number" and row.a and row.b for row in rows)
-    return (again or (one_house and bool(seen))) and figures
+    if one_house:
+        return len(seen) > 1 or (bool(seen) and figures)
+    return again and figures
+
+
+def _installments(a: View, groups: Sequence[list[Change]]) -> bool:
+    """Whether ordinals contradict each other: the seventh letter, the eighth letter."""
+    ordinals = {f.start for f in a.facts if isinstance(f.value, Quantity) and f.value.unit == "ordinal"}
+    charged = (row.a for rows in groups for row in rows if row.conflict and row.kind == "number" and row.a)
+    return any(span.start in ordinals for span in charged)
 
 
 def far_apart(a: Document, b: Document, settings: CompareSettings) -> bool:

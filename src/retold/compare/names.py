@@ -146,8 +146,24 @@ def _mixed(x: str, y: str) -> Relation:
     return "different"
 
 
+def _letters(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name with its initials apart: "u.s" is "u s"."""
+    out: list[str] = []
+    for word in words:
+        parts = word.strip(".").split(".")
+        out += parts if max(map(len, parts)) == 1 else [word]
+    return tuple(out)
+
+
 def relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings = DEFAULT) -> Relation:
     """How two names relate: the same words, a spelling of it, a short form, an acronym, or another name."""
+    found = _relation(a, b, settings)
+    if found == "different" and any("." in word for word in (*a, *b)):
+        return _relation(_letters(a), _letters(b), settings)
+    return found
+
+
+def _relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings) -> Relation:
     if not a or not b:
         return "different"
     if len(a) == len(b):

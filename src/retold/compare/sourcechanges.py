@@ -14,7 +14,7 @@ _CLOSING = "\"”»“’'\ufffd"
 
 def source_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """Rows of kind attribution and speaker."""
-    rows = _persons(diff)
+    rows = _persons(diff, settings)
     says_a = _reports(diff.a, diff.a0, diff.a1)
     says_b = _reports(diff.b, diff.b0, diff.b1)
     if says_a and says_b:
@@ -181,7 +181,7 @@ def _orphans(diff: LinkDiff, says_a: list[int], says_b: list[int]) -> list[Chang
     return [change("speaker", a, b, a_at, b_at, False, 0.8)]
 
 
-def _persons(diff: LinkDiff) -> list[Change]:
+def _persons(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """A claim that moved to the writer, or away: "one is sure" → "we are certain"."""
     a, b = diff.a, diff.b
     rows: list[Change] = []
@@ -207,7 +207,7 @@ def _persons(diff: LinkDiff) -> list[Change]:
             b_at = stretch(b, *clause(b, j, diff.b0, diff.b1))
             diff.done_a.update(range(i0, i1))
             diff.done_b.update(range(j0, j1))
-            rows.append(change("attribution", a, b, a_at, b_at, True, 0.8))
+            rows.append(change("attribution", a, b, a_at, b_at, diff.overlap >= settings.conflict_overlap, 0.8))
             break
     return rows
 

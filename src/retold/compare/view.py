@@ -131,6 +131,8 @@ def _silenced(view: View, at: int) -> bool:
     """Whether a negator negates nothing: "not only", "doesn't only"."""
     low = view.low
     word = low[at]
+    if word + "." in view.lex.silencing and view.text[view.end[at] : view.end[at] + 1] == ".":
+        return at + 1 < len(low) and view.tags[at + 1] & FACT != 0 and view.start[at + 1] - view.end[at] <= 2  # No. 1
     joined = word[-3:] == "n't" or word == view.lex.negation_rest
     for phrase in view.lex.silencing.get("not" if joined else word, ()):
         size = len(phrase)
