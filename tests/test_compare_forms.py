@@ -13,9 +13,15 @@ from retold.describe import describe
 from retold.model import Change, Document
 
 
-def rows(a: str, b: str, days: tuple[int, int] = (8, 9), outlets: tuple[str, str] = ("", "")) -> tuple[Change, ...]:
+def rows(
+    a: str, b: str, days: tuple[int, int] = (8, 9), outlets: tuple[str, str] = ("", ""), url: str | None = None
+) -> tuple[Change, ...]:
     one, two = (
-        describe(Document(id, text, language="en", published=datetime(2022, 2, day, tzinfo=UTC), outlet=outlet or None))
+        describe(
+            Document(
+                id, text, language="en", published=datetime(2022, 2, day, tzinfo=UTC), outlet=outlet or None, url=url
+            )
+        )
         for id, text, day, outlet in zip("ab", (a, b), days, outlets, strict=True)
     )
     return changes(one, two, align_described(one, two))
@@ -68,6 +74,7 @@ def test_installments_of_one_house_charge_nobody() -> None:
     two = "Below is the text of the eighth letter to the harbour company. The office asked for 50 new lamps." + FRAME
     assert not charged(one, two, outlets=("Harbour Office", "Harbour Office"))
     assert charged(one, two, outlets=("Harbour Office", "Tarn Gazette"))
+    assert charged(one, two, outlets=("Harbour Office", "Harbour Office"), url="https://harbour.example/letter")
 
 
 def test_a_place_before_the_verb_is_no_speaker() -> None:

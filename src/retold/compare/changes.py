@@ -7,7 +7,7 @@ from retold.compare.datelinechanges import dateline, dateline_changes, within
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
-from retold.compare.guards import of_another_day, one_occasion, one_subject, one_time
+from retold.compare.guards import of_another_day, one_bearer, one_occasion, one_subject
 from retold.compare.index import Place, SentenceIndex, content
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
@@ -57,7 +57,7 @@ def changes(
     only_a, only_b = _untied(only_a, only_b, places)
     slotted, places = slots(left, right, only_a, only_b, links)
     for pair in (*pairs, *slotted):
-        rows.extend(one_time(_inside(pair, settings), settings))
+        rows.extend(one_subject(_inside(pair, settings), settings))
     only_a, only_b = _untied(only_a, only_b, places)
     near, near_a, near_b = correspondences(left, right, only_a, only_b, settings)
     rows.extend(near)
@@ -126,7 +126,7 @@ def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
         *name_changes(pair, settings),
         *wording_changes(pair, settings),
     ]
-    return one_subject(pair, rows, settings)
+    return one_bearer(pair, rows, settings)
 
 
 def _order(row: Change) -> tuple[int, int, int, int, str, str]:

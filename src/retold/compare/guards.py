@@ -21,7 +21,7 @@ from retold.model import Change, Document
 _FACTS = ("number", "date", "name")
 
 
-def one_subject(diff: LinkDiff, rows: list[Change], settings: CompareSettings) -> list[Change]:
+def one_bearer(diff: LinkDiff, rows: list[Change], settings: CompareSettings) -> list[Change]:
     """Inside one link: figures of another bearer, whose name neither side shares, are another subject's."""
     if any(row.conflict and row.kind in ("number", "date") for row in rows) and _other_bearers(diff, settings):
         return [withdrawn(row) if row.conflict and row.kind in ("number", "date") else row for row in rows]
@@ -38,7 +38,7 @@ def _other_bearers(diff: LinkDiff, settings: CompareSettings) -> bool:
     return any(alone(x, names_b) for x in names_a) and any(alone(y, names_a) for y in names_b)
 
 
-def one_time(rows: list[Change], settings: CompareSettings) -> list[Change]:
+def one_subject(rows: list[Change], settings: CompareSettings) -> list[Change]:
     """Inside one link: another name or another date together with other figures, or many facts at once, mean another
     subject or another time."""
     if _of_another(rows, settings):
@@ -55,15 +55,15 @@ def one_occasion(
     a: View, b: View, groups: Sequence[list[Change]], links: int, settings: CompareSettings
 ) -> list[Change]:
     """Over a pair: where most links contradict, the texts are one form filled in twice. An outlet has forms of its own:
-    two texts of one outlet need fewer signs."""
+    two texts of one outlet (not two states of one page) need fewer signs."""
     charged = sum(1 for rows in groups if any(row.conflict for row in rows))
     form = charged >= settings.form_links and charged > settings.form_share * links
     others = sum(1 for rows in groups if _of_another(rows, settings))
     form = form or (others > 0 and charged > 1 and 2 * others >= charged)
-    groups = [one_time(rows, settings) for rows in groups]
+    groups = [one_subject(rows, settings) for rows in groups]
     if form:
         return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
-    one_house = a.described.document.outlet is not None and a.described.document.outlet == b.described.document.outlet
+    one_house = _one_house(a.described.document, b.described.document)
     if _form_letter(groups, one_house) or (one_house and _installments(a, groups)):
         return [withdrawn(row) if row.conflict and row.kind in _SUBJECT else row for rows in groups for row in rows]
     return [row for rows in groups for row in rows]
@@ -89,6 +89,11 @@ def _form_letter(groups: Sequence[list[Change]], one_house: bool) -> bool:
     if one_house:
         return len(seen) > 1 or (bool(seen) and figures)
     return again and figures
+
+
+def _one_house(a: Document, b: Document) -> bool:
+    """Whether two texts came from one outlet, and not as two states of one page."""
+    return a.outlet is not None and a.outlet == b.outlet and (a.url is None or a.url != b.url)
 
 
 def _installments(a: View, groups: Sequence[list[Change]]) -> bool:

@@ -32,8 +32,7 @@ class View:
 
     key: what makes two atoms equal. start, end: code points. low: the lower-case word (of a fact: its first). tags:
     bits of the word. fact: index into facts, or -1. name: index into names, or -1. meaning: the key of a content word,
-    0 for a function word. quoted: 1 for an atom inside quotation marks. seen: the bits
-    that any atom has.
+    0 for a function word. quoted: 1 for an atom inside quotation marks. seen: the bits that any atom has.
     """
 
     described: Described
