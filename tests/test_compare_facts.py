@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retold.compare.facts import Fact, Quantity, When, agree, facts_of
+from retold.compare.facts import Fact, Quantity, When, agree
+from retold.compare.findfacts import facts_of
 from tests.test_compare_standin import described
 
 

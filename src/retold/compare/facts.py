@@ -1,6 +1,6 @@
 """Facts of a text: numbers and dates, as values that can be held against each other.
 
-`facts_of(described)` is the door; numbers.py and dates.py find, this file says what a fact is and when two agree.
+This file says what a fact is and when two agree; findfacts.py, with numbers.py and dates.py, finds them.
 """
 
 from __future__ import annotations
@@ -131,22 +131,6 @@ def tokens_of(described: Described) -> Tokens:
 
 def lexicon_of(described: Described) -> Lexicon:
     return lexicon(described.language or described.document.language)
-
-
-@lru_cache(maxsize=512)
-def facts_of(described: Described) -> tuple[Fact, ...]:
-    """Numbers and dates of a document, in the order of the text; they do not overlap."""
-    from retold.compare.dates import find_dates
-    from retold.compare.numbers import find_numbers
-
-    tokens, lex = tokens_of(described), lexicon_of(described)
-    published = described.document.published
-    dates = find_dates(tokens, lex, published.date() if published else None)
-    taken = bytearray(len(tokens.starts) + 1)
-    for fact in dates:
-        for i in range(fact.first, fact.last):
-            taken[i] = 1
-    return tuple(sorted([*dates, *find_numbers(tokens, lex, taken)], key=lambda fact: (fact.start, fact.end)))
 
 
 def agree(a: Fact, b: Fact, rounding: float = 0.02) -> Agreement:

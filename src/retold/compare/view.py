@@ -20,7 +20,8 @@ from retold.compare.classes import (
     TITLE,
     classes,
 )
-from retold.compare.facts import Fact, Tokens, facts_of, tokens_of
+from retold.compare.facts import Fact, Tokens, tokens_of
+from retold.compare.findfacts import facts_of
 from retold.compare.findnames import Name, find_names, name_words
 from retold.compare.lexicon import Lexicon, lexicon
 from retold.describe.described import Described
