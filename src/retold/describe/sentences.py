@@ -15,7 +15,7 @@ from retold.describe.language import Language
 _CLOSERS = "\"'”’»›)\\]」』）\ufffd"
 _CLAUSE = re.compile(r"[^.!?,:;\"“”«»\n]+(?=[.,:])")
 _CJK = frozenset("。！？｡।॥")
-_STOP = re.compile(rf"[.!?…‥؟۔。！？｡।॥]++[{_CLOSERS}?]*+")
+_STOP = re.compile(rf"[.!?…‥؟۔。！？｡।॥]+[{_CLOSERS}?]*")
 _OPENERS = "\"'“‘„«‹([¿¡「『（\ufffd–—-"
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"'‘„«]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

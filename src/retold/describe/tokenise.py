@@ -43,9 +43,10 @@ def word_pattern(question_marks: bool = False, plain: bool = False) -> re.Patter
     letter = r"[^\W_]" if plain else rf"[^\W_{_CONTINUA}]"
     more = r"[^\W_]" if plain else rf"(?:[^\W_{_CONTINUA}]|[{_marks()}])"
     lost = r"|\?(?=[a-z])" if question_marks else ""
-    inner = rf"{more}*+(?:(?:[{_APOSTROPHE}\ufffd]{lost}|(?<=\d)[.,](?=\d)){letter}{more}*+)*+"
-    single = "" if plain else rf"[{_CONTINUA}](?:[{_marks()}])*+|"
-    return re.compile(rf"({single}[A-Z](?:\.[A-Z])++(?![^\W\d_])|{letter}{inner})")
+    inner = rf"{more}*(?:(?:[{_APOSTROPHE}\ufffd]{lost}|(?<=\d)[.,](?=\d)){letter}{more}*)*"
+    single = "" if plain else rf"[{_CONTINUA}][{_marks()}]*|"
+    # No possessive quantifiers: up to Python 3.11.4 they spoil the group around them. Initials are all or none.
+    return re.compile(rf"({single}[A-Z](?:\.[A-Z])+(?!\.[A-Z]|[^\W\d_])|{letter}{inner})")
 
 
 @cache

@@ -1,0 +1,30 @@
+"""Words: on every Python, and initials."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import retold
+from retold import Document
+from retold.describe import describe
+
+
+def words_of(text: str) -> list[str]:
+    words = describe(Document("w", text, language="en")).words
+    return [text[s:e] for s, e in zip(words.start.tolist(), words.end.tolist(), strict=True)]
+
+
+def test_patterns_work_on_every_python_of_the_3_11_line() -> None:
+    """Up to Python 3.11.4 a possessive quantifier or an atomic group inside a group spoils it: there are none."""
+    sources = sorted(Path(retold.__file__).parent.rglob("*.py"))
+    assert sources
+    for source in sources:
+        for number, line in enumerate(source.read_text("utf-8").split("\n"), 1):
+            assert not re.search(r"[*+?]\+|\(\?>", line), f"{source.name}:{number}"
+
+
+def test_initials_are_one_word_or_none() -> None:
+    """Initials before a word without a space are no word of their own; no word is empty."""
+    found = [words_of(text) for text in ("The U.S. Army", "The U.S.A.", "The U.S.Army of S.J.")]
+    assert found == [["The", "U.S", "Army"], ["The", "U.S.A"], ["The", "U", "S", "Army", "of", "S.J"]]
