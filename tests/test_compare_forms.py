@@ -9,6 +9,7 @@ import pytest
 from retold.align import align_described
 from retold.compare import changes
 from retold.compare.names import relation
+from retold.compare.settings import CompareSettings
 from retold.describe import describe
 from retold.model import Change, Document
 
@@ -58,6 +59,22 @@ def test_figures_of_another_bearer_are_no_contradiction() -> None:
     two = "The minister said that Ostrava County will receive 5,300 crowns for its old harbour wall." + FRAME
     assert "number" not in charged(one, two)
     assert "number" in charged(one, one.replace("4,200", "5,300"))
+
+
+def test_no_conflict_is_called_certain() -> None:
+    """However plain the sign, a charge keeps the doubt of `surest_conflict`."""
+    one = "The harbour office paid 4,200 crowns for the old wall on Friday." + FRAME
+    found = [row for row in rows(one, one.replace("4,200", "5,300")) if row.conflict]
+    assert found
+    assert all(row.confidence <= CompareSettings().surest_conflict < 0.98 for row in found)
+
+
+def test_two_names_exchanged_in_one_house_are_a_form() -> None:
+    """One office names another man from another town; of two offices the same exchange is charged."""
+    one = "The mayor met Anders Holm of the town today. The council chose the bay of Lindmark for the mole." + FRAME
+    two = "The mayor met Peter Dahl of the town today. The council chose the bay of Ostrava for the mole." + FRAME
+    assert not charged(one, two, outlets=("Harbour Office", "Harbour Office"))
+    assert "name" in charged(one, two, outlets=("Harbour Office", "Tarn Gazette"))
 
 
 def test_the_day_of_issue_is_no_fact_of_the_story() -> None:

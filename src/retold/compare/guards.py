@@ -64,7 +64,7 @@ def one_occasion(
     if form:
         return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
     one_house = _one_house(a.described.document, b.described.document)
-    if _form_letter(groups, one_house) or (one_house and _installments(a, groups)):
+    if _form_letter(groups, one_house, settings) or (one_house and _installments(a, groups)):
         return [withdrawn(row) if row.conflict and row.kind in _SUBJECT else row for rows in groups for row in rows]
     return [row for rows in groups for row in rows]
 
@@ -72,9 +72,9 @@ def one_occasion(
 _SUBJECT = (*_FACTS, "speaker")
 
 
-def _form_letter(groups: Sequence[list[Change]], one_house: bool) -> bool:
+def _form_letter(groups: Sequence[list[Change]], one_house: bool, settings: CompareSettings) -> bool:
     """Whether one name stands for one other again and again and figures differ too: one letter to two counties. In
-    texts of one house one name and a figure, or two names, are enough."""
+    texts of one house one name and a figure, or some names (`house_names`), are enough."""
     seen: set[tuple[str, str]] = set()
     again = figures = False
     for rows in groups:
@@ -87,7 +87,7 @@ def _form_letter(groups: Sequence[list[Change]], one_house: bool) -> bool:
         seen |= here
         figures = figures or any(row.kind == "number" and row.a and row.b for row in rows)
     if one_house:
-        return len(seen) > 1 or (bool(seen) and figures)
+        return len(seen) >= settings.house_names or (bool(seen) and figures)
     return again and figures
 
 

@@ -39,6 +39,7 @@ class CompareSettings:
     quote_words: words below which two quotations are one only if they read the same.
     block_sentences: added or dropped sentences in a row from which on they are one row: a passage, not so many facts.
     calibrated: confidences as frequencies (calibration.py), not the rules' own.
+    house_names: names exchanged between two texts of one outlet from which on these are one form filled in twice.
     surest_conflict: no conflict is surer than this: the table rests on edits made for the purpose, and real versions
         differ in ways that nobody thought of making.
     semantic: folder or name of a local model that judges what the rules leave undecided (semantic.py); None for none.
@@ -78,6 +79,7 @@ class CompareSettings:
     quote_words: int = 4
     block_sentences: int = 6
     calibrated: bool = True
+    house_names: int = 2
     surest_conflict: float = 0.97
     semantic: str | None = None
     semantic_contradiction: float = 0.9
