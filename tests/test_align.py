@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.align import align, align_described, explain
+from retold.align import AlignSettings, align, align_described, explain
+from retold.align.accept import needed
 from retold.align.order import moved
+from retold.align.rectangles import Rectangle
 from retold.describe import describe
 from retold.model import Alignment, Document
 
@@ -227,3 +229,25 @@ def test_a_short_equal_sentence_of_pages_without_parts_may_be_boilerplate() -> N
     assert len(align(a, b)) == 0
     dated = "PORTO VELL, May 3 (Strait News) -- "
     assert [p.kind for p in align(dated + a, dated + b)] == ["verbatim"]
+
+
+def test_the_end_of_a_verbatim_passage_reads_like_the_rest_of_it() -> None:
+    """A sentence that only shares a phrase is not the end of a passage that is word for word the same elsewhere."""
+    a = text(OTHER[1], *FERRY[:5], "On Monday evening the mayor of the island thanked the crew.", OTHER[0])
+    b = text(*FERRY[:5], "On Monday evening the mayor opened a swimming pool.", OTHER[2])
+    (found,) = align(a, b).passages
+    assert found.a.of(a).endswith("On Monday evening the mayor")
+    assert found.b.of(b).endswith("On Monday evening the mayor")
+    (loose,) = align(a, b, AlignSettings(trims=0)).passages
+    assert loose.a.of(a).endswith("thanked the crew.")
+
+
+def test_beside_a_strong_passage_a_weak_one_must_be_long() -> None:
+    """A short weak rectangle beside a strong one is a phrase of both texts; a long one is held to the least score."""
+    s = AlignSettings()
+    best = Rectangle(0, 100, 0, 100, 400.0, 400.0)
+    phrase, reworded = Rectangle(200, 230, 200, 230, 90.0, 90.0), Rectangle(200, 260, 200, 260, 90.0, 90.0)
+    thin = Rectangle(200, 320, 200, 320, 90.0, 90.0)
+    assert needed(phrase, best, s) == s.accept_surely
+    assert needed(reworded, best, s) == s.accept
+    assert needed(thin, best, s) == s.accept_surely

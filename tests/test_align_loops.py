@@ -36,7 +36,7 @@ def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         users = {
             "numbers": (pair,),
-            "runs": (pair,),
+            "runs": (pair, rectangles),
             "core": (rectangles, whole),
             "counts": (equal, links, passages, topic),
         }

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from retold.align.rectangles import Rectangle
+from retold.align.rectangles import Rectangle, density
 from retold.align.settings import AlignSettings
 
 Chars = Callable[[Rectangle], tuple[int, int]]
 
 
-def needed(best: Rectangle, s: AlignSettings) -> float:
-    """Nats that the weaker side of a passage must have, given the pair's best rectangle."""
+def needed(r: Rectangle, best: Rectangle, s: AlignSettings) -> float:
+    """Nats that the weaker side of a passage must have, given the pair's best rectangle.
+
+    Beside a much stronger passage, what is short or far less dense is a phrase that both texts use.
+    """
+    if max(r.a1 - r.a0, r.b1 - r.b0) >= s.long and density(r) >= s.long_density * density(best):
+        return s.accept
     return max(s.accept, min(s.accept_surely, s.accept_relative * best.weakest))
 
 
@@ -19,12 +24,13 @@ def accept(found: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Recta
     """The passages among the rectangles, strongest first; `chars` gives a rectangle's length in code points a side."""
     taken: list[Rectangle] = []
     order = sorted(found, key=lambda r: (-r.weakest, r))
-    least = needed(order[0], s) if order else 0.0
     for r in order:
-        if r.weakest < least:
+        if r.weakest < s.accept:
             break
-        if min(chars(r)) >= s.characters and all(
-            max(shared := _overlaps(r, t)) < 0.5 and min(shared) <= s.overlap for t in taken
+        if (
+            r.weakest >= needed(r, order[0], s)
+            and min(chars(r)) >= s.characters
+            and all(max(shared := _overlaps(r, t)) < 0.5 and min(shared) <= s.overlap for t in taken)
         ):
             taken.append(r)
     return taken

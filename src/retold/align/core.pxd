@@ -22,10 +22,22 @@ cdef bint best_interval(
     double[::1] cost_left, double[::1] cost_right, int start, int end, int reach, double[::1] gain, int[::1] out,
     double[::1] score) noexcept
 
-@cython.locals(value=double, before=double, here=double, k=int, step=int, row=int, at=int, x=int)
-cpdef int heat(
-    int n, int m, int rows, int columns, int cell, int[::1] run_i, int[::1] run_j, int[::1] run_len,
-    double[::1] run_info, int runs, double base, double most, double[::1] grid, double[::1] warm) except -1
+@cython.locals(t=int, best=double, nearest=int, expected=int, p=int, stop=int, off=int, info=double,
+               step=double)
+cdef int claims(
+    int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int first, int last, int low, int high,
+    int[::1] claim) noexcept
+
+@cython.locals(best=double, p=int, stop=int, k=int, value=double)
+cdef double claimed_gain(
+    int t, int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int low, int high,
+    int[::1] claim, double chance, double[::1] miss, double[::1] hit, double most) noexcept
+
+@cython.locals(missing=int, factor=double, total=double, least=double, left=int, right=int, t=int)
+cdef int trim(
+    int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int low, int high, int[::1] claim,
+    double chance, double[::1] miss, double[::1] hit, double most, double[::1] cost_left, double[::1] cost_right,
+    int start, int end, double[::1] ln, double[::1] gain, int[::1] out, double[::1] score) noexcept
 
 @cython.locals(i0=int, i1=int, j0=int, j1=int, score_a=double, score_b=double, phase=int, p0=int, p1=int, q0=int,
                q1=int, margin=int, low=int, high=int, first=int, last=int, _=int)
@@ -34,8 +46,9 @@ cdef bint grow(
     double[::1] run_info, double[::1] ln,
     double[::1] miss_a, double[::1] hit_a, double[::1] cost_left_a, double[::1] cost_right_a,
     double[::1] miss_b, double[::1] hit_b, double[::1] cost_left_b, double[::1] cost_right_b,
-    double most, double drop, double margin_share, int margin_least, int margin_small, int rounds,
-    double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box, double[::1] scores) noexcept
+    double most, double drop, double margin_share, int margin_least, int margin_small, int rounds, int trims,
+    double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box, double[::1] scores,
+    int[::1] claim) noexcept
 
 @cython.locals(t=int, p=int, stop=int)
 cdef void clear(int[::1] ptr, int[::1] to, int[::1] via, int first, int last, int low, int high, int dead) noexcept
@@ -49,9 +62,9 @@ cpdef int search(
     int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b, double[::1] run_info, int dead,
     double[::1] ln, double[::1] miss_a, double[::1] hit_a, double[::1] cost_left_a, double[::1] cost_right_a,
     double[::1] miss_b, double[::1] hit_b, double[::1] cost_left_b, double[::1] cost_right_b,
-    double most, double drop, double margin_share, int margin_least, int margin_small, int rounds, double accept,
+    double most, double drop, double margin_share, int margin_least, int margin_small, int rounds, int trims, double accept,
     int patience, int tries, double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box,
-    double[::1] scores, int[::1] found, double[::1] found_scores) except -1
+    double[::1] scores, int[::1] found, double[::1] found_scores, int[::1] claim) except -1
 
 cpdef bint explained(
     int n, int m, int[::1] ptr_a, int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b,

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # fmt: off
-"""The aligner's inner loops over plain arrays, second half: matches become rectangles and sentence pairs.
+"""The aligner's inner loops over plain arrays, second part: matches become rectangles.
 
 This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
 its `.pxd` file and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
@@ -16,35 +16,6 @@ def first_at_least(values, low, high, bound):
         else:
             high = middle
     return low
-
-
-def heat(n, m, rows, columns, cell, run_i, run_j, run_len, run_info, runs, base, most, grid, warm):
-    """warm: evidence in each cell of a coarse grid over the pair, summed over 3 × 3 cells. grid: scratch, zeros."""
-    for k in range(runs):
-        value = run_info[k] - base
-        if value > 0.0:
-            if value > most:
-                value = most
-            for step in range(run_len[k]):
-                grid[(run_i[k] + step) // cell * columns + (run_j[k] + step) // cell] += value
-    for row in range(rows):
-        at = row * columns
-        for x in range(at, at + columns):
-            warm[x] = grid[x]
-            if row > 0:
-                warm[x] += grid[x - columns]
-            if row + 1 < rows:
-                warm[x] += grid[x + columns]
-    for row in range(rows):
-        at = row * columns
-        before = 0.0
-        for x in range(at, at + columns):
-            here = warm[x]
-            warm[x] += before
-            if x + 1 < at + columns:
-                warm[x] += warm[x + 1]
-            before = here
-    return 0
 
 
 def strongest_inside(ptr, to, via, run_info, first, last, low, high, strongest):
@@ -158,10 +129,101 @@ def best_interval(
     return True
 
 
+def claims(ptr, to, via, run_info, first, last, low, high, claim):
+    """claim[t - first]: the one word of [low, high) that word t (first <= t < last) explains, -1 where there is none.
+
+    The one with the most information; of several, the one nearest to where t itself stands in its interval.
+    """
+    step = 1.0 * (high - low) / (last - first)
+    for t in range(first, last):
+        best = 0.0
+        nearest = 0
+        claim[t - first] = -1
+        expected = low + int(step * (t - first))
+        p = first_at_least(to, ptr[t], ptr[t + 1], low)
+        stop = ptr[t + 1]
+        while p < stop and to[p] < high:
+            off = to[p] - expected
+            if off < 0:
+                off = -off
+            info = run_info[via[p]]
+            if info > best or (info == best and off < nearest and claim[t - first] >= 0):
+                best = info
+                nearest = off
+                claim[t - first] = to[p]
+            p += 1
+    return 0
+
+
+def claimed_gain(t, ptr, to, via, run_info, low, high, claim, chance, miss, hit, most):
+    """As `gain_of`, but only from words that explain no other word."""
+    best = -1.0
+    p = first_at_least(to, ptr[t], ptr[t + 1], low)
+    stop = ptr[t + 1]
+    while p < stop and to[p] < high:
+        k = via[p]
+        if run_info[k] > best and claim[to[p] - low] == t:
+            best = run_info[k]
+        p += 1
+    if best < 0.0:
+        return miss[t]
+    value = best - chance + hit[t]
+    if value > most:
+        value = most
+    if value < miss[t]:
+        value = miss[t]
+    return value
+
+
+def trim(
+    ptr, to, via, run_info, low, high, claim, chance, miss, hit, most, cost_left, cost_right, start, end, ln, gain,
+    out, score,
+):
+    """Take off the ends of [start, end) that do not read like the rest of it, into out and score.
+
+    Each word outside explains one word here. And the fewer words of this interval lack a partner, the more one that
+    does says against its end: instead of what it costs anywhere (ln 2 on average) it costs -ln of their share.
+    """
+    missing = 0
+    for t in range(start, end):
+        gain[t] = claimed_gain(t, ptr, to, via, run_info, low, high, claim, chance, miss, hit, most)
+        if gain[t] <= 0.0:
+            missing += 1
+    # ten words more, half of them without a partner, so that a short interval is not taken at its word
+    factor = (ln[end - start + 10] - ln[missing + 5]) / ln[2]
+    if factor < 1.0:
+        factor = 1.0
+    total = 0.0
+    least = 1e30
+    left = start
+    for t in range(start, end):
+        if total + cost_left[t] < least:
+            least = total + cost_left[t]
+            left = t
+        total += gain[t] if gain[t] > 0.0 else factor * gain[t]
+    total = 0.0
+    least = 1e30
+    right = end
+    t = end - 1
+    while t >= left:
+        if total + cost_right[t] < least:
+            least = total + cost_right[t]
+            right = t + 1
+        total += gain[t] if gain[t] > 0.0 else factor * gain[t]
+        t -= 1
+    total = 0.0
+    for t in range(left, right):
+        total += gain[t]
+    out[0] = left
+    out[1] = right
+    score[0] = total - cost_left[left] - cost_right[right - 1]
+    return 0
+
+
 def grow(
     n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss_a, hit_a, cost_left_a,
     cost_right_a, miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least,
-    margin_small, rounds, strongest, gain, out, score, box, scores,
+    margin_small, rounds, trims, strongest, gain, out, score, box, scores, claim,
 ):
     """Grow the rectangle box = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
 
@@ -221,6 +283,32 @@ def grow(
             score_b = score[0]
             if i0 == p0 and i1 == p1 and j0 == q0 and j1 == q1:
                 break
+    # trimming one side takes partners from the other
+    for _ in range(trims):
+        low = j0 - margin_small if j0 > margin_small else 0
+        high = j1 + margin_small if j1 + margin_small < m else m
+        first = i0 - margin_small if i0 > margin_small else 0
+        last = i1 + margin_small if i1 + margin_small < n else n
+        claims(ptr_b, to_a, via_b, run_info, low, high, first, last, claim)
+        trim(
+            ptr_a, to_b, via_a, run_info, low, high, claim, ln[high - low], miss_a, hit_a, most, cost_left_a,
+            cost_right_a, i0, i1, ln, gain, out, score,
+        )
+        i0 = out[0]
+        i1 = out[1]
+        score_a = score[0]
+        low = i0 - margin_small if i0 > margin_small else 0
+        high = i1 + margin_small if i1 + margin_small < n else n
+        first = j0 - margin_small if j0 > margin_small else 0
+        last = j1 + margin_small if j1 + margin_small < m else m
+        claims(ptr_a, to_b, via_a, run_info, low, high, first, last, claim)
+        trim(
+            ptr_b, to_a, via_b, run_info, low, high, claim, ln[high - low], miss_b, hit_b, most, cost_left_b,
+            cost_right_b, j0, j1, ln, gain, out, score,
+        )
+        j0 = out[0]
+        j1 = out[1]
+        score_b = score[0]
     box[0] = i0
     box[1] = i1
     box[2] = j0
@@ -243,7 +331,8 @@ def clear(ptr, to, via, first, last, low, high, dead):
 def search(
     n, m, starts, many, warm, rows, columns, cell, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, dead, ln, miss_a,
     hit_a, cost_left_a, cost_right_a, miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least,
-    margin_small, rounds, accept, patience, tries, strongest, gain, out, score, box, scores, found, found_scores,
+    margin_small, rounds, trims, accept, patience, tries, strongest, gain, out, score, box, scores, found, found_scores,
+    claim,
 ):
     """Grow rectangles from the cells `starts` of the grid, in this order; returns how many were found.
 
@@ -273,7 +362,7 @@ def search(
         if not grow(
             n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss_a, hit_a, cost_left_a, cost_right_a,
             miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least, margin_small, rounds,
-            strongest, gain, out, score, box, scores,
+            trims, strongest, gain, out, score, box, scores, claim,
         ):
             continue
         cool(warm, columns, box[0] // cell, (box[1] - 1) // cell + 1, box[2] // cell, (box[3] - 1) // cell + 1)

@@ -58,12 +58,12 @@ def explain(
     found = sorted(set(search(one, two, x, s)), key=lambda r: (-r.weakest, r))
     if not found:
         return ()
-    score = needed(found[0], s)
-    strong = [r for r in found if r.weakest >= score]
+    strong = [r for r in found if r.weakest >= needed(r, found[0], s)]
     dense = needed_density(strong, one, two, x, s)
     result = []
     for r in found:
         span_a, span_b = va.word_span(r.a0, r.a1), vb.word_span(r.b0, r.b1)
+        score = needed(r, found[0], s)
         reason = _reason(r, span_a, span_b, score, dense, s)
         runs = tuple(
             Run(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retold.align import core
+from retold.align import core, runs
 from retold.align.pair import Matches, Side, floats, logs, plain, room
 from retold.align.settings import AlignSettings
 
@@ -45,7 +45,7 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
         cell *= 2
     rows, columns = a.n // cell + 1, b.n // cell + 1
     warm = room(rows * columns, np.float64)
-    core.heat(
+    runs.heat(
         a.n, b.n, rows, columns, cell, plain(x.run_i), plain(x.run_j), plain(x.run_len), plain(x.run_info), len(x),
         float(logs(3 * cell)[3 * cell]), s.most, room(rows * columns, np.float64), warm,
     )  # fmt: skip
@@ -61,11 +61,11 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
     count = core.search(
         a.n, b.n, plain(starts), len(starts), warm, rows, columns, cell, plain(x.ptr_a), plain(x.to_b),
         plain(x.via_a.copy()), plain(x.ptr_b), plain(x.to_a), plain(x.via_b.copy()),
-        plain(np.append(x.run_info, -1.0)), len(x), plain(logs(longest)), plain(a.miss), plain(a.hit),
+        plain(np.append(x.run_info, -1.0)), len(x), plain(logs(longest + 10)), plain(a.miss), plain(a.hit),
         plain(a.cost_left), plain(a.cost_right), plain(b.miss), plain(b.hit), plain(b.cost_left), plain(b.cost_right),
-        s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds, s.accept, s.idle, tries,
+        s.most, s.drop, s.margin_share, s.margin_least, s.margin_small, s.rounds, s.trims, s.accept, s.idle, tries,
         room(longest, np.float64), room(longest, np.float64), room(2), room(1, np.float64), room(4),
-        room(2, np.float64), found, scores,
+        room(2, np.float64), found, scores, room(longest),
     )  # fmt: skip
     return [
         Rectangle(*(int(v) for v in found[4 * k : 4 * k + 4]), *(float(v) for v in scores[2 * k : 2 * k + 2]))

@@ -34,3 +34,8 @@ cdef double best_near(
 cpdef int chain(
     int[::1] ptr, int[::1] to, int[::1] via, int[::1] run_i, int[::1] run_j, int[::1] run_len, double[::1] run_info,
     int runs, int n, int m, int gap, double cost, double most, double[::1] out) except -1
+
+@cython.locals(value=double, before=double, here=double, k=int, step=int, row=int, at=int, x=int)
+cpdef int heat(
+    int n, int m, int rows, int columns, int cell, int[::1] run_i, int[::1] run_j, int[::1] run_len,
+    double[::1] run_info, int runs, double base, double most, double[::1] grid, double[::1] warm) except -1

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # fmt: off
-"""The aligner's inner loops over plain arrays, first half: equal words become matches.
+"""The aligner's inner loops over plain arrays, first part: equal words become matches, and where these are thick.
 
 This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
 its `.pxd` file and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
@@ -260,4 +260,33 @@ def chain(ptr, to, via, run_i, run_j, run_len, run_info, runs, n, m, gap, cost, 
             if near > 0.0:
                 info += near
         out[k] = info
+    return 0
+
+
+def heat(n, m, rows, columns, cell, run_i, run_j, run_len, run_info, runs, base, most, grid, warm):
+    """warm: evidence in each cell of a coarse grid over the pair, summed over 3 × 3 cells. grid: scratch, zeros."""
+    for k in range(runs):
+        value = run_info[k] - base
+        if value > 0.0:
+            if value > most:
+                value = most
+            for step in range(run_len[k]):
+                grid[(run_i[k] + step) // cell * columns + (run_j[k] + step) // cell] += value
+    for row in range(rows):
+        at = row * columns
+        for x in range(at, at + columns):
+            warm[x] = grid[x]
+            if row > 0:
+                warm[x] += grid[x - columns]
+            if row + 1 < rows:
+                warm[x] += grid[x + columns]
+    for row in range(rows):
+        at = row * columns
+        before = 0.0
+        for x in range(at, at + columns):
+            here = warm[x]
+            warm[x] += before
+            if x + 1 < at + columns:
+                warm[x] += warm[x + 1]
+            before = here
     return 0

@@ -22,3 +22,7 @@ def chain(
     ptr: Any, to: Any, via: Any, run_i: Any, run_j: Any, run_len: Any, run_info: Any, runs: Any, n: Any, m: Any,
     gap: Any, cost: Any, most: Any, out: Any,
 ) -> int: ...
+def heat(
+    n: Any, m: Any, rows: Any, columns: Any, cell: Any, run_i: Any, run_j: Any, run_len: Any, run_info: Any,
+    runs: Any, base: Any, most: Any, grid: Any, warm: Any,
+) -> int: ...

@@ -33,6 +33,7 @@ class AlignSettings:
     margin_least: int = 20  # words; the same, at least
     margin_small: int = 2  # words; the same in the settling phase
     rounds: int = 8  # alternations of the two sides a phase, at most
+    trims: int = 2  # times that ends unlike the rest are taken off both sides
 
     # -- where to start
     cell: int = 15  # words a side of a cell of the coarse grid
@@ -55,7 +56,9 @@ class AlignSettings:
 
     # -- what to accept
     accept: float = 60.0  # nats, of either side
-    accept_relative: float = 0.3  # of the pair's best passage
+    accept_relative: float = 0.4  # of the pair's best passage
+    long: int = 55  # words of its longer side; so long a passage stands beside a stronger one if it has …
+    long_density: float = 0.3  # … so much of the stronger one's nats a word: what is short is a phrase of both
     accept_surely: float = 160.0  # nats, of either side; enough whatever the best passage
     overlap: float = 0.2  # of a passage on both sides may lie in a stronger one
     characters: int = 80  # least length of each side, in code points
@@ -66,7 +69,7 @@ class AlignSettings:
     topic_from: float = 0.7  # shared rare words per thousand pairs of them: unrelated texts and texts on one subject
     topic_to: float = 1.2  # the same: two reports of one event
     dense: float = 0.8  # nats a word, at least, in texts on different topics
-    dense_topic: float = 2.1  # the same in two reports of one event
+    dense_topic: float = 2.2  # the same in two reports of one event
 
     # -- sentences taken over alone
     equal_words: int = 8  # words; a shorter sentence may be equal by chance
