@@ -46,7 +46,8 @@ else:
             for name in LOOPS
         ]
         + [
-            Extension("retold.find.kernels", ["src/retold/find/kernels.pyx"], extra_compile_args=["-O3"], optional=True)
+            Extension(f"retold.find.{name}", [f"src/retold/find/{name}.pyx"], extra_compile_args=["-O3"], optional=True)
+            for name in ("kernels", "maps", "sums")
         ],
         quiet=True,
     )

@@ -19,7 +19,7 @@ from retold.engine import Local, Store, describe_all
 from retold.find import FindSettings, candidates, compiled
 from retold.model import Document
 
-pytestmark = pytest.mark.skipif(not compiled.AVAILABLE, reason="no compiler was at hand when Retold was installed")
+best = pytest.importorskip("retold.find.best", exc_type=ImportError)  # no compiler was at hand
 
 MANY = FindSettings(small=0)
 FEW_ROWS = dataclasses.replace(MANY, frequent=16, pairs=2.0, keep=2, keep_strong=5, joined_least=2_000, joined=4)
@@ -54,6 +54,17 @@ def test_compiled_and_database_agree(settings: FindSettings, workers: int, monke
         rows = [(n, 0, 30) for n in range(0, 100, 3)] + [(n, 50, 60) for n in range(0, 100, 6)]
         store = store.with_furniture(np.array(sorted(rows), np.int64))
         assert len(both(store, settings, monkeypatch, workers))
+
+
+def test_they_agree_where_room_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables that must grow and pairs that go to the database change nothing."""
+    monkeypatch.setattr(compiled, "_STRETCH", 50_000)
+    monkeypatch.setattr(compiled, "_OFTEN", 0)
+    monkeypatch.setattr(best, "_MOST", 200)
+    with Local(workers=1) as engine:
+        store = stored(engine, [made.text[:1500] for made in generate(200, template=0.3, story=50)])
+        for workers in (2, 3):
+            assert len(both(store, MANY, monkeypatch, workers))
 
 
 @hypothesis_settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

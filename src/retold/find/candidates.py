@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from retold.engine import Engine, Progress, Store, append
 from retold.find import compiled
 from retold.find.fingerprint import Hashes, body_stems, grams, terms, text_key
-from retold.find.join import choose, share
+from retold.find.join import kept, share, stars
 from retold.find.settings import FindSettings
 from retold.find.small import pairs_of_few
 
@@ -44,19 +44,18 @@ def candidates(
     rank[by_length] = np.arange(count, dtype=np.int32)
     if compiled.AVAILABLE:
         sketch = compiled.Sketch(engine, store, settings, spacing, progress)
-        keys, sizes = sketch.keys, sketch.sizes
-    else:
-        sketches = engine.map_chunks(partial(_sketch, store, settings, spacing), range(count), progress=progress)
-        keys, sizes = _load(engine.tables, sketches, rank)
+        twins, alone = same_texts(sketch.keys, settings.identical)
+        rows = sketch.pairs(alone, by_length, rank)
+        return sort_pairs([twins, by_length[rows]])
+    tables = engine.tables
+    sketches = engine.map_chunks(partial(_sketch, store, settings, spacing), range(count), progress=progress)
+    keys, sizes = _load(tables, sketches, rank)
     twins, alone = same_texts(keys, settings.identical)
     taking_part = np.flatnonzero(alone)
-    engine.tables.execute("CREATE OR REPLACE TABLE sizes (d INTEGER, size INTEGER)")
-    append(engine.tables, "sizes", {"d": rank[taking_part], "size": sizes[taking_part]})
-    if compiled.AVAILABLE:
-        sketch.share(alone, by_length, rank)
-    else:
-        share(engine.tables, len(taking_part), settings, spacing)
-    rows = choose(engine.tables, len(taking_part), settings, spacing)
+    tables.execute("CREATE OR REPLACE TABLE sizes (d INTEGER, size INTEGER)")
+    append(tables, "sizes", {"d": rank[taking_part], "size": sizes[taking_part]})
+    share(tables, len(taking_part), settings, spacing)
+    rows = np.concatenate([kept(tables, len(taking_part), settings, spacing), stars(tables, settings, spacing)])
     return sort_pairs([twins, by_length[rows]])
 
 

@@ -1,50 +1,76 @@
-"""What two documents share, reckoned by compiled loops in threads: the tables of join.py, many times faster.
+"""What two documents share, reckoned by compiled loops in threads: the pairs of join.py, many times faster.
 
-The loops are in kernels.pyx. Memory grows with the corpus only where it must: a bit map of four cells a term, a table
-of the terms that two documents or more have, and some ten bytes for every posting that makes pairs.
+The loops are in kernels.pyx and maps.pyx (from documents to postings) and sums.pyx (from postings to pairs). Memory
+grows with the corpus only where it must: a map of four cells a term, a table of the terms that two documents or more
+have, some six bytes for every place where such a term stands, and ten for every one that makes pairs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, log1p
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.engine import Engine, Progress, Store, append
+from retold.engine import Engine, Progress, Store
 from retold.engine.record import HEAD, PLACE
 from retold.engine.store import Stretch
 from retold.find import queries
 from retold.find.fingerprint import BODY, NOT_TEXT
-from retold.find.join import EMPTY_HEAVY, EMPTY_SHARED
 from retold.find.settings import FindSettings
 from retold.model import PART_KINDS
 
 try:
-    from retold.find import kernels
+    from retold.find import kernels, maps, sums
+    from retold.find.best import Best
 except ImportError:  # no compiler was at hand
     AVAILABLE = False
 else:
     AVAILABLE = True
 
 _STRETCH = 8 << 20  # bytes of records that one call goes through
-_CELLS = (16, 30)  # least and most, as powers of two, of the cells of the bit map
-_THREADS = 4  # at most: each has a bit map and a table of its own
-_ROWS = 1 << 20  # pairs that one call may give, or that are handed to the tables at once
-_ROUND = 16  # calls between looks at how many rows wait
+_CELLS = (16, 30)  # least and most, as powers of two, of the cells of the map
+_THREADS = 4  # at most: each has a map and a table of its own
+_OFTEN = 0.75  # part of the terms that a thread is expected to meet where there are several
+_ROWS = 1 << 20  # pairs that one call may give
+_ROUND = 16  # calls whose pairs may wait
+_FIRST = np.uint32(1 << 31)  # see kernels.pyx
 
 R = TypeVar("R")
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What the second pass keeps of a stretch: how many places each document has, where they stand in the table, and in
+    which block of the document."""
+
+    numbers: NDArray[np.int64]
+    counts: NDArray[np.int32]
+    slots: NDArray[np.uint32]
+    blocks: NDArray[np.uint16]
+
+
+@dataclass(slots=True)
+class _Lists:
+    """Numbers of terms, document for document: those of document d from starts[d] to stops[d]."""
+
+    starts: NDArray[np.int64]
+    stops: NDArray[np.int64]
+    terms: NDArray[np.int32]
+
+
 class Sketch:
-    """The documents of a store as samples of terms. keys: one number a text; sizes: how many terms each has."""
+    """The documents of a store as samples of terms. keys: one number a text."""
 
     def __init__(
         self, engine: Engine, store: Store, settings: FindSettings, spacing: int, progress: Progress | None = None
     ) -> None:
-        self._tables, self._settings, self._spacing = engine.tables, settings, spacing
+        self._engine, self._settings, self._spacing = engine, settings, spacing
         self._threads = min(getattr(engine, "workers", 1), _THREADS)
         self._progress, self._told, self._passed = progress, 0, 0
         self._stretches = list(store.stretches(_STRETCH))
@@ -55,54 +81,18 @@ class Sketch:
             HEAD, PLACE["stem"], PLACE["part"], kinds, BODY, settings.short, settings.gram, settings.block, spacing
         )
         expected = 8 * store.words_in_all() // spacing
-        self._bits = max(_CELLS[0], min(expected.bit_length(), _CELLS[1]))
+        bits = max(_CELLS[0], min(expected.bit_length(), _CELLS[1]))
+        self._cells, self._shift = 1 << bits, 64 - bits
         self.keys = np.zeros(len(store), np.uint64)
-        self.sizes = np.zeros(len(store), np.int32)
-        self._twice = self._note()
+        self._sizes = np.zeros(len(store), np.int32)
+        self._twice, self._expected = self._note()
 
-    def _side_by_side(self, work: Callable[[Iterator[Stretch]], R]) -> list[R]:
-        """What threads make of the stretches, each of every so manieth."""
-        parts = [self._watched(self._stretches[n :: self._threads]) for n in range(self._threads)]
-        if self._threads == 1:
-            return [work(parts[0])]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(work, parts))
-
-    def _watched(self, some: list[Stretch]) -> Iterator[Stretch]:
-        for stretch in some:
-            yield stretch
-            self._passed += len(stretch.numbers)  # three passes in all
-            if self._progress is not None and (more := self._passed // 3 - self._told) > 0:
-                self._told += more
-                self._progress(more)
-
-    def _note(self) -> NDArray[np.uint8]:
-        shift = 64 - self._bits
-
-        def work(stretches: Iterator[Stretch]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-            once, twice = (np.zeros(1 << (self._bits - 3), np.uint8) for _ in range(2))
-            space = kernels.Space(self._longest)
-            for s in stretches:
-                keys, sizes = np.zeros(len(s.numbers), np.uint64), np.zeros(len(s.numbers), np.int32)
-                kernels.note(self._reader, space, s.bytes(), s.begins, s.words, s.ranges, self._covered, once, twice,
-                             shift, keys, sizes)  # fmt: skip
-                self.keys[s.numbers], self.sizes[s.numbers] = keys, sizes
-            return once, twice
-
-        maps = self._side_by_side(work)
-        once, twice = maps[0]
-        for other, more in maps[1:]:
-            twice |= more
-            twice |= once & other
-            once |= other
-        return twice
-
-    def share(self, alone: NDArray[np.bool_], by_length: NDArray[np.int32], rank: NDArray[np.int32]) -> None:
-        """Make the tables `shared` and `heavy` (see join.py). alone: which documents take part."""
-        ranks = np.where(alone, rank, -1).astype(np.int32)
-        table = self._count(ranks)
-        documents = int(alone.sum())
-        settings = self._settings
+    def pairs(self, alone: NDArray[np.bool_], by_length: NDArray[np.int32], rank: NDArray[np.int32]) -> Any:
+        """Rows (rank, rank) of the pairs to keep, each at least once. alone: which documents take part."""
+        documents, settings = int(alone.sum()), self._settings
+        tables, gathered = self._gather(np.where(alone, rank, -1).astype(np.int32))
+        del self._twice
+        table = self._merged(tables, gathered[0])
         loads = [
             (df, int(n) * df * df, word)
             for word, counts in zip((False, True), table.histogram(settings.frequent), strict=True)
@@ -110,96 +100,158 @@ class Sketch:
             if df >= 2 and n
         ]
         most = queries.frequent(loads, documents, settings)
-        held = table.number(most, most * settings.frequent_word)
-        worth = np.zeros(settings.frequent + 1, np.int32)
-        for df, bits in queries.weights(documents, settings):
-            worth[df] = bits
-        self._tables.execute(EMPTY_SHARED)
-        self._tables.execute(EMPTY_HEAVY)
-        starts, stops, terms, flags = self._postings(ranks, table, len(held))
-        del table
+        held, different = table.number(most, min(most * settings.frequent_word, settings.frequent))
+        for other in tables[1:]:
+            other.learn(table)
+        light, flags, heavy = self._postings(tables, gathered)
+        del table, tables
+        held = sums.rename(by_length, light.starts, light.stops, light.terms, held)
         begins = np.concatenate([[0], np.cumsum(held, dtype=np.int64)])
         index = np.zeros(int(begins[-1]), np.int32)
-        kernels.index(by_length, starts, stops, terms, flags, begins, index)
-        self._pairs(by_length, starts, stops, terms, flags, begins, index, worth[held])
+        sums.index(by_length, light.starts, light.stops, light.terms, flags, begins, index)
+        best = Best(self._engine, len(by_length), settings, self._spacing)
+        self._share(best, documents, by_length, light.starts, light.stops, light.terms, flags, begins, index)
+        del light, flags, begins, index
+        part = Fraction(repr(settings.frequent_part))
+        stars = sums.stars(
+            by_length, heavy.starts, heavy.stops, heavy.terms, different, self._sizes, settings.centres,
+            settings.shared, part.numerator, part.denominator,
+        )  # fmt: skip
+        return np.concatenate([best.rows(documents), stars])
 
-    def _count(self, ranks: NDArray[np.int32]) -> kernels.Table:
-        shift = 64 - self._bits
-        expected = int(np.unpackbits(self._twice[: 1 << 16]).mean() * (1 << self._bits) / self._threads)
+    def _side_by_side(self, work: Callable[[Iterator[Stretch]], R]) -> list[R]:
+        """What threads make of the stretches, each of every so manieth."""
+        return self._each(work, [self._watched(self._stretches[n :: self._threads]) for n in range(self._threads)])
 
-        def work(stretches: Iterator[Stretch]) -> kernels.Table:
-            table, space = kernels.Table(expected), kernels.Space(self._longest)
+    def _each(self, work: Callable[[Any], R], parts: list[Any]) -> list[R]:
+        if len(parts) == 1:
+            return [work(parts[0])]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(work, parts))
+
+    def _watched(self, some: list[Stretch]) -> Iterator[Stretch]:
+        for stretch in some:
+            yield stretch
+            self._passed += len(stretch.numbers)  # two passes in all
+            if self._progress is not None and (more := self._passed // 2 - self._told) > 0:
+                self._told += more
+                self._progress(more)
+
+    def _note(self) -> tuple[NDArray[np.uint8], int]:
+        """The first pass: a bit for every cell of the map that was met again, and how many terms are in such cells."""
+
+        def work(stretches: Iterator[Stretch]) -> NDArray[np.uint64]:
+            cells, space = np.zeros(self._cells // 32, np.uint64), kernels.Space(self._longest)
             for s in stretches:
-                kernels.count(self._reader, space, s.bytes(), s.begins, s.words, s.ranges, self._covered, self._twice,
-                              shift, table, ranks[s.numbers])  # fmt: skip
-            return table
+                keys, sizes = np.zeros(len(s.numbers), np.uint64), np.zeros(len(s.numbers), np.int32)
+                kernels.note(self._reader, space, s.bytes(), s.begins, s.words, s.ranges, self._covered,
+                             cells.view(np.uint8), self._shift, keys, sizes)  # fmt: skip
+                self.keys[s.numbers], self._sizes[s.numbers] = keys, sizes
+            return cells
 
-        table, *others = self._side_by_side(work)
+        cells, *others = self._side_by_side(work)
+        while others:
+            maps.fold(cells, others.pop())
+        twice = np.empty(len(cells), np.uint32)
+        met, again = maps.squeeze(cells, twice)
+        different = -self._cells * log1p(-min(met / self._cells, 0.999))  # as many as leave so many cells unmet
+        return twice.view(np.uint8), max(0, int(different) - (met - again))
+
+    def _gather(self, ranks: NDArray[np.int32]) -> tuple[list[kernels.Table], list[list[_Gathered]]]:
+        """The second pass, thread for thread."""
+        expected = int(self._expected * (_OFTEN if self._threads > 1 else 1))
+        most = 2 * max(int(s.words.sum()) for s in self._stretches) + 1  # terms of a stretch
+        word = ceil(self._settings.frequent * self._settings.frequent_word)
+
+        def work(stretches: Iterator[Stretch]) -> tuple[kernels.Table, list[_Gathered]]:
+            table, space = kernels.Table(expected), kernels.Space(self._longest)
+            slots, blocks = np.empty(most, np.uint32), np.empty(most, np.uint16)
+            out: list[_Gathered] = []
+            for s in stretches:
+                sizes, counts = self._sizes[s.numbers], np.zeros(len(s.numbers), np.int32)
+                done = written = 0
+                window, here = s.bytes(), ranks[s.numbers]
+                while done < len(counts):
+                    done, written = kernels.gather(
+                        self._reader, space, window, s.begins, s.words, s.ranges, self._covered, self._twice,
+                        self._shift, table, here, done, sizes, counts, slots, blocks, written, word,
+                    )  # fmt: skip
+                    if done < len(counts):
+                        _move(table.grow(), [*(each.slots for each in out), slots[:written]])
+                self._sizes[s.numbers] = sizes
+                out.append(_Gathered(s.numbers, counts, slots[:written].copy(), blocks[:written].copy()))
+            return table, out
+
+        tables, gathered = zip(*self._side_by_side(work), strict=True)
+        return list(tables), list(gathered)
+
+    def _merged(self, tables: list[kernels.Table], gathered: list[_Gathered]) -> kernels.Table:
+        """All counts in the first table, to which `gathered` belongs."""
+        table, *others = tables
         for other in others:
-            table.merge(other)
+            place, done = table.merge(other, 0)
+            while not done:
+                _move(table.grow(), [each.slots for each in gathered])
+                place, done = table.merge(other, place)
         return table
 
-    def _postings(self, ranks: NDArray[np.int32], table: kernels.Table, terms: int) -> Any:
-        shift = 64 - self._bits
-        counts = np.zeros(len(ranks), np.int64)
-        heavy: list[tuple[NDArray[np.int32], NDArray[np.uint64]]] = []
-        most = 2 * max(int(s.words.sum()) for s in self._stretches)  # terms of a stretch
+    def _postings(
+        self, tables: list[kernels.Table], gathered: list[list[_Gathered]]
+    ) -> tuple[_Lists, NDArray[np.uint8], _Lists]:
+        """Each document's terms that make pairs, once a block, with their flags (see kernels.pyx), and those that make
+        stars. Takes apart what was gathered."""
+        places = [sum(len(each.slots) for each in some) for some in gathered]
+        begins, count = np.cumsum(places) - places, len(self.keys)
+        light, heavy = (
+            _Lists(np.zeros(count, np.int64), np.zeros(count, np.int64), np.empty(sum(places), np.int32))
+            for _ in range(2)
+        )
+        flags = np.empty(sum(places), np.uint8)
 
-        def work(stretches: Iterator[Stretch]) -> list[tuple[Any, ...]]:
-            space, stamps, serial = kernels.Space(self._longest), np.full(terms, -1, np.int32), 0
-            out = []
-            found, flags = np.empty(most, np.int32), np.empty(most, np.uint8)
-            rich, hashes = np.empty(most, np.int32), np.empty(most, np.uint64)
-            for s in stretches:
-                count = np.empty(len(s.words), np.int32)
-                n, m, serial = kernels.postings(
-                    self._reader, space, s.bytes(), s.begins, s.words, s.ranges, self._covered, self._twice, shift,
-                    table, ranks[s.numbers], stamps, serial, found, flags, count, rich, hashes,
-                )  # fmt: skip
-                out.append((s.numbers, count, found[:n].copy(), flags[:n].copy()))
-                heavy.append((rich[:m].copy(), hashes[:m].copy()))
-            return out
+        def work(n: int) -> None:
+            at = many = int(begins[n])
+            gathered[n].reverse()
+            while gathered[n]:
+                some = gathered[n].pop()
+                of_light, of_heavy = np.empty_like(some.counts), np.empty_like(some.counts)
+                written = kernels.settle(tables[n], some.counts, some.slots, some.blocks, of_light, of_heavy,
+                                         light.terms[at:], flags[at:], heavy.terms[many:])  # fmt: skip
+                for lists, begin, counts in ((light, at, of_light), (heavy, many, of_heavy)):
+                    stops = begin + np.cumsum(counts, dtype=np.int64)
+                    lists.starts[some.numbers], lists.stops[some.numbers] = stops - counts, stops
+                at, many = at + written[0], many + written[1]
 
-        rows = [row for some in self._side_by_side(work) for row in some]
-        ranks_of, hashes_of = (np.concatenate(column) for column in zip(*heavy, strict=True))
-        append(self._tables, "heavy", {"d": ranks_of, "h": hashes_of})
-        numbers, count, found, flags = (np.concatenate(column) for column in zip(*rows, strict=True))
-        counts[numbers] = count
-        starts = np.zeros(len(ranks), np.int64)
-        starts[numbers] = np.cumsum(count, dtype=np.int64) - count
-        return starts, starts + counts, found, flags
+        self._each(work, list(range(len(tables))))
+        return light, flags, heavy
 
-    def _pairs(self, by_length: NDArray[np.int32], *postings: Any) -> None:
+    def _share(self, best: Best, documents: int, by_length: NDArray[np.int32], *postings: Any) -> None:
         count = len(by_length)
         step = max(256, count // 256)
+        worth = np.zeros(self._settings.frequent + 1, np.int32)
+        for df, bits in queries.weights(documents, self._settings):
+            worth[df] = bits
+        least = int(queries.values(self._settings, self._spacing)["least"])
 
-        def work(low: int) -> list[dict[str, NDArray[np.int32]]]:
-            scores, out = spare.pop() if spare else kernels.Scores(count), []
+        def work(low: int) -> list[tuple[NDArray[np.int32], ...]]:
+            scores, out = spare.pop() if spare else sums.Scores(count), []
             high = min(low + step, count)
             while low < high:
-                a, b, score = (np.empty(max(_ROWS, count), np.int32) for _ in range(3))
-                low, n = kernels.share(scores, low, high, by_length, *postings, self._settings.shared, self._least(), a,
-                                       b, score)  # fmt: skip
-                out.append({"a": a[:n].copy(), "b": b[:n].copy(), "score": score[:n].copy()})
+                columns = [np.empty(max(_ROWS, count), np.int32) for _ in range(3)]
+                low, n = sums.share(scores, low, high, by_length, *postings, worth, self._settings.shared, least,
+                                    *columns)  # fmt: skip
+                out.append(tuple(column[:n].copy() for column in columns))
             spare.append(scores)
             return out
 
-        spare: list[kernels.Scores] = []
-        waiting: list[dict[str, NDArray[np.int32]]] = []
-
-        def flush(least: int) -> None:
-            if sum(len(columns["a"]) for columns in waiting) >= least:
-                joined = {name: np.concatenate([columns[name] for columns in waiting]) for name in ("a", "b", "score")}
-                append(self._tables, "shared", joined)
-                waiting.clear()
-
+        spare: list[sums.Scores] = []
         with ThreadPoolExecutor(self._threads) as pool:
-            for low in range(0, count, step * _ROUND):  # as many as may wait for the tables
+            for low in range(0, count, step * _ROUND):  # as many as may wait
                 for out in pool.map(work, range(low, min(low + step * _ROUND, count), step)):
-                    waiting += out
-                flush(_ROWS)
-        if waiting:
-            flush(0)
+                    for columns in out:
+                        best.add(*columns)
 
-    def _least(self) -> int:
-        return int(queries.values(self._settings, self._spacing)["least"])
+
+def _move(moved: NDArray[np.uint32], several: list[NDArray[np.uint32]]) -> None:
+    """Places in a table that has grown."""
+    for slots in several:
+        slots[:] = moved[slots & ~_FIRST] | (slots & _FIRST)

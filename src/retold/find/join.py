@@ -21,7 +21,6 @@ from retold.find import queries
 from retold.find.settings import FindSettings
 
 EMPTY_SHARED = "CREATE OR REPLACE TABLE shared (a INTEGER, b INTEGER, score INTEGER)"
-EMPTY_HEAVY = "CREATE OR REPLACE TABLE heavy (d INTEGER, h UBIGINT)"
 _PART = 60_000_000  # pairs of postings joined at once: some hundred MB while they are counted
 
 
@@ -56,16 +55,29 @@ def share(tables: Any, documents: int, settings: FindSettings, spacing: int) -> 
         tables.execute(f"DROP TABLE {table}")
 
 
-def choose(tables: Any, documents: int, settings: FindSettings, spacing: int) -> NDArray[np.int32]:
-    """Pairs from the tables `shared`, `heavy` and `sizes`, which are dropped: rows (d, d), each pair at least once."""
+def kept(tables: Any, documents: int, settings: FindSettings, spacing: int) -> NDArray[np.int32]:
+    """Rows (d, d) of the pairs to keep of the table `shared`, which is dropped."""
     values = queries.values(settings, spacing)
     tables.execute(f"CREATE OR REPLACE TABLE ranked AS {queries.RANKED.format(**values)}")
     places = tables.execute(queries.PLACES.format(**values)).fetchall()
     values["keep_strong"] = queries.keep_strong(places, documents, settings)
-    found = [tables.execute(query.format(**values)).fetchnumpy() for query in (queries.KEPT, queries.STARS)]
-    for table in ("sizes", "heavy", "shared", "ranked"):
+    rows = _rows(tables, queries.KEPT.format(**values))
+    for table in ("shared", "ranked"):
         tables.execute(f"DROP TABLE {table}")
-    return np.concatenate([np.stack([rows["a"], rows["b"]], axis=1) for rows in found]).astype(np.int32)
+    return rows
+
+
+def stars(tables: Any, settings: FindSettings, spacing: int) -> NDArray[np.int32]:
+    """Rows (d, d) of the stars from the tables `heavy` and `sizes`, which are dropped."""
+    rows = _rows(tables, queries.STARS.format(**queries.values(settings, spacing)))
+    for table in ("sizes", "heavy"):
+        tables.execute(f"DROP TABLE {table}")
+    return rows
+
+
+def _rows(tables: Any, query: str) -> NDArray[np.int32]:
+    found = tables.execute(query).fetchnumpy()
+    return np.stack([found["a"], found["b"]], axis=1).astype(np.int32)
 
 
 def _ranges(tables: Any) -> list[tuple[int, int]]:

@@ -1,20 +1,27 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The inner loops of `find` for one machine, compiled. Without a compiler join.py does the same, more slowly.
 
-Documents are read where they stand in the store's segments. Three passes over them, each hashing anew, which costs less
-than keeping: (1) which cells of a bit map two terms or more fall in: most terms are in one document only, and go no
-further; (2) exact counts of the rest in a hash table; (3) the postings of those terms that make pairs. Then one pass
-over the documents by length adds up what each shares with the shorter ones. No loop holds Python's lock, so that
-threads work side by side, each with a map, a table and stamps of its own.
+Documents are read where they stand in the store's segments, in two passes, each hashing anew, which costs less than
+keeping: (1) which cells of a map two terms or more fall in: most terms are in one document only, and go no further;
+(2) the rest, counted exactly in a hash table, and kept as places in that table. What makes pairs of these is known once
+all are counted. Where memory is read here and there, it is asked for some terms ahead. No loop holds Python's lock, so
+that threads work side by side, each with a map and a table of its own. Between the passes the maps are joined
+(maps.pyx); after them, what documents share is added up (sums.pyx).
 """
 
 from libc.math cimport rint
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint64_t
-from libc.stdlib cimport calloc, free, malloc
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy
 
 import numpy as np
 
+from retold.find.ahead cimport retold_ahead
+
+cdef enum:
+    AHEAD = 16  # terms; from the slow memory to the fast one takes about as long as so many of them
+
+cdef uint32_t FIRST = 1U << 31  # marks a place in the table: the first of that term in its document
 cdef uint64_t ODD0 = 0x9E3779B97F4A7C15ULL, ODD1 = 0xC2B2AE3D27D4EB4FULL, ODD2 = 0x165667B19E3779F9ULL
 
 
@@ -46,9 +53,7 @@ cdef class Reader:
         self.mask = spacing - 1
 
     cdef inline bint sampled(self, uint64_t h) noexcept nogil:
-        if self.power:
-            return ((h >> 1) & self.mask) == 0
-        return (h >> 1) % self.spacing == 0
+        return ((h >> 1) & self.mask) == 0 if self.power else (h >> 1) % self.spacing == 0
 
     cdef int64_t stems(self, const uint8_t* record, int64_t n, const int64_t* covered, int64_t ranges,
                        uint8_t* covers, uint64_t* out) noexcept nogil:
@@ -56,7 +61,7 @@ cdef class Reader:
         cdef const uint8_t* stem = record + self.head + n * self.stem
         cdef const uint8_t* part = record + self.head + n * self.part
         cdef int64_t i, r, body = 0, m = 0
-        cdef uint8_t kind
+        cdef uint8_t most
         for i in range(n):
             covers[i] = self.kinds[part[i]]
         for r in range(ranges):
@@ -64,42 +69,46 @@ cdef class Reader:
                 if part[i] == self.body:
                     covers[i] = 0
         for i in range(n):
-            if covers[i] == 1:
-                body += 1
-        if body >= self.short:
-            for i in range(n):
-                if covers[i] == 1:
-                    memcpy(out + m, stem + 8 * i, 8)
-                    m += 1
-        else:
-            for i in range(n):
-                if covers[i]:
-                    memcpy(out + m, stem + 8 * i, 8)
-                    m += 1
+            body += covers[i] == 1
+        if body == n:
+            memcpy(out, stem, 8 * n)
+            return n
+        most = 1 if body >= self.short else 2
+        for i in range(n):
+            memcpy(out + m, stem + 8 * i, 8)
+            m += <uint8_t>(covers[i] - 1) < most  # 0 less 1 is 255
         return m
+
+    cdef inline uint64_t run(self, const uint64_t* mixed, int64_t g) noexcept nogil:
+        """The hash of the n-gram that begins here; even."""
+        cdef uint64_t h = <uint64_t>g * ODD0
+        cdef int64_t k
+        if g == 3:
+            h = (h ^ mixed[0]) * ODD1 + ODD2
+            h = (h ^ mixed[1]) * ODD1 + ODD2
+            h = (h ^ mixed[2]) * ODD1 + ODD2
+        else:
+            for k in range(g):
+                h = (h ^ mixed[k]) * ODD1 + ODD2
+        return mix(h) & ~(<uint64_t>1)
 
     cdef int64_t terms(self, const uint64_t* stems, uint64_t* mixed, int64_t n, uint64_t* hashes,
                        int32_t* places) noexcept nogil:
         """The sampled terms in the order of their places: at each the word, then the n-gram that begins there."""
-        cdef int64_t g = min(self.gram, n), i, k, m = 0
+        cdef int64_t g = min(self.gram, n), i, m = 0
         cdef uint64_t h
         for i in range(n):
             mixed[i] = mix(stems[i])
         for i in range(n):
             h = mix(stems[i] ^ ODD1) | 1
-            if self.sampled(h):
-                hashes[m] = h
-                places[m] = i
-                m += 1
+            hashes[m] = h
+            places[m] = <int32_t>i
+            m += self.sampled(h)
             if i <= n - g:
-                h = <uint64_t>g * ODD0
-                for k in range(g):
-                    h = (h ^ mixed[i + k]) * ODD1 + ODD2
-                h = mix(h) & ~(<uint64_t>1)
-                if self.sampled(h):
-                    hashes[m] = h
-                    places[m] = i
-                    m += 1
+                h = self.run(mixed + i, g)
+                hashes[m] = h
+                places[m] = <int32_t>i
+                m += self.sampled(h)
         return m
 
     cdef int64_t blocks(self, int64_t n) noexcept nogil:
@@ -108,71 +117,46 @@ cdef class Reader:
 
 
 cdef class Space:
-    """Room for one document, and a set of its terms."""
+    """Room for one document."""
 
-    cdef int64_t size, slots
     cdef uint64_t *stems
     cdef uint64_t *mixed
+    cdef uint64_t *weights
     cdef uint64_t *hashes
     cdef int32_t *places
     cdef uint8_t *covers
-    cdef uint64_t *keys
-    cdef int32_t *stamps
-    cdef int32_t now
 
     def __cinit__(self, int64_t longest):
-        self.size = longest + 8
-        self.slots = 64
-        while self.slots < 4 * self.size:
-            self.slots *= 2
-        self.stems = <uint64_t*>malloc(8 * self.size)
-        self.mixed = <uint64_t*>malloc(8 * self.size)
-        self.hashes = <uint64_t*>malloc(16 * self.size)
-        self.places = <int32_t*>malloc(8 * self.size)
-        self.covers = <uint8_t*>malloc(self.size)
-        self.keys = <uint64_t*>malloc(8 * self.slots)
-        self.stamps = <int32_t*>calloc(self.slots, 4)
-        self.now = 0
-        if not (self.stems and self.mixed and self.hashes and self.places and self.covers and self.keys and self.stamps):
+        cdef int64_t size = longest + 8, i
+        self.stems = <uint64_t*>malloc(8 * size)
+        self.mixed = <uint64_t*>malloc(8 * size)
+        self.weights = <uint64_t*>malloc(8 * size)
+        self.hashes = <uint64_t*>malloc(16 * size)
+        self.places = <int32_t*>malloc(8 * size)
+        self.covers = <uint8_t*>malloc(size)
+        if not (self.stems and self.mixed and self.weights and self.hashes and self.places and self.covers):
             raise MemoryError
+        for i in range(size):
+            self.weights[i] = mix(<uint64_t>(i + 1) * ODD0) | 1
 
     def __dealloc__(self):
         free(self.stems)
         free(self.mixed)
+        free(self.weights)
         free(self.hashes)
         free(self.places)
         free(self.covers)
-        free(self.keys)
-        free(self.stamps)
-
-    cdef inline int64_t begin(self, int64_t terms) noexcept nogil:
-        """An empty set for so many terms: the mask of its slots."""
-        cdef int64_t slots = 64
-        self.now += 1
-        while slots < 2 * terms:
-            slots *= 2
-        return slots - 1
-
-    cdef inline bint fresh(self, uint64_t h, int64_t mask) noexcept nogil:
-        """Whether the term is not in the set yet; then it is."""
-        cdef int64_t at = <int64_t>(h >> 20) & mask
-        while self.stamps[at] == self.now:
-            if self.keys[at] == h:
-                return False
-            at = (at + 1) & mask
-        self.stamps[at] = self.now
-        self.keys[at] = h
-        return True
 
 
 def note(Reader reader, Space space, const uint8_t[::1] window, const int64_t[::1] begins, const int64_t[::1] words,
-         const int64_t[:, ::1] ranges, const int64_t[:, ::1] covered, uint8_t[::1] once, uint8_t[::1] twice, int shift,
-         uint64_t[::1] keys, int32_t[::1] sizes):
-    """The first pass: mark the cells of terms (one bit each in `once`, and in `twice` at the second document); give
-    each document's key and number of distinct terms."""
-    cdef int64_t d, i, n, m, mask
-    cdef uint64_t total, h, cell
-    cdef uint8_t bit
+         const int64_t[:, ::1] ranges, const int64_t[:, ::1] covered, uint8_t[::1] cells, int shift, uint64_t[::1] keys,
+         int32_t[::1] sizes):
+    """The first pass: mark the cells of terms (two bits each: met, met again); give each document's key and number of
+    terms, those that it has more than once counted each time."""
+    cdef int64_t d, i, n, m
+    cdef uint64_t total, h
+    cdef uint8_t* cell
+    cdef uint8_t at
     with nogil:
         for d in range(begins.shape[0]):
             n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0],
@@ -180,24 +164,22 @@ def note(Reader reader, Space space, const uint8_t[::1] window, const int64_t[::
             m = reader.terms(space.stems, space.mixed, n, space.hashes, space.places)
             total = <uint64_t>n
             for i in range(n):
-                total += space.mixed[i] * (mix(<uint64_t>(i + 1) * ODD0) | 1)
+                total += space.mixed[i] * space.weights[i]
             total = mix(total)
             keys[d] = 0 if n == 0 else (total if total else 1)
-            mask = space.begin(m)
-            sizes[d] = 0
+            sizes[d] = <int32_t>m
+            for i in range(min(AHEAD, m)):
+                retold_ahead(&cells[space.hashes[i] >> (shift + 2)])
             for i in range(m):
+                if i + AHEAD < m:
+                    retold_ahead(&cells[space.hashes[i + AHEAD] >> (shift + 2)])
                 h = space.hashes[i]
-                if space.fresh(h, mask):
-                    sizes[d] += 1
-                    cell = h >> shift
-                    bit = <uint8_t>(1 << (cell & 7))
-                    if once[cell >> 3] & bit:
-                        twice[cell >> 3] |= bit
-                    else:
-                        once[cell >> 3] |= bit
+                cell = &cells[h >> (shift + 2)]
+                at = <uint8_t>(h >> shift & 3) * 2
+                cell[0] |= <uint8_t>((1 | (cell[0] >> at & 1) << 1) << at)
 
 
-cdef struct Entry:
+cdef packed struct Entry:
     uint64_t key
     int32_t last
     int32_t count
@@ -205,80 +187,77 @@ cdef struct Entry:
 
 cdef class Table:
     """Terms with the number of documents that have them; later, with the number by which a term is known, or -1 for
-    one that makes no pairs, -2 for one that makes stars."""
+    one that makes no pairs, or -2 less the number by which one is known that makes stars."""
 
+    cdef object memory
     cdef Entry* entries
-    cdef int64_t slots, mask
-    cdef public int64_t used
+    cdef uint64_t slots
+    cdef int32_t serial
+    cdef public int64_t used, room
 
-    def __cinit__(self, int64_t expected):
-        self.slots = 1024
-        while self.slots < 2 * expected:
-            self.slots *= 2
-        self.mask = self.slots - 1
+    def __init__(self, int64_t expected):
+        self.serial = 0
+        self.take(expected)
+
+    cdef take(self, int64_t expected):
+        cdef uint64_t[::1] cells
+        self.slots = <uint64_t>(1024 + expected + expected // 2)
+        if self.slots >= FIRST:
+            raise MemoryError("too many different terms for one table")
+        self.memory = np.zeros(2 * self.slots, np.uint64)  # numpy asks for large pages, which are faster here
+        cells = self.memory
+        self.entries = <Entry*>&cells[0]
         self.used = 0
-        self.entries = <Entry*>calloc(self.slots, sizeof(Entry))
-        if not self.entries:
-            raise MemoryError
+        self.room = <int64_t>(self.slots - self.slots // 4)
 
-    def __dealloc__(self):
-        free(self.entries)
+    cdef inline uint64_t start(self, uint64_t h) noexcept nogil:
+        return (h * ODD1 >> 32) * self.slots >> 32
 
-    cdef inline int64_t place(self, uint64_t h) noexcept nogil:
+    cdef inline uint64_t place(self, uint64_t h) noexcept nogil:
         """Where the term is, or would be. (A hash of 0 stands for an empty slot, and is counted as 2.)"""
-        cdef int64_t at = <int64_t>((h * ODD1) >> 24) & self.mask
-        while self.entries[at].key and self.entries[at].key != h:
-            at = (at + 1) & self.mask
+        cdef uint64_t at = self.start(h)
+        while self.entries[at].key != h and self.entries[at].key:
+            at += 1
+            if at == self.slots:
+                at = 0
         return at
 
-    cdef bint grow(self) noexcept nogil:
+    def grow(self):
+        """Make room for half as many again; the new place of every old one."""
         cdef Entry* old = self.entries
-        cdef int64_t slots = self.slots, i
-        self.entries = <Entry*>calloc(slots * 2, sizeof(Entry))
-        if not self.entries:
-            self.entries = old
-            return False
-        self.slots = slots * 2
-        self.mask = self.slots - 1
-        for i in range(slots):
-            if old[i].key:
-                self.entries[self.place(old[i].key)] = old[i]
-        free(old)
-        return True
-
-    cdef inline bint add(self, uint64_t h, int32_t document, int32_t count) noexcept nogil:
-        cdef int64_t at = self.place(h)
-        if not self.entries[at].key:
-            if self.used * 4 >= self.slots * 3:
-                if not self.grow():
-                    return False
-                at = self.place(h)
-            self.used += 1
-            self.entries[at].key = h
-            self.entries[at].last = -1
-        if self.entries[at].last != document:
-            self.entries[at].last = document
-            self.entries[at].count += count
-        return True
-
-    def merge(self, Table other):
-        """Add the counts of another table."""
-        cdef int64_t i
-        cdef bint good = True
+        cdef uint64_t slots = self.slots, i, at
+        cdef object memory = self.memory
+        cdef int64_t used = self.used
+        cdef uint32_t[::1] moved = np.zeros(slots, np.uint32)
+        self.take(<int64_t>slots)
+        self.used = used
         with nogil:
-            for i in range(other.slots):
+            for i in range(slots):
+                if old[i].key:
+                    at = self.place(old[i].key)
+                    self.entries[at] = old[i]
+                    moved[i] = <uint32_t>at
+        return np.asarray(moved)
+
+    def merge(self, Table other, int64_t begin):
+        """Add the counts of another table from a place on; the place where room ran out, or the end."""
+        cdef int64_t i = begin, end = <int64_t>other.slots
+        cdef uint64_t at
+        with nogil:
+            while i < end and self.used < self.room:
                 if other.entries[i].key:
-                    good = self.add(other.entries[i].key, -2, other.entries[i].count)
-                    if not good:
-                        break
-                    self.entries[self.place(other.entries[i].key)].last = -1
-        if not good:
-            raise MemoryError
+                    at = self.place(other.entries[i].key)
+                    if not self.entries[at].key:
+                        self.entries[at].key = other.entries[i].key
+                        self.used += 1
+                    self.entries[at].count += other.entries[i].count
+                i += 1
+        return i, i == end
 
     def histogram(self, int64_t most):
         """How many n-grams, and how many words, so many documents have: two arrays of `most` + 1."""
         cdef int64_t[::1] grams = np.zeros(most + 1, np.int64), words = np.zeros(most + 1, np.int64)
-        cdef int64_t i
+        cdef uint64_t i
         with nogil:
             for i in range(self.slots):
                 if self.entries[i].key and self.entries[i].count <= most:
@@ -289,213 +268,130 @@ cdef class Table:
         return np.asarray(grams), np.asarray(words)
 
     def number(self, int64_t frequent, double frequent_word):
-        """Give every term that makes pairs a number, from 0; how many documents have each."""
-        cdef int64_t i, terms = 0
-        cdef int32_t count
+        """Give every term that makes pairs a number, from 0, and every one that makes stars; how many documents have
+        each of the former, and how many are the latter."""
+        cdef uint64_t i
+        cdef int32_t terms = 0, heavy = 0, count
+        cdef double most
         with nogil:
             for i in range(self.slots):
                 count = self.entries[i].count
-                if self.entries[i].key and count >= 2 and (
-                    count <= frequent_word if self.entries[i].key & 1 else count <= frequent
-                ):
-                    terms += 1
-        cdef int32_t[::1] df = np.zeros(terms, np.int32)
-        terms = 0
-        with nogil:
-            for i in range(self.slots):
-                count = self.entries[i].count
-                if not self.entries[i].key:
-                    continue
+                most = frequent_word if self.entries[i].key & 1 else frequent
                 self.entries[i].last = -1
-                if count >= 2 and (count <= frequent_word if self.entries[i].key & 1 else count <= frequent):
-                    df[terms] = count
-                    self.entries[i].last = <int32_t>terms
+                if count >= 2 and count <= most:
+                    self.entries[i].last = terms
                     terms += 1
                 elif count > frequent and not self.entries[i].key & 1:
-                    self.entries[i].last = -2
-        return np.asarray(df)
+                    self.entries[i].last = -2 - heavy
+                    heavy += 1
+        cdef int32_t[::1] df = np.zeros(terms, np.int32)
+        with nogil:
+            for i in range(self.slots):
+                if self.entries[i].key and self.entries[i].last >= 0:
+                    df[self.entries[i].last] = self.entries[i].count
+        return np.asarray(df), heavy
+
+    def learn(self, Table merged):
+        """Take the numbers that terms have in another table."""
+        cdef uint64_t i
+        with nogil:
+            for i in range(self.slots):
+                if self.entries[i].key:
+                    self.entries[i].last = merged.entries[merged.place(self.entries[i].key)].last
 
 
-def count(Reader reader, Space space, const uint8_t[::1] window, const int64_t[::1] begins, const int64_t[::1] words,
-          const int64_t[:, ::1] ranges, const int64_t[:, ::1] covered, const uint8_t[::1] twice, int shift, Table table,
-          const int32_t[::1] ranks):
-    """The second pass: count the documents of every term whose cell was met twice. ranks: -1 takes no part."""
-    cdef int64_t d, i, n, m
-    cdef uint64_t h, cell
-    cdef bint good = True
+def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[::1] begins, const int64_t[::1] words,
+           const int64_t[:, ::1] ranges, const int64_t[:, ::1] covered, const uint8_t[::1] twice, int shift,
+           Table table, const int32_t[::1] ranks, int64_t begin, int32_t[::1] sizes, int32_t[::1] counts, uint32_t[::1] slots,
+           uint16_t[::1] blocks, int64_t written, int32_t most):
+    """The second pass, from document `begin`: count the documents of every term whose cell was met again, and write
+    where in the table it stands, once a block, but for words that are in more than `most` documents already. sizes:
+    becomes the number of different terms. ranks: -1 takes no part.
+    Gives (the document at which the table has no room, or the end; what was written up to there)."""
+    cdef int64_t d, i, n, m, kept, before, out = written
+    cdef uint64_t h, at, parts, edge
+    cdef int32_t first, now
+    cdef Entry* entry
+    d = begin
     with nogil:
-        for d in range(begins.shape[0]):
-            if ranks[d] < 0:
-                continue
-            n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0],
-                             space.covers, space.stems)
-            m = reader.terms(space.stems, space.mixed, n, space.hashes, space.places)
-            for i in range(m):
-                h = space.hashes[i]
-                cell = h >> shift
-                if twice[cell >> 3] & (1 << (cell & 7)):
-                    if h == 0:
-                        h = 2
-                    good = table.add(h, ranks[d], 1)
-                    if not good:
-                        break
-            if not good:
-                break
-    if not good:
-        raise MemoryError
-
-
-def postings(Reader reader, Space space, const uint8_t[::1] window, const int64_t[::1] begins,
-             const int64_t[::1] words, const int64_t[:, ::1] ranges, const int64_t[:, ::1] covered,
-             const uint8_t[::1] twice, int shift, Table table, const int32_t[::1] ranks, int32_t[::1] stamps,
-             int32_t serial, int32_t[::1] terms, uint8_t[::1] flags, int32_t[::1] counts, int32_t[::1] rich,
-             uint64_t[::1] heavy):
-    """The third pass: each document's terms that make pairs, once a block. flags: 1 the first in the document, 2 a new
-    block begins. rich, heavy: rank and hash where a term makes stars. stamps: the last block a term was met in, by
-    number of term. Gives (terms written, heavy ones written, serial number of the last block)."""
-    cdef int64_t d, i, n, m, blocks, block, before, at, out = 0, many = 0
-    cdef uint64_t h, cell
-    cdef int32_t term, first, now
-    cdef uint8_t flag
-    cdef int64_t mask
-    with nogil:
-        for d in range(begins.shape[0]):
+        while d < begins.shape[0]:
             counts[d] = 0
             if ranks[d] < 0:
+                d += 1
                 continue
             n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0],
                              space.covers, space.stems)
             m = reader.terms(space.stems, space.mixed, n, space.hashes, space.places)
-            blocks = reader.blocks(n)
-            mask = space.begin(m)
-            first = serial + 1
-            before = -1
+            for i in range(min(AHEAD, m)):
+                retold_ahead(&twice[space.hashes[i] >> (shift + 3)])
+            kept = 0
             for i in range(m):
+                if i + AHEAD < m:
+                    retold_ahead(&twice[space.hashes[i + AHEAD] >> (shift + 3)])
                 h = space.hashes[i]
-                cell = h >> shift
-                if not twice[cell >> 3] & (1 << (cell & 7)):
-                    continue
-                if h == 0:
-                    h = 2
-                at = table.place(h)
-                if not table.entries[at].key:
-                    continue
-                term = table.entries[at].last
-                if term == -2:
-                    if space.fresh(h, mask):
-                        rich[many] = ranks[d]
-                        heavy[many] = h
-                        many += 1
-                    continue
-                if term < 0:
-                    continue
-                block = <int64_t>space.places[i] * blocks // n
-                now = first + <int32_t>block
-                if stamps[term] == now:
-                    continue
-                flag = 1 if stamps[term] < first else 0
-                if block != before:
-                    flag |= 2
-                    before = block
-                stamps[term] = now
-                terms[out] = term
-                flags[out] = flag
-                out += 1
-                counts[d] += 1
-            serial = first + <int32_t>blocks
-    return out, many, serial
-
-
-def index(const int32_t[::1] by_length, const int64_t[::1] starts, const int64_t[::1] stops,
-          const int32_t[::1] terms, const uint8_t[::1] flags, const int64_t[::1] begins, int32_t[::1] documents):
-    """The inverted index: for every term the ranks of its documents, ascending. by_length: numbers of documents by
-    rank; starts, stops: where a document's terms stand; begins: where a term's documents do."""
-    cdef int64_t[::1] fill = np.asarray(begins)[: begins.shape[0] - 1].copy()
-    cdef int64_t r, d, i
-    with nogil:
-        for r in range(by_length.shape[0]):
-            d = by_length[r]
-            for i in range(starts[d], stops[d]):
-                if flags[i] & 1:
-                    documents[fill[terms[i]]] = <int32_t>r
-                    fill[terms[i]] += 1
-
-
-cdef class Scores:
-    """What one document shares with each shorter one: sums of the block under way, and the best of its blocks."""
-
-    cdef int32_t *sums
-    cdef int32_t *best
-    cdef int32_t *counts
-    cdef int32_t *touched
-    cdef int32_t *kept
-
-    def __cinit__(self, int64_t documents):
-        self.sums = <int32_t*>calloc(documents + 1, 4)
-        self.best = <int32_t*>calloc(documents + 1, 4)
-        self.counts = <int32_t*>calloc(documents + 1, 4)
-        self.touched = <int32_t*>malloc(4 * (documents + 1))
-        self.kept = <int32_t*>malloc(4 * (documents + 1))
-        if not (self.sums and self.best and self.counts and self.touched and self.kept):
-            raise MemoryError
-
-    def __dealloc__(self):
-        free(self.sums)
-        free(self.best)
-        free(self.counts)
-        free(self.touched)
-        free(self.kept)
-
-
-def share(Scores scores, int64_t low, int64_t high, const int32_t[::1] by_length, const int64_t[::1] starts,
-          const int64_t[::1] stops, const int32_t[::1] terms, const uint8_t[::1] flags, const int64_t[::1] begins,
-          const int32_t[::1] documents, const int32_t[::1] bits, int32_t shared, int32_t least, int32_t[::1] a, int32_t[::1] b, int32_t[::1] score):
-    """Pairs of documents of rank low to high - 1 with shorter ones, as far as there is room in a, b, score (which must
-    have room for those of one document). Gives (rank to go on from, rows written)."""
-    cdef int64_t r, d, i, k, t, met, kept, end, rows = 0
-    cdef int32_t other, term, worth
-    with nogil:
-        r = low
-        while r < high:
-            d = by_length[r]
-            end = stops[d]
-            met = kept = 0
-            i = starts[d]
-            while i < end:
-                term = terms[i]
-                worth = bits[term]
-                for k in range(begins[term], begins[term + 1]):
-                    other = documents[k]
-                    if other >= r:
-                        break
-                    if scores.counts[other] == 0:
-                        scores.touched[met] = other
-                        met += 1
-                    scores.counts[other] += 1
-                    scores.sums[other] += worth
-                i += 1
-                if i == end or flags[i] & 2:
-                    for t in range(met):
-                        other = scores.touched[t]
-                        if scores.counts[other] >= shared and scores.sums[other] >= least:
-                            if scores.best[other] == 0:
-                                scores.kept[kept] = other
-                                kept += 1
-                            if scores.sums[other] > scores.best[other]:
-                                scores.best[other] = scores.sums[other]
-                        scores.counts[other] = 0
-                        scores.sums[other] = 0
-                    met = 0
-            if rows + kept > a.shape[0]:
-                for t in range(kept):
-                    scores.best[scores.kept[t]] = 0
+                space.hashes[kept] = h if h else 2
+                space.places[kept] = space.places[i]
+                kept += twice[h >> (shift + 3)] >> (h >> shift & 7) & 1
+            if table.used + kept > table.room:
                 break
-            for t in range(kept):
-                other = scores.kept[t]
-                a[rows] = <int32_t>r
-                b[rows] = other
-                score[rows] = scores.best[other]
-                scores.best[other] = 0
-                rows += 1
-            r += 1
-    return r, rows
+            for i in range(min(AHEAD, kept)):
+                retold_ahead(&table.entries[table.start(space.hashes[i])])
+            before = out
+            first = table.serial + 1
+            parts = <uint64_t>reader.blocks(n)
+            now = first
+            edge = <uint64_t>n
+            for i in range(kept):
+                if i + AHEAD < kept:
+                    retold_ahead(&table.entries[table.start(space.hashes[i + AHEAD])])
+                at = table.place(space.hashes[i])
+                entry = &table.entries[at]
+                while <uint64_t>space.places[i] * parts >= edge:
+                    edge += <uint64_t>n
+                    now += 1
+                if not entry.key:
+                    entry.key = space.hashes[i]
+                    table.used += 1
+                if entry.last < first:
+                    entry.count += 1
+                    slots[out] = <uint32_t>at | FIRST
+                else:
+                    sizes[d] -= 1
+                    slots[out] = <uint32_t>at
+                blocks[out] = <uint16_t>(now - first)
+                out += entry.last != now and (entry.count <= most or not entry.key & 1)
+                entry.last = now
+            table.serial = first + <int32_t>parts
+            counts[d] = <int32_t>(out - before)
+            d += 1
+    return d, out
+
+
+def settle(Table table, const int32_t[::1] counts, const uint32_t[::1] slots, const uint16_t[::1] blocks,
+           int32_t[::1] light, int32_t[::1] rich, int32_t[::1] terms, uint8_t[::1] flags, int32_t[::1] heavy):
+    """What the second pass wrote of some documents, as numbers of terms. light, rich: how many that make pairs, and
+    stars, each document has; flags: 1 the first in the document, 2 a new block begins."""
+    cdef int64_t d, i = 0, end = 0, out = 0, many = 0, last = slots.shape[0]
+    cdef int32_t term, block
+    with nogil:
+        for d in range(counts.shape[0]):
+            light[d] = <int32_t>out
+            rich[d] = <int32_t>many
+            block = -1
+            end += counts[d]
+            while i < end:
+                if i + AHEAD < last:
+                    retold_ahead(&table.entries[slots[i + AHEAD] & ~FIRST])
+                term = table.entries[slots[i] & ~FIRST].last
+                if term >= 0:
+                    terms[out] = term
+                    flags[out] = <uint8_t>((slots[i] >= FIRST) | (blocks[i] != block) << 1)
+                    block = blocks[i]
+                    out += 1
+                elif term < -1 and slots[i] >= FIRST:
+                    heavy[many] = -2 - term
+                    many += 1
+                i += 1
+            light[d] = <int32_t>out - light[d]
+            rich[d] = <int32_t>many - rich[d]
+    return out, many

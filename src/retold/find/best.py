@@ -1,0 +1,76 @@
+"""The best of a document's candidates: in memory while there are few of them, in the database beyond."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.engine import Engine, append
+from retold.find import join, queries, sums
+from retold.find.settings import FindSettings
+
+_MOST = 1 << 25  # pairs in memory, eight bytes each, and as many again while they are ranked
+
+Column = NDArray[np.int32]
+
+
+class Best:
+    """Takes pairs with their scores, and keeps what the queries RANKED and KEPT of queries.py keep.
+
+    documents: how many ranks there are. Ranks and score of a pair stand in one number, so that numbers in their order
+    are pairs from the best on.
+    """
+
+    def __init__(self, engine: Engine, documents: int, settings: FindSettings, spacing: int) -> None:
+        self._engine, self._documents, self._settings, self._spacing = engine, documents, settings, spacing
+        self._bits = max(1, (documents - 1).bit_length())
+        self._top = (1 << (64 - 2 * self._bits)) - 1
+        self._packed: list[NDArray[np.uint64]] = []
+        self._held = 0
+        self._spilt = False
+
+    def add(self, a: Column, b: Column, score: Column) -> None:
+        """Pairs of a longer document and a shorter one, by rank."""
+        self._held += len(a)
+        if not self._spilt and (self._held > _MOST or score.max(initial=0) > self._top):
+            self._spilt = True
+            self._engine.tables.execute(join.EMPTY_SHARED)
+            while self._packed:
+                self._append(*self._unpacked(self._packed.pop()))
+        if self._spilt:
+            self._append(a, b, score)
+        else:
+            row = (np.uint64(self._top) - score.astype(np.uint64)) << np.uint64(self._bits)
+            row |= a.view(np.uint32)
+            row <<= np.uint64(self._bits)
+            row |= b.view(np.uint32)
+            self._packed.append(row)
+
+    def rows(self, documents: int) -> NDArray[np.int32]:
+        """Rows (a, b) of what is kept. documents: how many took part."""
+        if self._spilt:
+            return join.kept(self._engine.tables, documents, self._settings, self._spacing)
+        rows = np.concatenate([*self._packed, np.empty(0, np.uint64)])
+        self._packed.clear()
+        rows.sort()
+        places = np.empty(len(rows), np.int32)
+        sums.rank(rows, self._bits, self._documents, places)
+        values = queries.values(self._settings, self._spacing)
+        strong = rows >> np.uint64(2 * self._bits) <= max(0, self._top - int(values["strong"]))
+        if int(values["strong"]) > self._top:
+            strong[:] = False
+        settings = self._settings
+        counted = places[(places <= settings.keep_strong) & (strong | (places <= settings.keep))]
+        most = queries.keep_strong(
+            [(place, n) for place, n in enumerate(np.bincount(counted).tolist()) if n], documents, settings
+        )
+        a, b, _ = self._unpacked(rows[(places <= settings.keep) | (strong & (places <= most))])
+        return np.stack([a, b], axis=1)
+
+    def _unpacked(self, rows: NDArray[np.uint64]) -> tuple[Column, Column, Column]:
+        bits, mask = np.uint64(self._bits), np.uint64((1 << self._bits) - 1)
+        score = np.uint64(self._top) - (rows >> bits >> bits)
+        return ((rows >> bits) & mask).astype(np.int32), (rows & mask).astype(np.int32), score.astype(np.int32)
+
+    def _append(self, a: Column, b: Column, score: Column) -> None:
+        append(self._engine.tables, "shared", {"a": a, "b": b, "score": score})
