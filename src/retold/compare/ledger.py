@@ -94,7 +94,11 @@ def _groups(
             if span is not None and span.document is not None:
                 places[span.document, family].append((span.start, span.end, i))
     for key in sorted(places):
-        spans = sorted(places[key])
+        first: dict[tuple[int, int], int] = {}  # the same stretch is in thousands of rows of a large story
+        for start, end, i in places[key]:
+            if (earlier := first.setdefault((start, end), i)) != i and start < end:
+                join(earlier, i)
+        spans = sorted((start, end, i) for (start, end), i in first.items())
         for x, (start, end, i) in enumerate(spans):
             for y in range(x + 1, len(spans)):
                 other_start, other_end, j = spans[y]

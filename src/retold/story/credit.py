@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -116,20 +116,19 @@ def origin_document(members: Sequence[Described], name: str | None) -> Described
     )
 
 
-def credited(d: Described, name: str | None, origin: Described | None, members: Sequence[Described]) -> bool | None:
+def credited(d: Described, name: str | None, origin: Described | None, outlets: Set[str | None]) -> bool | None:
     """Whether a version names whose text it carries; None where it owes nothing.
 
     name: the agency or outlet the story is from, where known; where it is not, naming any source counts, and who names
     none is only said to where the outlets are known and several. Within one outlet nothing is owed. It counts as well
-    to name the outlet of another version, from which the text was taken.
+    to name the outlet of another version, from which the text was taken. outlets: of all versions.
     """
-    outlets = {outlet_name(m) for m in members}
     if d is origin or (name is not None and is_own(d, name)) or (len(outlets) == 1 and None not in outlets):
         return None
     sources = named_sources(d)
     if name is None:
         return True if sources else None if len(outlets - {None}) < 2 or outlet_name(d) is None else False
-    passed_on = {outlet_name(other) for other in members if other is not d} - {outlet_name(d), None}
+    passed_on = outlets - {outlet_name(d), None}
     return name in sources or not sources.isdisjoint(passed_on) or _signs(d, name)
 
 

@@ -59,6 +59,8 @@ def tell(
         lost = tuple(LostVersion(x.id, x.name, x.text) for x in tree.lost)
         if origin is None and name is None and not partial:
             origin = _first(members, tree.root)
+    outlets = frozenset(map(outlet_name, members))
+    sure = _confidence(confirmed)
     reference = origin or max(mains, key=lambda d: (int(body_words(d).sum()), d.document.id))
     measures = _measures(mains, members, alignments, settings.story)
     quotes = match_quotes(members, alignments)
@@ -74,7 +76,7 @@ def tell(
         title=_title(reference),
         origin=origin.document.id if origin else None,
         origin_name=name or (outlet_name(origin) if origin else None),
-        outlets=len({outlet_name(d) for d in members} - {None}),
+        outlets=len(outlets - {None}),
         first_published=min((d.document.published for d in members if d.document.published), default=None),
         versions=tuple(
             _version(
@@ -85,8 +87,9 @@ def tell(
                 origin=origin,
                 partial=d.document.id in partial,
                 stories=memberships[d.document.id],
-                members=members,
-                confidence=_confidence(d.document.id, confirmed),
+                outlets=outlets,
+                single=len(members) == 1,
+                confidence=sure.get(d.document.id, 1.0),
                 settings=settings.story,
             )
             for d in members
@@ -235,24 +238,29 @@ def _version(
     origin: Described | None,
     partial: bool,
     stories: int,
-    members: Sequence[Described],
+    outlets: frozenset[str | None],
+    single: bool,
     confidence: float,
     settings: StorySettings,
 ) -> Version:
-    is_origin = d is origin or len(members) == 1
+    is_origin = d is origin or single
     return Version(
         story,
         d.document.id,
         relation(m, origin=is_origin, partial=partial, stories=stories, settings=settings),
         1.0 if is_origin else round(m.share, 4),
-        credited(d, name, origin, members),
+        credited(d, name, origin, outlets),
         confidence,
     )
 
 
-def _confidence(document: str, confirmed: Sequence[Confirmed]) -> float:
+def _confidence(confirmed: Sequence[Confirmed]) -> dict[str, float]:
     """How sure it is that a document is of its story: its surest pair."""
-    return max((c.confidence for c in confirmed if document in (c.alignment.a, c.alignment.b)), default=1.0)
+    sure: dict[str, float] = {}
+    for c in confirmed:
+        for document in (c.alignment.a, c.alignment.b):
+            sure[document] = max(c.confidence, sure.get(document, 0.0))
+    return sure
 
 
 def _compared(
