@@ -1,14 +1,12 @@
 """The wiki prior: versions follow one another, so the tree is a path.
 
-The shortest path through all versions, the distance being −log of the Jaccard similarity of word pairs (which adds up
-along a path when text is turned over at a steady rate): exactly by dynamic programming over subsets (Held and Karp
-1962) for few, by insertion and segment reversal for many. Which end is the beginning is judged apart: texts grow, name
-later years, and gather links.
+The shortest path through all versions, the distance being −log of the Jaccard similarity of runs of words (which adds
+up along a path when text is turned over at a steady rate): exactly by dynamic programming over subsets (Held and Karp
+1962) for few, by insertion and segment reversal for many. Which end is the beginning is judged apart (`direction.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,17 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.describe.described import Described
+from retold.story.lineage.direction import onwards
 from retold.story.lineage.settings import WikiSettings
 
 _EXACT = 11  # versions up to which the path is exact
-_YEAR = re.compile(r"(?<![\d.,])(?:1[0-9]|20)\d\d(?![\d.,])")
-_LINK = re.compile(r"https?:|\[\[")
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits well mixed: a run of words becomes one number
 
 
 def history(versions: Sequence[Described], settings: WikiSettings) -> tuple[list[int], float]:
     """(parent of every version along the path, −1 for the first; probability that the path runs this way)."""
-    order = cheapest_path(distances(versions))
-    z = _onwards([versions[k] for k in order], settings)
+    order = cheapest_path(distances(versions, settings.run))
+    z = onwards([versions[k] for k in order], settings.direction)
     if z < 0:
         order, z = order[::-1], -z
     parent = [-1] * len(versions)
@@ -35,12 +33,16 @@ def history(versions: Sequence[Described], settings: WikiSettings) -> tuple[list
     return parent, float(1 / (1 + np.exp(-z)))
 
 
-def distances(versions: Sequence[Described]) -> NDArray[np.float64]:
-    """−ln of the Jaccard similarity of the sets of neighbouring words (both counted from 1)."""
+def distances(versions: Sequence[Described], run: int) -> NDArray[np.float64]:
+    """−ln of the Jaccard similarity of the sets of runs of so many words (both counted from 1)."""
+    run = max(1, min(run, *(len(d.words) for d in versions)))  # so that short texts have runs, too
     sets = []
     for d in versions:
-        stem = d.words.stem
-        sets.append(set((stem[:-1] * np.uint64(0x9E3779B97F4A7C15) + stem[1:]).tolist()))
+        words = np.append(d.words.surface, np.zeros(run - 1, np.uint64))  # the end makes runs of its own
+        runs = np.zeros(len(d.words), np.uint64)
+        for k in range(run):
+            runs = runs * _FACTOR + words[k : k + len(runs)]
+        sets.append(set(runs.tolist()))
     n = len(sets)
     out = np.zeros((n, n))
     for i in range(n):
@@ -48,29 +50,6 @@ def distances(versions: Sequence[Described]) -> NDArray[np.float64]:
             both = len(sets[i] & sets[j])
             out[i, j] = out[j, i] = -np.log((both + 1) / (len(sets[i]) + len(sets[j]) - both + 1))
     return out
-
-
-def _onwards(versions: Sequence[Described], settings: WikiSettings) -> float:
-    """Log odds that the versions stand in the order of time."""
-    if len(versions) < 2:
-        return 0.0
-    size = np.array([len(d.words) + 1.0 for d in versions])
-    year = np.array([max((int(y) for y in _YEAR.findall(d.document.text)), default=0) for d in versions], np.float64)
-    links = np.array([1.0 + len(_LINK.findall(d.document.text)) for d in versions])
-    return float(
-        settings.growing * np.sign(np.diff(size)).mean()
-        + settings.longer * np.sign(size[-1] - size[0])
-        + settings.trend * _trend(size)
-        + settings.year * np.sign(year[-1] - year[0])
-        + settings.year_trend * _trend(year)
-        + settings.links * np.log(links[-1] / links[0])
-    )
-
-
-def _trend(values: NDArray[np.float64]) -> float:
-    if len(values) < 2 or float(values.std()) < 1e-9:
-        return 0.0
-    return float(np.corrcoef(np.arange(len(values)), values)[0, 1])
 
 
 def cheapest_path(price: NDArray[np.float64]) -> list[int]:
