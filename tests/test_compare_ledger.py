@@ -93,6 +93,24 @@ def test_a_lost_version_takes_the_likeliest_value() -> None:
     assert note.startswith("first in a lost version above c")
 
 
+def test_a_contradiction_is_charged_to_the_version_that_contradicts() -> None:
+    """A version that merely words it otherwise, and has more followers, is not where the contradiction came in."""
+    links = [Link("s", "a", child, False, False, 1, "") for child in ("b", "c")]
+    links += [Link("s", "b", "d", False, False, 1, "")]
+    values = {"a": "no sign", "b": "no indication", "d": "no indication", "c": "signs"}
+    assert entered(values, Lines(links))[0] == ("a", "b")
+    assert entered(values, Lines(links), {frozenset(("no sign", "signs"))}) == (("a", "c"), "first in c")
+    assert entered(values, Lines(links), {frozenset(("no indication", "signs"))}) == (None, "")
+
+
+def test_a_lost_version_may_have_had_what_a_child_contradicts() -> None:
+    """Children of a lost version that contradict each other: the contradiction came in on the way to one of them."""
+    links = [Link("s", "lost-1", child, True, False, 1, "") for child in ("a", "b", "c")]
+    values = {"a": "two", "b": "at least two", "c": "four"}
+    line, _ = entered(values, Lines(links), {frozenset(("two", "four"))})
+    assert line in (("lost-1", "a"), ("lost-1", "c"))
+
+
 def test_entries_do_not_depend_on_the_order_of_pairs() -> None:
     """The same rows in another order make the same ledger."""
     a, b, c = (described(x, FIRST + t + LAST) for x, t in (("a", FOUR), ("b", SIX), ("c", FOUR)))

@@ -190,7 +190,9 @@ def _entry(
     has: dict[str, str] = {}
     lacking: dict[str, Span] = {}
     figures: dict[str, Fact] = {}
+    clashes: set[frozenset[str]] = set()
     for pair, row in rows:
+        keys: list[str] = []
         for document, span, text in ((pair[0], row.a, row.a_text), (pair[1], row.b, row.b_text)):
             if span is None or text is None:
                 lacking.setdefault(document, Span(0, 0, document))
@@ -201,6 +203,9 @@ def _entry(
             texts.setdefault(key, text)
             spans[key][span] = None
             has.setdefault(document, key)
+            keys.append(key)
+        if row.conflict:
+            clashes.add(frozenset(keys))
     missing = {document: span for document, span in sorted(lacking.items()) if document not in has}
     if missing:
         texts.setdefault("", "")
@@ -215,7 +220,7 @@ def _entry(
     )
     conflict = any(row.conflict for _, row in rows)
     confidence = max(row.confidence for _, row in rows if row.conflict == conflict)
-    line, note = entered(has, lines)
+    line, note = entered(has, lines, clashes)
     return LedgerEntry(
         story_id, 0, kind, values, conflict, confidence, _weight(kind, values, conflict, confidence, views), line, note
     )

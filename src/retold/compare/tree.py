@@ -6,7 +6,7 @@ W. M. Fitch, Toward defining the course of evolution: minimum change for a speci
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from retold.model import Link
 
@@ -28,10 +28,14 @@ class Lines:
         self.orders = [_preorder(root, self.children) for root in roots]
 
 
-def entered(values: Mapping[str, str], lines: Lines) -> tuple[tuple[str, str] | None, str]:
+def entered(
+    values: Mapping[str, str], lines: Lines, clashes: Collection[frozenset[str]] = ()
+) -> tuple[tuple[str, str] | None, str]:
     """The line (parent, child) on which a difference came in, and a plain sentence; (None, '') where that is not known.
 
     `values` says which value each version has; versions without one, and lost ones, take what costs fewest changes.
+    `clashes` are the pairs of values that cannot both be true: where there are any, only a line from one of such a pair
+    to the other counts. A third version, which merely worded it otherwise, is not charged with the contradiction.
     """
     parents, children = lines.parents, lines.children
     if len(set(values.values())) < 2:
@@ -53,6 +57,8 @@ def entered(values: Mapping[str, str], lines: Lines) -> tuple[tuple[str, str] | 
             up = state.get(parents.get(node, ""))
             state[node] = up if up is not None and (up in options or not options) else min(options, default="")
             if up is not None and options and state[node] != up:
+                if clashes and not any(frozenset((x, state[node])) in clashes for x in sets[parents[node]]):
+                    continue
                 size = sum(1 for x in below[node] if values[x] == state[node])
                 if best is None or size > best[0]:
                     best = (size, parents[node], node)
