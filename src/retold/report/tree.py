@@ -161,6 +161,9 @@ def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
             f'<text x="{x}" y="{ROW // 2 + 4}" text-anchor="middle"></text></g>'
         )
     target = d.targets.get(node.id)
+    full = f"{name}: {what}"
+    if node.lost and ", " in name:  # "Lost … original, earlier state, before …": two lines rather than one cut short
+        name, _, what = name.partition(", ")
     main, small = escape(phrases.shorten(name, 44)), escape(phrases.shorten(what, 48))
     label = (
         f'<text class="name" x="{right}" y="19">{main}</text>'
@@ -171,7 +174,7 @@ def _node(d: _Drawing, node: Node, shown_day: bool) -> str:
     told = f", {phrases.moment(node.published)} UTC" if node.published else ""
     if early:
         told += ", which is before what it seems to come from was printed; one of the two dates may be wrong"
-    full = escape(f"{name}: {what}{told}")
+    full = escape(f"{full}{told}")
     return (
         f'<g class="node {state}{" mixed" if mixed else ""}" data-row="{node.row}" data-p="{node.parent}" '
         f'data-x="{x}" data-version="{d.numbers.get(node.id, -1)}" '
