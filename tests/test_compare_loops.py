@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from retold.align import align_described
-from retold.compare import changes, facts, findnames, rows, view
+from retold.compare import changes, facts, findnames, linkdiff, namechanges, rows, view, wordingchanges
 from retold.describe import Described, describe
 from retold.model import Change, Document
 from tests.plain import plain
@@ -34,7 +34,7 @@ bleibt zu“. Mehrere Schiffe sanken."""
 def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         loops = plain(Path(view.__file__).with_name("loops.py"))
-        for module in (facts, findnames, rows, view):
+        for module in (facts, findnames, linkdiff, namechanges, rows, view, wordingchanges):
             patch.setattr(module, "loops", loops)
         yield
 
@@ -51,7 +51,7 @@ def everything(of: list[Described]) -> tuple[list[view.View], list[tuple[Change,
 
 
 def columns(one: view.View) -> list[object]:
-    kept = ("facts", "names", "key", "start", "end", "low", "tags", "fact", "name", "meaning", "quoted", "seen")
+    kept = ("facts", "runs", "key", "start", "end", "low", "tags", "fact", "name", "meaning", "quoted", "seen")
     return [getattr(one, name) for name in kept]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_right
-from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -47,4 +46,6 @@ def with_calibrated(row: Change, surest_conflict: float) -> Change:
     found = calibrated(row.kind, row.confidence)
     if row.conflict:
         found = min(found, surest_conflict)
-    return row if found == row.confidence else replace(row, confidence=found)
+    if found == row.confidence:
+        return row
+    return Change(row.kind, row.a, row.b, row.a_text, row.b_text, row.conflict, found, row.a_document, row.b_document)

@@ -38,7 +38,7 @@ def changes(
     links = alignment.links
     head_a, head_b = dateline(left), dateline(right)
     for link in links:
-        if within(link.a, head_a) and within(link.b, head_b):
+        if head_a and head_b and within(link.a, head_a) and within(link.b, head_b):
             continue  # datelines are held against each other by their own rules
         if (
             link.kind == "equal"
@@ -69,9 +69,10 @@ def changes(
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
     rows.extend(same_figures(left, right, told, settings))
     rows.extend(dateline_changes(left, right, rows, settings))
-    unique = dict.fromkeys(of_another_day(rows, a.document, b.document, settings))
+    rows = of_another_day(rows, a.document, b.document, settings)
     if settings.calibrated:
-        unique = dict.fromkeys(with_calibrated(row, settings.surest_conflict) for row in unique)
+        rows = [with_calibrated(row, settings.surest_conflict) for row in rows]
+    unique = dict.fromkeys(rows)
     if settings.semantic is not None:
         from retold.compare.models import load  # an optional extra
 

@@ -11,12 +11,14 @@ FUNCTION, NEGATOR, NEGATIVE_VERB, CERTAINTY, REPORTING, FIRST, THIRD, STANCE, TI
     1 << i for i in range(11)
 )
 NAME, FACT, QUOTED, NO_NEGATION = (1 << i for i in range(11, 15))  # set where the word stands, not by the word
-# may begin a date, a number word, a vague count; has an apostrophe, a digit; may be of a correction line
-DATE, NUMBER, VAGUE, APOSTROPHE, DIGIT, CORRECTING = (1 << i for i in range(15, 21))
+# may begin a date, a number word, a vague count; has an apostrophe, a digit; may be of a correction line; the rest of a
+# negation that lost its apostrophe ("don t")
+DATE, NUMBER, VAGUE, APOSTROPHE, DIGIT, CORRECTING, REST = (1 << i for i in range(15, 22))
 OWN = NAME - 1  # those that a word has by itself
 _MOST = 200_000  # words kept a language
 _DIGITS = frozenset("0123456789")
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d{1,2}(?![\d,])|\d{4}(?!\d)")  # digits that a date may begin with
 
 
 class Classes:
@@ -40,6 +42,7 @@ class Classes:
             (DATE, (*lex.months, *lex.weekdays, *lex.relative, *lex.periods)),
             (NUMBER, (*lex.number_words, *lex.ordinals)),
             (VAGUE, lex.vague_heads),
+            (REST, (lex.negation_rest,)),
         ):
             for word in words:
                 self._table[word] = self._table.get(word, 0) | bit
@@ -49,7 +52,7 @@ class Classes:
     def learn(self, word: str) -> int:
         """The bits of a word that is not known yet; it is from now on."""
         bits = self._table.get(word, 0)
-        if word[:1] in _DIGITS or (word[-2:] == "'s" and self._table.get(word[:-2], 0) & DATE):
+        if (word[:1] in _DIGITS and _DATED.match(word)) or (word[-2:] == "'s" and self._table.get(word[:-2], 0) & DATE):
             bits |= DATE
         if "-" in word and word.split("-", 1)[0] in self._numbers:
             bits |= NUMBER

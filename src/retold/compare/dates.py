@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from retold.compare.classes import DATE
 from retold.compare.facts import Fact, Tokens, When
@@ -18,9 +19,12 @@ _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º)?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _DECADE = re.compile(r"(\d{3}0)'?s")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
-_NOT_BEFORE_YEAR = "$€£.,:/-#"
+_NOT_BEFORE_YEAR = frozenset("$€£.,:/-#")
+_NO_YEAR = re.compile(r"%|[.,:/]\d|-\w")  # behind four digits
+_NO_DAY = re.compile(r"\s?%|:\d")  # behind two
 _JOIN = re.compile(r",?\s(?:\(|on\s|of\s)?|\s?\(|\)?,\s|,\s?\(")
 _DIGITS = frozenset("0123456789")
+_MERIDIEM = frozenset("apAP")
 
 Piece = tuple[int, int, When]
 
@@ -47,7 +51,7 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
         match = _ISO.match(text, start) if text[start + 4 : start + 5] == "-" else None
         if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
             return start, match.end(), When(int(match[1]), int(match[2]), int(match[3]))
-        match = _CLOCK.match(text, start) if len(word) <= 4 and text[start - 1 : start] not in (":", ".") else None
+        match = _CLOCK.match(text, start) if _clock_like(text, start, end) else None
         if match:
             hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
             if match[3]:
@@ -63,7 +67,7 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
     decade = _DECADE.fullmatch(word) if word[-1] == "s" else None
     if decade:
         return start, end, When(other=f"d{decade[1]}")
-    day_of_month = _DAY.fullmatch(word)
+    day_of_month = _DAY.fullmatch(word) if following in lex.months or following == lex.day_joiner else None
     if day_of_month:
         month = _month_after_day(tokens, lex, i)
         if month is not None:
@@ -73,13 +77,20 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
     if (
         len(word) == 4
         and _YEAR.fullmatch(word)
-        and text[start - 1 : start] not in tuple(_NOT_BEFORE_YEAR)
-        and not re.match(r"%|[.,:/]\d|-\w", text[end : end + 2])
+        and text[start - 1 : start] not in _NOT_BEFORE_YEAR
+        and not _NO_YEAR.match(text, end, end + 2)
         and following not in lex.scales
         and following not in lex.units
     ):
         return start, end, When(int(word))
     return None
+
+
+def _clock_like(text: str, start: int, end: int) -> bool:
+    """Whether a time of day may begin with a word: a colon, a stop or "am" stands in it or behind its digits."""
+    if end - start > 4 or text[start - 1 : start] in (":", "."):
+        return False
+    return not text[end - 1].isdigit() or text[end : end + 1] in (":", ".") or text[end + 1 : end + 2] in _MERIDIEM
 
 
 def _numeric(x: int, y: int, year: int) -> When:
@@ -136,8 +147,8 @@ def _word(tokens: Tokens, lex: Lexicon, i: int, published: date | None) -> Piece
         j = i + 1
         if j < len(tokens.low):
             gap, day = text[end : tokens.starts[j]], _DAY.fullmatch(tokens.low[j])
-            after = text[tokens.ends[j] : tokens.ends[j] + 2]
-            if day and gap in (" ", ". ", "\u00a0") and not re.match(r"\s?%|:\d", after):
+            after = tokens.ends[j]
+            if day and gap in (" ", ". ", "\u00a0") and not _NO_DAY.match(text, after, after + 2):
                 year, last = _year_after(tokens, j)
                 return start, tokens.ends[last], When(year, lex.months[word], int(day[1]))
         year, last = _year_after(tokens, i)
@@ -175,6 +186,7 @@ def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
+@lru_cache(maxsize=4096)
 def _resolved(when: When, published: date | None) -> When:
     """Fills in the calendar day: a date without a year is the one nearest to publication, a weekday the last such."""
     if when.day_of or when.other or when.offset is not None:

@@ -19,8 +19,8 @@ _WORTH: dict[Agreement, float] = {"equal": 6.0, "compatible": 2.0, "different": 
 def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """Rows for numbers and dates; what they explain is marked as done in `diff`."""
     a, b = diff.a, diff.b
-    left_a = [i for i in range(diff.a0, diff.a1) if a.fact[i] >= 0 and i not in diff.to_b]
-    left_b = [j for j in range(diff.b0, diff.b1) if b.fact[j] >= 0 and j not in diff.to_a]
+    left_a = [i for i in a.marked(diff.a0, diff.a1, FACT) if i not in diff.to_b]
+    left_b = [j for j in b.marked(diff.b0, diff.b1, FACT) if j not in diff.to_a]
     rows: list[Change] = []
     if not left_a and not left_b:
         return rows

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from retold.compare import loops
-from retold.compare.classes import NEGATOR, classes
+from retold.compare.classes import NEGATOR, REST, classes
 from retold.compare.lexicon import Lexicon, lexicon
 from retold.describe.described import Described
 
@@ -85,10 +85,11 @@ class Tokens:
     ends: list[int]
     low: list[str]
     classes: list[int]
+    seen: int  # the bits that any word has
 
     def of_class(self, bits: int) -> list[int]:
         """Indices of the words that have one of these bits (classes.py)."""
-        return loops.tagged(self.classes, bits)
+        return loops.tagged(self.classes, bits) if self.seen & bits else []
 
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after an offset."""
@@ -121,12 +122,12 @@ def tokens_of(described: Described) -> Tokens:
     ends: list[int] = described.words.end.tolist()
     lex = lexicon_of(described)
     table = classes(lex.language)
-    low, bits = loops.words_of(small, starts, ends, table.known, table.learn)
-    if lex.negation_rest in low:
-        for i in [i for i, word in enumerate(low) if i and word == lex.negation_rest]:
-            if low[i - 1][-1] == "n" and starts[i] - ends[i - 1] == 1:  # "don t"
-                bits[i] |= NEGATOR
-    return Tokens(text, starts, ends, low, bits)
+    low, bits, seen = loops.words_of(small, starts, ends, table.known, table.learn)
+    tokens = Tokens(text, starts, ends, low, bits, seen | NEGATOR)
+    for i in tokens.of_class(REST):
+        if i and low[i - 1][-1] == "n" and starts[i] - ends[i - 1] == 1:  # "don t"
+            bits[i] |= NEGATOR
+    return tokens
 
 
 def lexicon_of(described: Described) -> Lexicon:

@@ -7,7 +7,7 @@ from retold.compare.facts import Fact, Quantity, agree
 from retold.compare.index import weigh, weights_of
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
-from retold.compare.view import View, stable_key
+from retold.compare.view import View
 from retold.model import Change
 
 
@@ -20,14 +20,15 @@ def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: Co
     units = _units(a) & _units(b)
     if not units:
         return []
-    left, right = _measured(a, units), _measured(b, units)
+    figures_a, figures_b = _measured(a, units), _measured(b, units)
     rows: list[Change] = []
-    known_a = {stable_key(fact.key) for fact, _ in left}
-    known_b = {stable_key(fact.key) for fact, _ in right}
-    left = [(fact, keys) for fact, keys in left if stable_key(fact.key) not in known_b and fact.start not in told[0]]
-    right = [(fact, keys) for fact, keys in right if stable_key(fact.key) not in known_a and fact.start not in told[1]]
-    if not left or not right:
+    known_a = {a.key[i] for i in figures_a}
+    known_b = {b.key[i] for i in figures_b}
+    figures_a = [i for i in figures_a if a.key[i] not in known_b and a.start[i] not in told[0]]
+    figures_b = [i for i in figures_b if b.key[i] not in known_a and b.start[i] not in told[1]]
+    if not figures_a or not figures_b:
         return []
+    left, right = _around(a, figures_a), _around(b, figures_b)
     weights = weights_of(a, b)
     named = {a.key[i] for i in a.tagged(NAME)}
     for fact, keys in left:
@@ -58,27 +59,30 @@ def _units(view: View) -> set[str]:
     return {unit for unit in units if unit.startswith("money") or unit in _PHYSICAL}
 
 
-def _measured(view: View, units: set[str]) -> list[tuple[Fact, frozenset[int]]]:
-    """Figures in one of the units, and the content words around each (its sentence, 30 words either way)."""
+def _measured(view: View, units: set[str]) -> list[int]:
+    """The atoms that are figures in one of the units."""
+    of_facts = ((i, view.facts[view.fact[i]].value) for i in view.tagged(FACT))
+    return [i for i, value in of_facts if isinstance(value, Quantity) and value.unit in units][:60]
+
+
+def _around(view: View, figures: list[int]) -> list[tuple[Fact, frozenset[int]]]:
+    """Figures, and the content words around each (its sentence, 30 words either way)."""
     out: list[tuple[Fact, frozenset[int]]] = []
     sentences = view.described.sentences
     at = 0
-    for i in view.tagged(FACT):
+    for i in figures:
         fact = view.facts[view.fact[i]]
-        value = fact.value
-        if not isinstance(value, Quantity) or value.unit not in units:
-            continue
         while at < len(sentences) and sentences[at].end <= fact.start:
             at += 1
         first, last = (
             view.range_of(sentences[at].start, sentences[at].end) if at < len(sentences) else (0, len(view.key))
         )
-        first, last = max(first, i - _AROUND), min(last, i + 1 + _AROUND)
+        first, last = max(first, i - _WIDTH), min(last, i + 1 + _WIDTH)
         out.append((fact, frozenset((*view.meaning[first:i], *view.meaning[i + 1 : last])) - _NOTHING))
-    return out[:60]
+    return out
 
 
-_AROUND = 30  # words either way that say what a figure is about
+_WIDTH = 30  # words either way that say what a figure is about
 _NOTHING = frozenset((0,))
 _PHYSICAL = frozenset(
     {"km", "mile", "metre", "foot", "acre", "hectare", "kg", "ton", "tonne", "barrel", "litre", "gallon"}

@@ -22,6 +22,9 @@ class Name(NamedTuple):
     words: tuple[str, ...]
 
 
+Run = tuple[int, int, int, int]  # start, end, first word, word behind, as a Name has them
+
+
 def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) -> bytearray:
     """1 for every word that is part of a name: capitalised where a plain word would not be."""
     capital = loops.capitals(tokens.text, tokens.starts)
@@ -45,7 +48,13 @@ def _noun_names(tokens: Tokens, lex: Lexicon, capitals: list[int]) -> bytearray:
     return flags
 
 
-def find_names(tokens: Tokens, flags: bytearray, lex: Lexicon) -> list[Name]:
-    """Runs of name words, with the small words inside them ("of", "de"), titles in front left out of `words`."""
-    runs = loops.name_runs(tokens.text, tokens.starts, tokens.ends, tokens.low, flags, lex.titles, lex.connectors)
-    return list(map(Name._make, runs))
+def find_runs(tokens: Tokens, flags: bytearray, lex: Lexicon) -> list[Run]:
+    """Runs of name words, with the small words inside them ("of", "de")."""
+    # only names where texts differ are looked at: the others are never made
+    return loops.name_runs(tokens.text, tokens.starts, tokens.ends, tokens.low, flags, lex.titles, lex.connectors)
+
+
+def name_of(run: Run, tokens: Tokens, lex: Lexicon) -> Name:
+    """The name that a run of name words is."""
+    words = [word for word in tokens.low[run[2] : run[3]] if word not in lex.titles and word not in lex.connectors]
+    return Name(*run, tuple([word.removesuffix("'s") for word in words]))

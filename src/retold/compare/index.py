@@ -6,9 +6,9 @@ nothing, so the cost stays linear.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 from retold.compare.view import View
@@ -24,11 +24,18 @@ class SentenceIndex:
     def __init__(self, view: View, places: Sequence[Place], known: Sequence[frozenset[int]] | None = None) -> None:
         self.places = list(places)
         self.keys = [content(view, at) for at in self.places] if known is None else list(known)
-        self.sets = frozenset(self.keys)
-        self._postings: dict[int, list[int]] = defaultdict(list)
+
+    @cached_property
+    def sets(self) -> frozenset[frozenset[int]]:
+        return frozenset(self.keys)
+
+    @cached_property
+    def _postings(self) -> dict[int, list[int]]:
+        postings: dict[int, list[int]] = {}
         for j, keys in enumerate(self.keys):
             for key in keys:
-                self._postings[key].append(j)
+                postings.setdefault(key, []).append(j)
+        return postings
 
     def near(self, keys: Iterable[int]) -> list[int]:
         """Stretches that share a not too frequent word with `keys`, in the order of the text."""
@@ -53,8 +60,8 @@ class SentenceIndex:
             for j in places:
                 found[j] = found.get(j, 0) + weight
         for key, weight in often:
-            for j, those in ((j, self.keys[j]) for j in found):
-                if key in those:
+            for j in found:
+                if key in self.keys[j]:
                     found[j] += weight
         return found
 

@@ -6,11 +6,11 @@ left over on both sides are then matched wherever they stand.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel
 
+from retold.compare import loops
 from retold.compare.classes import FACT, FUNCTION
 from retold.compare.view import View
 from retold.model import Span
@@ -85,49 +85,15 @@ def diff(a: View, b: View, a_span: Span, b_span: Span) -> LinkDiff:
 
 def diff_atoms(a: View, b: View, a0: int, a1: int, b0: int, b1: int) -> LinkDiff:
     """Compares two runs of atoms."""
-    to_b: dict[int, int] = {}
-    to_a: dict[int, int] = {}
-    blocks: list[tuple[int, int, int, int]] = []
-    x = y = 0
-    length_a, length_b = a1 - a0, b1 - b0
     keys_a, keys_b = a.key[a0:a1], b.key[b0:b1]
     if keys_a == keys_b:
-        to_b = {a0 + i: b0 + i for i in range(length_a)}
-        to_a = {b0 + i: a0 + i for i in range(length_b)}
+        mine, theirs = range(a0, a1), range(b0, b1)
+        to_b, to_a = dict(zip(mine, theirs, strict=True)), dict(zip(theirs, mine, strict=True))
         return LinkDiff(a, b, a0, a1, b0, b1, to_b, to_a, set(), [], 1.0)
-    for match in Indel.opcodes(keys_a, keys_b).as_matching_blocks():
-        if match.a > x or match.b > y:
-            blocks.append((a0 + x, a0 + match.a, b0 + y, b0 + match.b))
-        mine, theirs = range(a0 + match.a, a0 + match.a + match.size), range(b0 + match.b, b0 + match.b + match.size)
-        to_b.update(zip(mine, theirs, strict=True))
-        to_a.update(zip(theirs, mine, strict=True))
-        x, y = match.a + match.size, match.b + match.size
-    crossed = _cross(a, b, blocks, to_b, to_a)
+    to_b, to_a, crossed, blocks, same = loops.compared(
+        Indel.opcodes(keys_a, keys_b).as_list(), a.tags, b.tags, a.key, b.key, a0, a1, b0, b1, FUNCTION, FACT
+    )
     content_a = a1 - a0 - a.meaning[a0:a1].count(0)
     content_b = b1 - b0 - b.meaning[b0:b1].count(0)
-    same = sum(1 for i in to_b if not a.tags[i] & FUNCTION)
     overlap = same / max(1, min(content_a, content_b))
     return LinkDiff(a, b, a0, a1, b0, b1, to_b, to_a, crossed, blocks, overlap)
-
-
-def _cross(
-    a: View, b: View, blocks: list[tuple[int, int, int, int]], to_b: dict[int, int], to_a: dict[int, int]
-) -> set[int]:
-    """Matches left-over content words and facts wherever they stand in the link."""
-    left: dict[int, list[int]] = defaultdict(list)
-    for _, _, j0, j1 in blocks:
-        for j in range(j0, j1):
-            if not b.tags[j] & FUNCTION or b.tags[j] & FACT:
-                left[b.key[j]].append(j)
-    crossed: set[int] = set()
-    for i0, i1, j0, j1 in blocks:
-        figures = any(b.tags[j] & FACT for j in range(j0, j1))
-        for i in range(i0, i1):
-            if figures and a.tags[i] & FACT and not any(b.key[j] == a.key[i] for j in range(j0, j1)):
-                continue  # another figure stands in its place: figures may have changed places
-            found = left.get(a.key[i])
-            if found and (not a.tags[i] & FUNCTION or a.tags[i] & FACT):
-                j = found.pop(0)
-                to_b[i], to_a[j] = j, i
-                crossed.add(i)
-    return crossed

@@ -8,16 +8,20 @@ compiles it with the types of its `.pxd` file and the same results.
 
 
 def words_of(text, starts, ends, known, learn):
-    """The stretches [starts[i], ends[i]) of a text, and what the dictionary `known` says of each, or learn(word) where
-    it says nothing."""
+    """The stretches [starts[i], ends[i]) of a text, what the dictionary `known` says of each, or learn(word) where it
+    says nothing, and all that it says of any."""
     words = []
     bits = []
+    seen = 0
     for i in range(len(starts)):
         word = text[starts[i]:ends[i]]
         words.append(word)
         found = known.get(word)
-        bits.append(learn(word) if found is None else found)
-    return words, bits
+        if found is None:
+            found = learn(word)
+        bits.append(found)
+        seen |= found
+    return words, bits, seen
 
 
 def tagged(tags, bits):
@@ -30,66 +34,153 @@ def tagged(tags, bits):
     return found
 
 
+def marked(tags, first, last, bits, skip):
+    """Where in [first, last) a tag has one of these bits and none of those to skip."""
+    found = []
+    for i in range(first, last):
+        tag = tags[i]
+        if tag & bits and not tag & skip:
+            found.append(i)
+    return found
+
+
+def first_places(text, low, starts, ends, at, most):
+    """Each word of four letters or more among those at `at` (no possessive, no lost character) → where it stands first;
+    so many words at most."""
+    out = {}
+    for i in at:
+        word = low[i]
+        end = ends[i]
+        if word.endswith("'s"):
+            word = word[:len(word) - 2]
+            end -= 2
+        if len(word) < 4 or word in out or "\ufffd" in text[starts[i]:end]:
+            continue
+        out[word] = (starts[i], end)
+        if len(out) == most:
+            break
+    return out
+
+
 def atoms(stems, starts, ends, low, classes, quoted, flags, facts, names, masks, contracted):
     """The atoms of a document, and the negators among them: the columns of `View` from key to seen, and a list.
 
-    facts: (first word, word behind, start, end, key, index) of those that become atoms, in order. names: (start, end)
-    of each. masks: the bits of a word's own class, of a name, a fact, a quotation, a function word, a negator, an
-    apostrophe. contracted(word, bits): the bits of a word with an apostrophe.
+    facts: (first word, word behind, start, end, key, index) of those that become atoms, in order. names: (start, end,
+    …) of each. masks: the bits of a name, a fact, a quotation, a function word, a negator, an apostrophe.
+    contracted(word, bits): the bits of a word with an apostrophe.
     """
-    own, name_bit, fact_bit, quote_bit, function, negator, apostrophe = masks
+    name_bit, fact_bit, quote_bit, function, negator, apostrophe = masks
     key, start, end, written, tags = [], [], [], [], []
     fact_at, name_at, meaning = [], [], []
     negators = []
-    marked = bytearray()
-    n = len(low)
-    at = 0
-    found = 0
-    first, behind, begin, last, value, index = facts[0] if facts else (n, n, 0, 0, 0, 0)
-    named = 0
+    inside = bytearray()
     seen = 0
-    name_start, name_end = names[0] if names else (0, 0)
-    while at < n:
-        written.append(low[at])
-        if at >= first:
-            tag = fact_bit | (quote_bit if quoted[at] else 0)
-            key.append(value)
-            start.append(begin)
-            end.append(last)
-            fact_at.append(index)
-            meaning.append(value)
-            offset = begin
-            at = behind
-            found += 1
-            first, behind, begin, last, value, index = facts[found] if found < len(facts) else (n, n, 0, 0, 0, 0)
-        else:
-            own_bits = classes[at]
-            tag = own_bits & own
-            if quoted[at]:
-                tag |= quote_bit
-            if flags[at]:
-                tag |= name_bit
-            if own_bits & apostrophe:
-                tag = contracted(low[at], tag)
-            stem = stems[at]
-            key.append(stem)
-            start.append(starts[at])
-            end.append(ends[at])
-            fact_at.append(-1)
-            meaning.append(0 if tag & function else stem)
-            offset = starts[at]
-            at += 1
-        tags.append(tag)
+    at = 0
+    for first, behind, begin, last, value, index in [*facts, (len(low), 0, 0, 0, 0, 0)]:
+        # the words up to the fact, a column at a time
+        key += stems[at:first]
+        start += starts[at:first]
+        end += ends[at:first]
+        written += low[at:first]
+        fact_at += [-1] * (first - at)
+        inside += quoted[at:first]
+        for i in range(at, first):
+            given = classes[i]
+            tag = given
+            if quoted[i] or flags[i] or tag & apostrophe:
+                if quoted[i]:
+                    tag |= quote_bit
+                if flags[i]:
+                    tag |= name_bit
+                if tag & apostrophe:
+                    tag = contracted(low[i], tag)
+                given = tag
+            tags.append(given)
+            seen |= tag
+            meaning.append(0 if tag & function else stems[i])
+            if tag & negator:
+                negators.append(len(tags) - 1)
+        if not behind:
+            break
+        tag = fact_bit | (quote_bit if quoted[first] else 0)
         seen |= tag
-        marked.append(1 if tag & quote_bit else 0)
-        if tag & negator:
-            negators.append(len(tags) - 1)
-        while named < len(names) and offset >= name_end:
-            named += 1
-            if named < len(names):
-                name_start, name_end = names[named]
-        name_at.append(named if named < len(names) and offset >= name_start else -1)
-    return (key, start, end, written, tags, fact_at, name_at, meaning, marked, seen), negators
+        tags.append(tag)
+        key.append(value)
+        start.append(begin)
+        end.append(last)
+        written.append(low[first])
+        fact_at.append(index)
+        inside.append(quoted[first])
+        meaning.append(value)
+        at = behind
+    name_at = [-1] * len(key)
+    i = 0
+    for k in range(len(names)):
+        begin, last = names[k][0], names[k][1]
+        while i < len(start) and start[i] < begin:
+            i += 1
+        while i < len(start) and start[i] < last:
+            name_at[i] = k
+            i += 1
+    return (key, start, end, written, tags, fact_at, name_at, meaning, inside, seen), negators
+
+
+def compared(opcodes, tags_a, tags_b, keys_a, keys_b, a0, a1, b0, b1, function, fact):
+    """The columns of `LinkDiff` from to_b to blocks, and how many content words match.
+
+    opcodes: ("equal" or another word, first, last, first, last) of the order-keeping part, from 0 on either side.
+    """
+    to_b, to_a = {}, {}
+    blocks = []
+    x, y = a0, b0
+    for name, i0, i1, j0, j1 in [*opcodes, ("equal", a1 - a0, a1 - a0, b1 - b0, b1 - b0)]:
+        if name == "equal":
+            if a0 + i0 > x or b0 + j0 > y:
+                blocks.append((x, a0 + i0, y, b0 + j0))
+            x, y = a0 + i1, b0 + j1
+            for k in range(i1 - i0):
+                i, j = a0 + i0 + k, b0 + j0 + k
+                to_b[i] = j
+                to_a[j] = i
+    # left-over content words and facts match wherever they stand in the link
+    left = {}
+    for _, _, j0, j1 in blocks:
+        for j in range(j0, j1):
+            if not tags_b[j] & function or tags_b[j] & fact:
+                left.setdefault(keys_b[j], []).append(j)
+    crossed = set()
+    for i0, i1, j0, j1 in blocks if left else ():
+        figures = False
+        for j in range(j0, j1):
+            if tags_b[j] & fact:
+                figures = True
+        for i in range(i0, i1):
+            tag = tags_a[i]
+            if tag & function and not tag & fact:
+                continue
+            key = keys_a[i]
+            if figures and tag & fact and key not in keys_b[j0:j1]:
+                continue  # another figure stands in its place: figures may have changed places
+            found = left.get(key)
+            if found:
+                j = found.pop(0)
+                to_b[i] = j
+                to_a[j] = i
+                crossed.add(i)
+    same = 0
+    for i in to_b:
+        if not tags_a[i] & function:
+            same += 1
+    return to_b, to_a, crossed, blocks, same
+
+
+def unlike(quoted_a, quoted_b, to_b, a0, a1):
+    """The first atom of [a0, a1) that is quoted and whose match is not, or the reverse; a1 where there is none."""
+    for i in range(a0, a1):
+        j = to_b.get(i)
+        if j is not None and quoted_a[i] != quoted_b[j]:
+            return i
+    return a1
 
 
 def parted(text, starts, ends, stops):
@@ -122,7 +213,8 @@ def capitals(text, starts):
     n = len(starts)
     found = bytearray(n)
     for i in range(n):
-        found[i] = text[starts[i]].isupper()
+        c = text[starts[i]]
+        found[i] = c.isupper()
     return found
 
 
@@ -203,7 +295,7 @@ def name_flags(text, starts, ends, low, capital, firsts, lasts, lex, seats, coun
 
 
 def name_runs(text, starts, ends, low, flags, titles, connectors):
-    """Runs of name words: (start, end, first word, word behind, words) of each, as `Name` has them."""
+    """Runs of name words: (start, end, first word, word behind) of each that is more than titles."""
     n = len(low)
     runs = []
     i = 0
@@ -213,35 +305,34 @@ def name_runs(text, starts, ends, low, flags, titles, connectors):
             continue
         last = i + 1
         while last < n:
-            gap = text[ends[last - 1]:starts[last]]
-            if (
-                flags[last]
-                and gap in (" ", "-", ". ", "\u00a0", "‑")
-                and not (gap == ". " and ends[last - 1] - starts[last - 1] > 3)
+            end = ends[last - 1]
+            gap = starts[last] - end
+            c = text[end] if gap == 1 or gap == 2 else "x"
+            if flags[last] and (
+                (gap == 1 and c in " -\u00a0‑")
+                or (gap == 2 and c == "." and text[end + 1] == " " and end - starts[last - 1] <= 3)
             ):
                 if low[last - 1].endswith("'s"):
                     break
                 last += 1
             elif (
-                gap == " "
-                and low[last] in connectors
-                and low[last] not in ("and", "e", "y", "for")
+                gap == 1
+                and c == " "
                 and last + 1 < n
                 and flags[last + 1]
+                and low[last] in connectors
+                and low[last] not in ("and", "e", "y", "for")
                 and text[ends[last]:starts[last + 1]] == " "
             ):
                 last += 2
             else:
                 break
-        words = []
         for j in range(i, last):
-            word = low[j]
-            if word not in titles and word not in connectors:
-                words.append(word[:len(word) - 2] if word.endswith("'s") else word)
-        if words:
-            end = ends[last - 1]
-            if text[end - 2:end] in ("'s", "’s"):
-                end -= 2
-            runs.append((starts[i], end, i, last, tuple(words)))
+            if low[j] not in titles and low[j] not in connectors:
+                end = ends[last - 1]
+                if low[last - 1].endswith("'s") and text[end - 2:end] in ("'s", "’s"):
+                    end -= 2
+                runs.append((starts[i], end, i, last))
+                break
         i = last
     return runs

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from retold.compare import loops
 from retold.compare.classes import FUNCTION, NAME, QUOTED, REPORTING, TITLE
 from retold.compare.findnames import Name
 from retold.compare.lexicon import given_names, seats
@@ -29,13 +30,11 @@ def variant_changes(a: View, b: View, rows_inside: Iterable[Change], settings: C
     }
     if words_a.keys() == words_b.keys():
         return []
-    every: dict[str, list[str]] = defaultdict(list)
-    lacking: dict[str, list[str]] = defaultdict(list)  # those that a never writes
-    for word in words_b:
-        every[_bucket(word)].append(word)
-        if word not in words_a:
-            lacking[_bucket(word)].append(word)
-    for word, (start, end) in words_a.items():
+    only_a = [word for word in words_a if word not in words_b]
+    every = _buckets(words_b) if only_a else {}
+    lacking = _buckets([word for word in words_b if word not in words_a])  # those that a never writes
+    for word in words_a if lacking else only_a:
+        start, end = words_a[word]
         for other in (lacking if word in words_b else every).get(_bucket(word), ()):
             if abs(len(word) - len(other)) > 4:
                 continue
@@ -49,33 +48,27 @@ def variant_changes(a: View, b: View, rows_inside: Iterable[Change], settings: C
 _MOST_NAMES = 2000  # name words of a text that are held against the other's; keeps the cost linear in longer texts
 
 
+def _buckets(words: Iterable[str]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        out[_bucket(word)].append(word)
+    return out
+
+
 def _bucket(word: str) -> str:
     """Variants begin alike (k for c, v for w)."""
     first = fold(word)[:1]
-    return {"c": "k", "q": "k", "w": "v", "y": "i", "j": "i", "e": "i", "x": "h"}.get(first, first)
+    return _ALIKE.get(first, first)
+
+
+_ALIKE = {"c": "k", "q": "k", "w": "v", "y": "i", "j": "i", "e": "i", "x": "h"}
 
 
 @lru_cache(maxsize=512)
 def _name_words(view: View) -> dict[str, tuple[int, int]]:
     """Each name word of a text (folded case, no possessive) → where it stands first."""
-    out: dict[str, tuple[int, int]] = {}
-    broken = "\ufffd" in view.text
-    low, tags, starts, ends = view.low, view.tags, view.start, view.end
-    for i in view.tagged(NAME):
-        word = low[i]
-        if word in out or len(word) < 4 or tags[i] & (TITLE | FUNCTION):
-            continue
-        end = ends[i]
-        if word[-2:] == "'s":
-            word, end = word[:-2], end - 2
-            if word in out or len(word) < 4:
-                continue
-        if broken and "\ufffd" in view.text[starts[i] : end]:
-            continue
-        out[word] = (starts[i], end)
-        if len(out) == _MOST_NAMES:
-            break
-    return out
+    named = view.marked(0, len(view.tags), NAME, TITLE | FUNCTION)
+    return loops.first_places(view.text, view.low, view.start, view.end, named, _MOST_NAMES)
 
 
 def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
@@ -84,6 +77,8 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     rows: list[Change] = []
     for i0, i1, j0, j1 in diff.blocks:
         left_a, left_b = _left(a, i0, i1, diff.to_b), _left(b, j0, j1, diff.to_a)
+        if not left_a and not left_b:
+            continue
         if left_a and not left_b:
             left_b = _unproven(b, j0, j1)
         elif left_b and not left_a:
@@ -141,7 +136,7 @@ def _shortened(diff: LinkDiff, side: str, names: list[Name], table: dict[int, in
         met = [other.name[table[k]] for k in range(first, last) if k in table and other.name[table[k]] >= 0]
         if not met or done.intersection(range(first, last)):
             continue
-        short = other.names[met[-1]]
+        short = other.name_of(met[-1])
         if relation(name.words, short.words) != "short" or all(country(word) for word in short.words):
             continue
         done.update(range(first, last))
@@ -156,7 +151,7 @@ def _left(view: View, first: int, last: int, matched: dict[int, int]) -> list[Na
     for i in range(first, last):
         if view.name[i] >= 0 and i not in matched and not view.tags[i] & (TITLE | FUNCTION):
             seen[view.name[i]] = None
-    return [view.names[n] for n in seen]
+    return [view.name_of(n) for n in seen]
 
 
 def _bearer(view: View, name: Name) -> Name:
@@ -296,7 +291,7 @@ def _named(view: View, i: int) -> bool:
 
 
 def names_in(view: View, first: int, last: int) -> list[Name]:
-    return [view.names[n] for n in dict.fromkeys(view.name[i] for i in range(first, last) if view.name[i] >= 0)]
+    return [view.name_of(n) for n in dict.fromkeys(view.name[i] for i in range(first, last) if view.name[i] >= 0)]
 
 
 def _nameish(view: View, i: int) -> bool:

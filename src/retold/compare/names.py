@@ -111,9 +111,14 @@ def country(word: str) -> str | None:
     return None if found == "US" and word.islower() and "." not in word and low == "us" else found
 
 
-@lru_cache(maxsize=65536)
 def same_word(a: str, b: str, settings: CompareSettings = DEFAULT) -> Relation:
     """Whether two name words are the same, spelled differently, or different."""
+    # settings as a whole take longer to look up than all the rest
+    return "same" if a == b else _same_word(a, b, settings.typo_length_one, settings.typo_length_two)
+
+
+@lru_cache(maxsize=65536)
+def _same_word(a: str, b: str, typo_length_one: int, typo_length_two: int) -> Relation:
     x, y = fold(a), fold(b)
     if x == y:
         return "same"
@@ -129,7 +134,7 @@ def same_word(a: str, b: str, settings: CompareSettings = DEFAULT) -> Relation:
     if len(short) >= 4 and long.startswith(short[:-1]) and long[len(short) - 1 :] in _DERIVED:
         return "same"
     size = min(len(x), len(y))
-    allowed = 2 if size >= settings.typo_length_two else 1 if size >= settings.typo_length_one else 0
+    allowed = 2 if size >= typo_length_two else 1 if size >= typo_length_one else 0
     if x[0] == y[0] and allowed and OSA.distance(x, y, score_cutoff=allowed) <= allowed:
         return "variant"
     return "different"

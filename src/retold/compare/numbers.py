@@ -23,7 +23,8 @@ _DIGITS = {
 }
 _RUN = re.compile(r"\d+")
 _BEFORE = re.compile(r"(?<![^\W_])(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
-_MONEY_ENDS = frozenset("$€£¥₽₴₹ \t\n\u00a0\u202f\u2009")  # what may stand in front of the digits of a sum
+_SYMBOLS = frozenset(_CURRENCIES)
+_MARKS = frozenset((*_SYMBOLS, "%"))
 _AFTER = re.compile(r"\s?(?P<percent>%(?![^\W_]))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _LINK = re.compile(r"\s?[-‐‑–—\ufffd]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
@@ -43,16 +44,12 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
     facts: list[Fact] = []
     pattern = _DIGITS[lex.decimal]
     at = 0
-    runs = (
-        run.start()
-        for i in tokens.of_class(DIGIT)
-        if not taken[i]
-        for run in _RUN.finditer(text, tokens.starts[i], tokens.ends[i])
-    )
-    for start in runs:
+    for start in [start for i in tokens.of_class(DIGIT) if not taken[i] for start in _runs(tokens, i)]:
         if start < at:
             continue
-        money = _BEFORE.search(text, max(0, start - 5), start) if text[start - 1] in _MONEY_ENDS else None
+        money = None
+        if not _SYMBOLS.isdisjoint(text[max(0, start - 3) : start]):
+            money = _BEFORE.search(text, max(0, start - 5), start)
         match = pattern.match(text, money.start() if money else start)
         if match is None:
             continue
@@ -89,6 +86,12 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
     return facts
 
 
+def _runs(tokens: Tokens, i: int) -> list[int]:
+    """Where digits begin in a word."""
+    start, end = tokens.starts[i], tokens.ends[i]
+    return [start] if tokens.low[i].isdecimal() else [run.start() for run in _RUN.finditer(tokens.text, start, end)]
+
+
 def _after_name(tokens: Tokens, lex: Lexicon, fact: Fact) -> bool:
     """Channel 4 News, Boeing 737: a number behind a capital, with nothing behind it that it could count."""
     i = fact.first
@@ -107,9 +110,12 @@ def _currency(symbol: str) -> str:
 def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) -> None:
     """Numbers written out, appended to `found`."""
     low, n = tokens.low, len(tokens.low)
+    numerals = tokens.of_class(NUMBER)
+    if not numerals:
+        return
     used = {i for fact in found for i in range(fact.first, fact.last)}
     until = 0
-    for i in tokens.of_class(NUMBER):
+    for i in numerals:
         if i < until or taken[i] or i in used or _in_name(tokens, i):
             continue
         word = low[i]
@@ -218,12 +224,17 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
     if nxt < n and low[nxt] in lex.scales and _GAP.fullmatch(text, end, tokens.starts[nxt]) and not taken[nxt]:
         value, end, nxt = value * lex.scales[low[nxt]], tokens.ends[nxt], nxt + 1
     if not unit:
-        after = _AFTER.match(text, end)
+        after = None if _MARKS.isdisjoint(text[end : end + 2]) else _AFTER.match(text, end)
         if after:
             unit, end = "percent" if after["percent"] else "money:" + _CURRENCIES[after["currency"]], after.end()
         if lex.scale_joiner and nxt < n and low[nxt] == lex.scale_joiner and value >= 1e6:
             end, nxt = tokens.ends[nxt], nxt + 1
-    if nxt < n and (not unit or unit.startswith("money")) and _GAP.fullmatch(text, end, tokens.starts[nxt]):
+    if (
+        nxt < n
+        and low[nxt].split("-")[0] in lex.unit_heads
+        and (not unit or unit.startswith("money"))
+        and _GAP.fullmatch(text, end, tokens.starts[nxt])
+    ):
         unit, end = _unit_after(tokens, lex, nxt, unit, end)
     first = tokens.over(start)
     low_value, high, exact = value, value, True
@@ -247,8 +258,6 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
 def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> tuple[str, int]:
     low = tokens.low
     head = low[nxt].split("-")[0]
-    if head not in lex.unit_heads:
-        return unit, end
     for size in (2, 1):
         phrase = tokens.phrase_at(nxt, size)
         if nxt + size > len(low):
@@ -314,11 +323,14 @@ def _ranges(tokens: Tokens, found: list[Fact]) -> list[Fact]:
 
 def _vague(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) -> list[Fact]:
     """Adds "several", "dozens", "most", "almost all", "half" …"""
+    heads = tokens.of_class(VAGUE)
+    if not heads:
+        return found
     used = bytearray(taken)
     for fact in found:
         for i in range(fact.first, fact.last):
             used[i] = 1
-    for i in tokens.of_class(VAGUE):
+    for i in heads:
         if used[i]:
             continue
         for phrase in lex.vague_starts.get(tokens.phrase_at(i, 2), lex.vague_alone.get(tokens.low[i], ())):

@@ -14,15 +14,15 @@ def quotations(a: View, b: View, links: tuple[SentenceLink, ...], settings: Comp
     if not a.described.quotes or not b.described.quotes:
         return []
     right = SentenceIndex(b, [(quote.start, quote.end) for quote in b.described.quotes])
-    same = set(right.keys)
+    quotes = [(quote, content(a, (quote.start, quote.end))) for quote in a.described.quotes]
+    known = {keys for _, keys in quotes}
+    quotes = [(quote, keys) for quote, keys in quotes if len(keys) >= 3 and keys not in right.sets]
+    if not quotes:
+        return []
     tied = [(link.a.start, link.a.end, link.b.start, link.b.end) for link in links]
     rows: list[Change] = []
-    known = {content(a, (quote.start, quote.end)) for quote in a.described.quotes}
-    for quote in a.described.quotes:
-        keys = content(a, (quote.start, quote.end))
-        if len(keys) < 3 or keys in same:
-            continue
-        weights = weights_of(a, b)
+    weights = weights_of(a, b)
+    for quote, keys in quotes:
         best: tuple[float, int] | None = None
         for j in right.near(keys):
             others = right.keys[j]

@@ -93,10 +93,8 @@ def _provenance(diff: LinkDiff, side: str) -> list[Change]:
     other, o_low, o_high = (diff.b, diff.b0, diff.b1) if side == "a" else (diff.a, diff.a0, diff.a1)
     done = diff.done_a if side == "a" else diff.done_b
     rows: list[Change] = []
-    if not view.seen & PROVENANCE:
-        return rows
-    for i in range(low, high - 2):
-        if not view.tags[i] & PROVENANCE or i in table or view.low[i + 1] != "by":
+    for i in view.marked(low, high - 2, PROVENANCE):
+        if i in table or view.low[i + 1] != "by":
             continue
         names = [k for k in range(i + 2, min(i + 6, high)) if view.tags[k] & NAME and k not in table]
         if not names or diff.overlap < 0.5 or any(other.tags[k] & PROVENANCE for k in range(o_low, o_high)):
@@ -109,8 +107,7 @@ def _provenance(diff: LinkDiff, side: str) -> list[Change]:
 
 
 def _reports(view: View, first: int, last: int) -> list[int]:
-    skip = QUOTED | FACT | NAME
-    return [i for i, tag in enumerate(view.tags[first:last], first) if tag & REPORTING and not tag & skip]
+    return view.marked(first, last, REPORTING, QUOTED | FACT | NAME)
 
 
 def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:

@@ -35,8 +35,7 @@ def _exceptions(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     a, b = diff.a, diff.b
     if not (a.seen | b.seen) & EXCEPTION:
         return []
-    marks_a = [i for i in range(diff.a0, diff.a1) if a.tags[i] & EXCEPTION]
-    marks_b = [j for j in range(diff.b0, diff.b1) if b.tags[j] & EXCEPTION]
+    marks_a, marks_b = a.marked(diff.a0, diff.a1, EXCEPTION), b.marked(diff.b0, diff.b1, EXCEPTION)
     if bool(marks_a) == bool(marks_b) or diff.overlap < settings.link_overlap:
         return []
     side, view, other, i = ("a", a, b, marks_a[0]) if marks_a else ("b", b, a, marks_b[0])
@@ -85,10 +84,7 @@ def _negations(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
 
 
 def _marks(view: View, first: int, last: int, bits: int) -> list[int]:
-    if not view.seen & bits:
-        return []
-    skip = NO_NEGATION | FACT if bits & NEGATOR else FACT | NAME
-    return [i for i, tag in enumerate(view.tags[first:last], first) if tag & bits and not tag & skip]
+    return view.marked(first, last, bits, NO_NEGATION | FACT if bits & NEGATOR else FACT | NAME)
 
 
 def _place(diff: LinkDiff, i: int, side: str) -> int:
@@ -187,6 +183,8 @@ def _certainties(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     left_a = [i for i in _marks(a, diff.a0, diff.a1, CERTAINTY) if i not in diff.to_b]
     left_b = [j for j in _marks(b, diff.b0, diff.b1, CERTAINTY) if j not in diff.to_a]
     rows: list[Change] = []
+    if not left_a and not left_b:
+        return rows
     for i in left_a:
         at = _place(diff, i, "a")
         near = sorted({*_within(left_b, at, settings.negation_window), *_together(diff, i, left_b)})

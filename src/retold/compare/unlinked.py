@@ -79,7 +79,7 @@ def _persons(view: View, places: list[tuple[int, int]], other: View) -> list[tup
             continue
         first, last = view.range_of(start, end)
         for index in dict.fromkeys(view.name[i] for i in range(first, last) if view.name[i] >= 0):
-            name = view.names[index]
+            name = view.name_of(index)
             if len(name.words) < 2 or name.words in seen or any(fold(word) in known for word in name.words[-2:]):
                 continue
             low, _ = view.range_of(name.start, name.end)
@@ -101,22 +101,21 @@ def lonely(view: View, spans: list[tuple[int, int]], settings: CompareSettings) 
         else:
             merged.append((start, end))
     starts = [start for start, _ in merged]
-    credits = _credits(view)
+    exact = set(spans)
+    credits: set[int] | None = None
     out: list[tuple[int, int]] = []
     for sentence in view.described.sentences:
-        if sentence.part in _SILENT or sentence.end <= sentence.start:
+        if (sentence.start, sentence.end) in exact or sentence.part in _SILENT or sentence.end <= sentence.start:
             continue
         covered = 0
         for k in range(max(0, bisect_right(starts, sentence.start) - 1), len(merged)):
             if merged[k][0] >= sentence.end:
                 break
             covered += max(0, min(merged[k][1], sentence.end) - max(merged[k][0], sentence.start))
-        if (
-            covered < settings.covered * (sentence.end - sentence.start)
-            and _says_something(view, sentence)
-            and sentence.start not in credits
-        ):
-            out.append((sentence.start, sentence.end))
+        if covered < settings.covered * (sentence.end - sentence.start) and _says_something(view, sentence):
+            credits = _credits(view) if credits is None else credits
+            if sentence.start not in credits:
+                out.append((sentence.start, sentence.end))
     return out
 
 
@@ -162,6 +161,8 @@ def _moved(a: View, b: View, links: tuple[SentenceLink, ...]) -> list[Change]:
 def _corrections(a: View, b: View) -> list[Change]:
     """Correction and update lines that only one side has, with the sentence of the other that they are about."""
     lines_a, lines_b = corrections(a), corrections(b)
+    if not lines_a and not lines_b:
+        return []
     known_a = {_plain(a, at) for at in lines_a}
     known_b = {_plain(b, at) for at in lines_b}
     rows: list[Change] = []
@@ -195,7 +196,7 @@ def corrections(view: View) -> list[tuple[int, int]]:
     begins = _announcement(lex.correction_starts)
     owner = view.described.words.sentence
     out: list[tuple[int, int]] = []
-    for k in dict.fromkeys(owner[view.tokens.of_class(CORRECTING)].tolist()):
+    for k in dict.fromkeys([int(owner[i]) for i in view.tokens.of_class(CORRECTING)]):
         sentence = view.described.sentences[k]
         low = text[sentence.start : sentence.end].lower()
         if begins.match(text, sentence.start, sentence.end) or any(phrase in low for phrase in lex.correction_phrases):

@@ -20,9 +20,9 @@ from retold.compare.classes import (
     TITLE,
     classes,
 )
-from retold.compare.facts import Fact, Tokens, tokens_of
+from retold.compare.facts import Fact, Quantity, Tokens, When, tokens_of
 from retold.compare.findfacts import facts_of
-from retold.compare.findnames import Name, find_names, name_words
+from retold.compare.findnames import Name, Run, find_runs, name_of, name_words
 from retold.compare.lexicon import Lexicon, lexicon
 from retold.describe.described import Described
 
@@ -32,15 +32,16 @@ class View:
     """Atoms are the units of the word comparison: a fact is one atom, every other word another.
 
     key: what makes two atoms equal. start, end: code points. low: the lower-case word (of a fact: its first). tags:
-    bits of the word. fact: index into facts, or -1. name: index into names, or -1. meaning: the key of a content word,
-    0 for a function word. quoted: 1 for an atom inside quotation marks. seen: the bits that any atom has.
+    bits of the word. fact: index into facts, or -1. name: index into runs, the places of names, or -1. meaning: the key
+    of a content word, 0 for a function word. quoted: 1 for an atom inside quotation marks. seen: the bits that any atom
+    has.
     """
 
     described: Described
     tokens: Tokens
     lex: Lexicon
     facts: tuple[Fact, ...]
-    names: list[Name]
+    runs: list[Run]
     key: list[int]
     start: list[int]
     end: list[int]
@@ -66,15 +67,32 @@ class View:
 
     def tagged(self, bits: int) -> list[int]:
         """The atoms that have one of these bits (classes.py)."""
-        return loops.tagged(self.tags, bits)
+        return loops.tagged(self.tags, bits) if self.seen & bits else []
+
+    def marked(self, first: int, last: int, bits: int, skip: int = 0) -> list[int]:
+        """The atoms of a stretch that have one of these bits and none of those to skip."""
+        return loops.marked(self.tags, first, last, bits, skip) if self.seen & bits else []
+
+    def name_of(self, index: int) -> Name:
+        """A name, by its index in runs."""
+        return name_of(self.runs[index], self.tokens, self.lex)
 
     def content(self, i: int) -> bool:
         return not self.tags[i] & FUNCTION
 
 
+_PLAIN = OWN | NAME | QUOTED  # bits of a word that say what it is; those above them only where to look
+
+
 @lru_cache(maxsize=65536)
 def stable_key(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+@lru_cache(maxsize=65536)
+def key_of(value: Quantity | When) -> int:
+    """The key of a fact's atom: texts share most of their facts."""
+    return stable_key(value.key)
 
 
 @lru_cache(maxsize=512)
@@ -86,13 +104,13 @@ def view_of(described: Described) -> View:
     for fact in facts:
         if fact.kind == "date" or not fact.weak:
             flags[fact.first : fact.last] = bytes(min(fact.last, len(flags)) - fact.first)
-    names = find_names(tokens, flags, lex)
+    runs = find_runs(tokens, flags, lex)
     table = classes(lex.language)
 
     def contracted(word: str, bits: int) -> int:
         if word[-3:] == "n't":
             return bits | NEGATOR
-        return bits or table.of(word[: word.index("'")]) & TITLE
+        return bits if bits & _PLAIN else bits | table.of(word[: word.index("'")]) & TITLE
 
     words = described.words
     columns, negators = loops.atoms(
@@ -104,11 +122,11 @@ def view_of(described: Described) -> View:
         words.quoted.tobytes(),
         flags,
         _atomic(facts, len(flags)),
-        [(name.start, name.end) for name in names],
-        (OWN, NAME, FACT, QUOTED, FUNCTION, NEGATOR, APOSTROPHE),
+        runs,
+        (NAME, FACT, QUOTED, FUNCTION, NEGATOR, APOSTROPHE),
         contracted,
     )
-    view = View(described, tokens, lex, facts, names, *columns)
+    view = View(described, tokens, lex, facts, runs, *columns)
     for j in negators:
         if _silenced(view, j):
             view.tags[j] |= NO_NEGATION
@@ -122,7 +140,7 @@ def _atomic(facts: tuple[Fact, ...], words: int) -> list[tuple[int, int, int, in
     for index, fact in enumerate(facts):
         at = max(at, fact.first)
         if at < words and fact.last > at:
-            found.append((at, fact.last, fact.start, fact.end, stable_key(fact.key), index))
+            found.append((at, fact.last, fact.start, fact.end, key_of(fact.value), index))
             at = fact.last
     return found
 

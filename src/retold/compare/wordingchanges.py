@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retold.compare import loops
 from retold.compare.classes import FACT, FUNCTION, NAME, QUOTED
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.names import country, relation, same_word
@@ -53,6 +54,8 @@ def clause_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             ("a", diff.a, range(i0, i1), diff.b, range(j0, j1)),
             ("b", diff.b, range(j0, j1), diff.a, range(i0, i1)),
         ):
+            if len(own) < settings.run_content:
+                continue
             table, done = (diff.to_b, diff.done_a) if side == "a" else (diff.to_a, diff.done_b)
             if any(other.content(k) or other.tags[k] & FACT for k in others) or not done.isdisjoint(own):
                 continue
@@ -243,7 +246,8 @@ def _marks(diff: LinkDiff) -> list[Change]:
     run: list[int] = []
     if a.quoted.find(1, diff.a0, diff.a1) < 0 and b.quoted.find(1, diff.b0, diff.b1) < 0:
         return rows
-    for i in range(diff.a0, diff.a1 + 1):
+    unlike = loops.unlike(a.quoted, b.quoted, diff.to_b, diff.a0, diff.a1)
+    for i in range(unlike, diff.a1 + 1) if unlike < diff.a1 else ():
         j = diff.to_b.get(i)
         if (
             j is not None
@@ -259,7 +263,7 @@ def _marks(diff: LinkDiff) -> list[Change]:
             b_at = stretch(b, diff.to_b[run[0]], diff.to_b[run[-1]] + 1)
             rows.append(change("quote", a, b, a_at, b_at, False, 0.7))
         run = []
-    for i in range(diff.a0 + 1, diff.a1):
+    for i in range(diff.a0 + 1, diff.a1) if _brackets(a, diff.a0, diff.a1) and _brackets(b, diff.b0, diff.b1) else ():
         j = diff.to_b.get(i)
         if j is None or diff.to_b.get(i - 1) != j - 1 or not (a.tags[i] & QUOTED or b.tags[j] & QUOTED):
             continue
@@ -271,6 +275,14 @@ def _marks(diff: LinkDiff) -> list[Change]:
                 change("quote", a, b, stretch(a, i - 1, last + 1), stretch(b, j - 1, max(j, other) + 1), False, 0.7)
             )
     return rows
+
+
+def _brackets(view: View, first: int, last: int) -> bool:
+    """Whether a bracket opens between some atoms."""
+    if first == last:
+        return False
+    start, end = view.start[first], view.end[last - 1]
+    return view.text.find("[", start, end) >= 0 or view.text.find("(", start, end) >= 0
 
 
 _MARKS = "\"“”„«»「」『』‘’'\ufffd?"
