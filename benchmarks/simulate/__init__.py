@@ -2,10 +2,11 @@
 
 It shares no code and no constant with `retold.story`. Knobs are in `knobs.py`; the two rewording models, in
 `reword.py`, are independent of each other: one replaces words by fixed synonyms, the other is a noisy channel that
-inflects, drops, swaps and turns clauses round.
+inflects, drops, swaps and turns clauses round. `copyists.py` grows a poem handed down in manuscript.
 """
 
+from benchmarks.simulate.copyists import Scribes, copied
 from benchmarks.simulate.grow import Family, Node, grow
 from benchmarks.simulate.knobs import Knobs, manuscript
 
-__all__ = ["Family", "Knobs", "Node", "grow", "manuscript"]
+__all__ = ["Family", "Knobs", "Node", "Scribes", "copied", "grow", "manuscript"]

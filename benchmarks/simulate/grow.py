@@ -45,6 +45,7 @@ class Family:
     agency: str
     script: str = "latin"
     bare: bool = False
+    lines: bool = False  # a line of verse each, without capitals and stops
 
     @property
     def visible(self) -> list[int]:
@@ -57,8 +58,9 @@ class Family:
         text = self._bare(node) if self.bare else self._printed(node)
         return text.translate(CYRILLIC) if self.script == "cyrillic" else text
 
-    @staticmethod
-    def _bare(node: Node) -> str:
+    def _bare(self, node: Node) -> str:
+        if self.lines:
+            return "\n".join(" ".join(s) for s in node.lines) + "\n"
         return " ".join(" ".join(s)[:1].upper() + " ".join(s)[1:] + "." for s in node.lines) + "\n"
 
     def _printed(self, node: Node) -> str:

@@ -15,6 +15,7 @@ from retold.story.lineage.clues import Clues, clue_bits, clues, from_lost_bits, 
 from retold.story.lineage.collate import collate
 from retold.story.lineage.confidence import features, probabilities, sure
 from retold.story.lineage.copies import Copies, merge_copies
+from retold.story.lineage.copyists import as_copied, filled
 from retold.story.lineage.evidence import Witness, sentence
 from retold.story.lineage.hidden import beneath_root, settled, with_lost
 from retold.story.lineage.mixed import Second, second_parents, with_mixes
@@ -52,6 +53,8 @@ def lineage(
     ids = tuple(d.document.id for d in versions)
     if len(versions) < 2:
         return Tree(story, (), (), ids[0] if ids else None, ids)
+    if settings.genre == "manuscript":
+        versions = [as_copied(d, settings.manuscript) for d in versions]
     every = clues(versions, settings.clues)
     copies = merge_copies(versions, every, exact=settings.genre != "wire")
     kept = [versions[k] for k in copies.first]
@@ -97,6 +100,8 @@ def _workspace(versions: Sequence[Described], told: Sequence[Clues], settings: L
     collation = collate(versions, settings)
     cost = settings.cost
     states = collation.state
+    if settings.genre == "manuscript":
+        states = filled(collation.bank, states, settings.manuscript)
     text = prices(collation.bank, states, states, cost)
     root = cost.root_share * contents(collation.clusters, states) + root_bits(told, settings.clues, settings.genre)
     agency = np.array([c.agency is not None for c in told], np.bool_)

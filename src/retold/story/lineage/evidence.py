@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from retold.describe.described import Described
 from retold.story.lineage.clues import Clues, orphans, same_name
 from retold.story.lineage.collate import Collation
+from retold.story.lineage.copyists import unknown
 from retold.story.lineage.workspace import Workspace
 
 
@@ -28,7 +29,8 @@ class Witness:
 def sentence(w: Witness, parent: int, child: int, others: Sequence[str], note: str = "") -> str:
     """The evidence for parent → child. `others` are possible parents besides."""
     states, collation = w.work.states, w.work.collation
-    a, b = states[parent], states[child]
+    hidden = unknown(collation.state, states, parent) | unknown(collation.state, states, child)
+    a, b = (np.where(hidden, 0, states[k]) for k in (parent, child))  # nothing is said of what is lost
     said: list[str] = []
     cut = np.flatnonzero((a > 0) & (b == 0))
     new = np.flatnonzero((a == 0) & (b > 0))

@@ -38,14 +38,14 @@ def second_parents(work: Workspace, parent: Sequence[int], only: int | None = No
         return []
     up = np.maximum(np.asarray(parent[: work.extant], np.int64), 0)
     owed = links(work.collation.bank, work.states, up, np.arange(work.extant))
-    owed[work.states[: work.extant].T == 0] = 0.0
+    owed[work.collation.sentence.T < 0] = 0.0
     owed[side] = 0.0
     for v in range(work.extant) if only is None else (only,):
         p = parent[v]
         # A second parent must save something in so many sentences: most versions owe nothing in so many.
         if p < 0 or (owed[:, v] > limits.sentence_bits).sum() < limits.sentences or owed[:, v].sum() < limits.bits:
             continue
-        has = work.states[v] > 0
+        has = work.collation.sentence[v] >= 0
         unrelated = (q for q in range(n) if v not in lines[q] and q not in lines[p] and p not in lines[q])
         others = np.fromiter(unrelated, np.int64)
         if not len(others):
@@ -110,7 +110,7 @@ def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, 
         if len(others) < 2:
             continue
         bits = links(work.collation.bank, work.states, others, np.full(len(others), v))
-        bits[(work.states[v] == 0) | side] = 0.0
+        bits[(work.collation.sentence[v] < 0) | side] = 0.0
         best: tuple[float, tuple[int, ...], int] | None = None
         for k in np.argsort(bits.sum(axis=0), kind="stable")[:_FIRST].tolist():
             gain = bits[:, k : k + 1] - bits

@@ -111,7 +111,7 @@ def text(work: Workspace, node: int, versions: Sequence[Described], below: Seque
         r = int(states[node, c])
         if r == 0 or cluster.side:
             continue
-        having = [v for v in below if states[v, c] == r]
+        having = [v for v in below if states[v, c] == r and work.collation.sentence[v, c] >= 0]
         if having and (len(having) > 1 or len([v for v in below if states[v, c] > 0]) == 1 == len(below)):
             v = having[0]
             s = versions[v].sentences[int(work.collation.sentence[v, c])]

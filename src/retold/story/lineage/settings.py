@@ -138,6 +138,18 @@ class WikiSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ManuscriptSettings:
+    """What is peculiar to texts handed down by copyists (`python -m benchmarks.lineage_manuscript`)."""
+
+    verse_words: int = 16  # a line of at most so many words may be a verse: a hexameter has nine, a long line more
+    verse_share: float = 0.8  # share of a text's lines that must be so short: else its lines are those of the page
+    verses: int = 8  # so many of them, at least: less is a heading and a name
+    leaf: int = 6  # sentences in a row that are lacking: a copyist's eye skips fewer, a lost leaf has more
+    common: float = 0.3  # share of the versions that have a sentence before its lack says anything
+    scrap: float = 10.0  # sentences of the usual price put to what two versions share
+
+
+@dataclass(frozen=True, slots=True)
 class ConfidenceSettings:
     """How sure a link is."""
 
@@ -166,6 +178,7 @@ class LineageSettings:
     lost: LostSettings = field(default_factory=LostSettings)
     mixed: MixedSettings = field(default_factory=MixedSettings)
     wiki: WikiSettings = field(default_factory=WikiSettings)
+    manuscript: ManuscriptSettings = field(default_factory=ManuscriptSettings)
     confidence: ConfidenceSettings = field(default_factory=ConfidenceSettings)
 
     @classmethod
@@ -190,7 +203,15 @@ class LineageSettings:
             )
         if genre == "manuscript":
             cost = replace(
-                plain.cost, insert=20.0, cut=8.0, cut_sentence=4.0, tail=8.0, tail_sentence=4.0, root_share=1.0
+                plain.cost,
+                edit=5.0,
+                word_share=0.4,
+                insert=20.0,
+                cut=8.0,
+                cut_sentence=4.0,
+                tail=8.0,
+                tail_sentence=4.0,
+                root_share=1.0,
             )
-            return replace(plain, cost=cost, lost=replace(plain.lost, price=25.0, apart=0.0))
+            return replace(plain, cost=cost, lost=replace(plain.lost, price=16.0, apart=0.0))
         return plain
