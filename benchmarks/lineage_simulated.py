@@ -1,7 +1,7 @@
 """The family tree on simulated families: knob by knob, two rewording models, beside four baselines.
 
     python -m benchmarks.lineage_simulated [--families 40] [--first 9000] [--knob NAME] [--baselines]
-    python -m benchmarks.lineage_simulated --time
+    python -m benchmarks.lineage_simulated --time | --copies
 
 Families 0–999 were used to choose weights; the report uses seeds from 9000 on.
 """
@@ -9,6 +9,7 @@ Families 0–999 were used to choose weights; the report uses seeds from 9000 on
 from __future__ import annotations
 
 import argparse
+import random
 import time
 from dataclasses import replace
 
@@ -154,6 +155,23 @@ def seconds(versions: int, seed: int) -> float:
     return time.process_time() - start
 
 
+def copies(versions: int = 2000) -> float:
+    """Seconds of the tree of so many near-identical copies of ten sentences, these described before."""
+    rng = random.Random(1)
+    family = grow(1, Knobs(sentences=10))
+    story = [" ".join(line) + "." for line in family.nodes[0].lines]
+    made: list[Described] = []
+    for number in range(versions):
+        lines = story[: rng.randint(5, 10)] if rng.random() < 0.2 else list(story)
+        if rng.random() < 0.1:
+            at = rng.randrange(len(lines))
+            lines[at] = lines[at].replace(" the ", " this ", 1)
+        made.append(describe(Document(id=f"{number:04d}", text="\n\n".join(lines) + "\n")))
+    start = time.perf_counter()
+    lineage(made)
+    return time.perf_counter() - start
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -162,7 +180,11 @@ def main() -> None:
     parser.add_argument("--knob", default="")
     parser.add_argument("--baselines", action="store_true")
     parser.add_argument("--time", action="store_true", help="only how long a tree of 50, 100 and 200 versions takes")
+    parser.add_argument("--copies", action="store_true", help="only how long 2,000 near-identical copies take")
     args = parser.parse_args()
+    if args.copies:
+        print(f"2,000 copies: {copies():.1f} s")
+        return
     if args.time:
         for versions in (50, 100, 200):
             print(f"{versions} versions: " + ", ".join(f"{seconds(versions, seed):.2f} s" for seed in (1, 2, 3)))
