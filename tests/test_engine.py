@@ -169,5 +169,6 @@ def test_impossible_settings_are_refused() -> None:
     """Zero workers or a tiny memory limit is an error that names the bad value."""
     with pytest.raises(UsageError, match="not 0"):
         Local(workers=0)
-    with pytest.raises(UsageError, match="1000"):
-        Local(memory=1000)
+    for memory in (1000, 256 << 20):
+        with pytest.raises(UsageError, match=f"{memory} bytes is too small; one process needs 512 MB"):
+            Local(memory=memory)

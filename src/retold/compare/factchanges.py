@@ -262,7 +262,7 @@ def _same_day(x: Fact, y: Fact) -> bool:
     return (p.weekday is not None and p.weekday == q.weekday) or (p.day is not None and p.day == q.day)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _gists(view: View) -> tuple[frozenset[str], tuple[Fact, ...]]:
     """What a text gives anywhere: the gist of each fact, and its first dates (kept for the texts seen last)."""
     days = tuple(fact for fact in view.facts if fact.kind == "date")

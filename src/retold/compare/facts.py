@@ -110,7 +110,7 @@ class Tokens:
 _APOSTROPHES = "’ʼ‘`\ufffd?"  # a lost character inside a word was one
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def tokens_of(described: Described) -> Tokens:
     """The words of a described document, lower-case and with plain apostrophes."""
     text, small = described.document.text, described.document.text.lower()

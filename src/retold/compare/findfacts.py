@@ -10,7 +10,7 @@ from retold.compare.numbers import find_numbers
 from retold.describe.described import Described
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def facts_of(described: Described) -> tuple[Fact, ...]:
     """Numbers and dates of a document, in the order of the text; they do not overlap."""
     tokens, lex = tokens_of(described), lexicon_of(described)

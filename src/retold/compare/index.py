@@ -66,7 +66,7 @@ class SentenceIndex:
         return found
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def told(view: View) -> SentenceIndex:
     """All sentences of a text's headline, body and captions (kept for the texts seen last)."""
     parts = {s.start for s in view.described.sentences if s.part in ("body", "caption", "headline")}
@@ -77,7 +77,7 @@ def told(view: View) -> SentenceIndex:
     return SentenceIndex(view, [whole.places[k] for k in kept], [whole.keys[k] for k in kept])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def written(view: View) -> SentenceIndex:
     """All sentences of a text, whatever part they stand in (kept for the texts seen last)."""
     return SentenceIndex(view, [(s.start, s.end) for s in view.described.sentences if s.end > s.start])
@@ -96,7 +96,7 @@ def weights_of(a: View, b: View) -> dict[int, int]:
     return {key: of[count] for key, count in counts.items()}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _counts(view: View) -> Counter[int]:
     """How often each content word stands in a text (kept for the texts seen last)."""
     counts = Counter(view.meaning)

@@ -64,7 +64,7 @@ def _bucket(word: str) -> str:
 _ALIKE = {"c": "k", "q": "k", "w": "v", "y": "i", "j": "i", "e": "i", "x": "h"}
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _name_words(view: View) -> dict[str, tuple[int, int]]:
     """Each name word of a text (folded case, no possessive) → where it stands first."""
     named = view.marked(0, len(view.tags), NAME, TITLE | FUNCTION)
@@ -264,7 +264,7 @@ def _doubtful(view: View, name: Name) -> bool:
     return all(word in plain or word in view.lex.number_words for word in name.words)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _small(view: View) -> frozenset[str]:
     """The words that a text writes with a small letter (kept for the texts seen last)."""
     text = view.text

@@ -55,7 +55,7 @@ def clause(view: View, i: int, low: int, high: int) -> tuple[int, int]:
     return min(first, i), max(last, i + 1)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _clauses(view: View) -> list[int]:
     """The atoms before which a clause begins (kept for the texts seen last)."""
     return loops.parted(view.text, view.start, view.end, _STOPS)

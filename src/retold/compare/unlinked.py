@@ -189,7 +189,7 @@ def _announcement(starts: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def corrections(view: View) -> list[tuple[int, int]]:
     """Offsets of the sentences that announce a correction or an update (kept for the texts seen last)."""
     lex, text = view.lex, view.text

@@ -95,7 +95,7 @@ def key_of(value: Quantity | When) -> int:
     return stable_key(value.key)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def view_of(described: Described) -> View:
     """The view of a described document (kept for the documents seen last)."""
     tokens, language = tokens_of(described), (described.language or described.document.language)

@@ -25,8 +25,10 @@ _SLICE = 0.15  # seconds of work in a chunk: long against the 1 ms that handing 
 _LARGEST = 1024  # items in a chunk at most, so that little memory is under way
 _TABLES_SHARE = 1 / 3  # of the memory limit goes to DuckDB at most, the rest to this process and the workers
 _OWN = 300 << 20  # bytes that this process needs besides
+_ALONE = 700 << 20  # the same where it does all the work itself: documents at hand, a story under way
 _WORKER = 350 << 20  # bytes that a worker process needs: libraries, described documents at hand, a story under way
 _LEAST = 128 << 20  # bytes for DuckDB, however little memory there is
+_SMALLEST = 512 << 20  # bytes that one process needs: libraries, language models, documents at hand, DuckDB
 _MEMORY = 3 << 30  # bytes, where nothing else is said
 
 
@@ -56,8 +58,8 @@ class Local:
     ) -> None:
         if workers is not None and workers < 1:
             raise UsageError(f"workers must be 1 or more, not {workers}")
-        if memory is not None and memory < 256 << 20:
-            raise UsageError(f"a memory limit of {memory} bytes is too small; 256 MB is the least")
+        if memory is not None and memory < _SMALLEST:
+            raise UsageError(f"a memory limit of {memory} bytes is too small; one process needs {_SMALLEST >> 20} MB")
         self.workers = workers or cores()
         self.memory = memory or _MEMORY
         if memory is not None and self.workers > 1:
@@ -81,7 +83,7 @@ class Local:
     def tables(self) -> Any:
         """The DuckDB connection (a database file in the folder), opened when it is first asked for."""
         if self._tables is None:
-            left = self.memory - _OWN - (_WORKER * self.workers if self.workers > 1 else 0)
+            left = self.memory - (_OWN + _WORKER * self.workers if self.workers > 1 else _ALONE)
             most = max(_LEAST, min(int(self.memory * _TABLES_SHARE), left))
             self._tables = connect(self.folder, memory=most, threads=self.workers)
         return self._tables

@@ -130,7 +130,7 @@ def _ranges(d: Described, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
     return [(first, last) for first, last in found.tolist()]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _small(d: Described) -> Mask:
     """Which words begin with a small letter: neither names nor figures (kept for the documents seen last)."""
     codes = np.frombuffer(d.document.text.encode("utf-32-le", "surrogatepass"), np.uint32)[d.words.start]
