@@ -30,8 +30,11 @@ def places(text: str, wanted: str) -> list[tuple[int, int]]:
     return out
 
 
-def hit(text: str, wanted: str | None, got: Span | None, slack: float = 6.0) -> float:
-    """1 for the same span, less for a near one, 0 for none. A side that the finding leaves open always fits."""
+def hit(text: str, wanted: str | None, got: Span | None, slack: float = 6.0, touch: bool = False) -> float:
+    """1 for the same span, less for a near one, 0 for none. A side that the finding leaves open always fits.
+
+    touch: a span that only overlaps is near as well.
+    """
     if wanted is None:
         return 1.0
     if got is None:
@@ -41,6 +44,8 @@ def hit(text: str, wanted: str | None, got: Span | None, slack: float = 6.0) -> 
         shared = min(end, got.end) - max(start, got.start)
         if text[got.start : got.end].strip(_TRIM) == wanted.strip(_TRIM) and shared > 0:
             return 1.0
+        if touch and shared > 0:
+            best = max(best, 0.5)
         if shared >= 0.8 * (end - start) and got.end - got.start <= slack * (end - start) + 40:
             best = max(best, 0.5)
     return best
@@ -77,6 +82,9 @@ def candidates(c: Comparison, row: str, kind: str) -> Iterable[tuple[Span | None
     else:
         for change in c.changes:
             yield change.a, change.b, change
+        if row == "S9":  # traces of translation and rewording: what is odd is told, or marked word by word
+            for edit in (w for link in c.links for w in link.words if w.kind != "equal"):
+                yield edit.a, edit.b, edit
 
 
 def _sides(document: str, a: str, span: Span, row: Any) -> tuple[Span | None, Span | None, Any]:
@@ -100,7 +108,10 @@ def fits(finding: dict[str, Any], row: Any) -> bool:
 
 
 def measure(verbose: bool = False) -> dict[str, float]:
-    """The share of findings found, a figure a row, S1 to S8 without S9 and S10."""
+    """The share of findings found, a figure a row, S1 to S9; S10, the family tree, is a test of its own.
+
+    S9 is found where a change or a word edit touches the span: that it betrays a translation is for the reader to say.
+    """
     a, b, findings = seeds()
     c = retold.compare(a, b)
     traced = retold.trace([a, b], workers=1)
@@ -110,18 +121,20 @@ def measure(verbose: bool = False) -> dict[str, float]:
         if row == "S1":
             found[row].append(float(len(traced.stories) == 1 and len(traced.stories[0].versions) == 2))
             continue
-        if row in ("S9", "S10"):
+        if row == "S10":
             continue
         best = 0.0
         for left, right, item in candidates(c, row, finding["kind"]):
-            score = min(hit(a.text, finding["a"], left), hit(b.text, finding["b"], right))
+            score = min(
+                hit(a.text, finding["a"], left, touch=row == "S9"), hit(b.text, finding["b"], right, touch=row == "S9")
+            )
             if score > best and fits(finding, item):
                 best = score
         found[row].append(best)
         if verbose and best < 1:
             print(row, finding["kind"], "near" if best else "MISSING", "|", finding["a"], "|", finding["b"])
     out = {f"{row}_found": sum(1 for s in scores if s) / len(scores) for row, scores in found.items()}
-    graded = [s for row, scores in found.items() if row != "S7" for s in scores]
+    graded = [s for row, scores in found.items() if row not in ("S7", "S9") for s in scores]
     out["found"] = sum(1 for s in graded if s) / len(graded)
     out["exact"] = sum(1 for s in graded if s == 1) / len(graded)
     return out

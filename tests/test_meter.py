@@ -46,5 +46,5 @@ def test_memory_is_that_of_all_processes_together() -> None:
 def test_fewer_processes_work_where_memory_is_short() -> None:
     """A limit that leaves room for two worker processes gets two; without one there are as many as asked for."""
     assert Local(8, 1200 << 20).workers == 2
-    assert Local(8, 300 << 20).workers == 1
+    assert Local(8, 600 << 20).workers == 1
     assert Local(8).workers == 8
