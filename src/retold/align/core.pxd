@@ -9,7 +9,10 @@ cdef int strongest_inside(
     int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int first, int last, int low, int high,
     double[::1] strongest) noexcept
 
-@cython.locals(best=double, p=int, stop=int, k=int, value=double)
+@cython.locals(value=double)
+cdef double worth(double best, double chance, double miss, double hit, double most) noexcept
+
+@cython.locals(best=double, p=int, stop=int, k=int)
 cdef double gain_of(
     int t, int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int low, int high,
     double[::1] strongest, double chance, double[::1] miss, double[::1] hit, double most) noexcept
@@ -28,7 +31,7 @@ cdef int claims(
     int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int first, int last, int low, int high,
     int[::1] claim) noexcept
 
-@cython.locals(best=double, p=int, stop=int, k=int, value=double)
+@cython.locals(best=double, p=int, stop=int, k=int)
 cdef double claimed_gain(
     int t, int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int low, int high,
     int[::1] claim, double chance, double[::1] miss, double[::1] hit, double most) noexcept

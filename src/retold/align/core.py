@@ -32,6 +32,18 @@ def strongest_inside(ptr, to, via, run_info, first, last, low, high, strongest):
     return 0
 
 
+def worth(best, chance, miss, hit, most):
+    """Log-odds of a word whose best match has so much information (less than none: it has no match)."""
+    if best < 0.0:
+        return miss
+    value = best - chance + hit
+    if value > most:
+        value = most
+    if value < miss:
+        value = miss
+    return value
+
+
 def gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most):
     """Log-odds that word t is explained by the other side's [low, high) rather than by chance."""
     best = -1.0
@@ -42,14 +54,7 @@ def gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, 
         if run_info[k] > best and run_info[k] >= strongest[to[p] - low]:
             best = run_info[k]
         p += 1
-    if best < 0.0:
-        return miss[t]
-    value = best - chance + hit[t]
-    if value > most:
-        value = most
-    if value < miss[t]:
-        value = miss[t]
-    return value
+    return worth(best, chance, miss[t], hit[t], most)
 
 
 def best_interval(
@@ -165,14 +170,7 @@ def claimed_gain(t, ptr, to, via, run_info, low, high, claim, chance, miss, hit,
         if run_info[k] > best and claim[to[p] - low] == t:
             best = run_info[k]
         p += 1
-    if best < 0.0:
-        return miss[t]
-    value = best - chance + hit[t]
-    if value > most:
-        value = most
-    if value < miss[t]:
-        value = miss[t]
-    return value
+    return worth(best, chance, miss[t], hit[t], most)
 
 
 def trim(
