@@ -12,7 +12,7 @@ class FindSettings:
     # -- what a document is known by
     gram: int = 3  # words in an n-gram; of 3, 4 and 5, 3 keeps most true pairs at every density of sampling
     block: int = 200  # words; evidence counts where it is this close together, which chance seldom is
-    postings: int = 100_000_000  # terms of the whole corpus to aim at; the spacing of the sample follows from it
+    postings: int = 200_000_000  # terms of the whole corpus to aim at; the spacing of the sample follows from it
     widest: int = 4  # largest spacing of the sample: one term in so many; a wider one loses true pairs
     short: int = 12  # body words; below, headline and captions count as text too
 
