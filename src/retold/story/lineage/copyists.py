@@ -4,19 +4,18 @@ book has lost is not what its copyist left out.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retold.describe.described import Described
+from retold.describe.stems import key
 from retold.model import Sentence
 from retold.story.lineage.bank import Bank
 from retold.story.lineage.settings import ManuscriptSettings
@@ -45,10 +44,9 @@ def _verses(d: Described, settings: ManuscriptSettings) -> tuple[Sentence, ...]:
     return tuple(found) if short >= max(settings.verses, settings.verse_share * len(found)) else ()
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _number(word: str) -> int:
-    word = spelling(word)
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
+    return key(spelling(word))
 
 
 @cache
@@ -118,6 +116,3 @@ def unknown(kept: NDArray[np.int32], states: NDArray[np.int32], node: int) -> ND
     if node >= len(kept):
         return np.zeros(kept.shape[1], np.bool_)
     return np.asarray((kept[node] == 0) & (states[node] > 0), np.bool_)
-
-
-__all__: Sequence[str] = ("as_copied", "filled", "lost_leaves", "spelling", "unknown")
