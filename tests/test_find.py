@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from retold.describe import describe
 from retold.engine import Local, describe_all
-from retold.find import FindSettings, candidates, fingerprints
+from retold.find import FindSettings, candidates, fingerprints, queries
 from retold.find.fingerprint import mix, terms, text_key
 from retold.model import Document
 
@@ -191,3 +191,17 @@ def test_every_labelled_pair_of_the_news_is_a_candidate(settings: FindSettings) 
     family = [families[article["id"]] for article in articles]
     wanted = {(a, b) for b in range(len(family)) for a in range(b) if family[a] & family[b]}
     assert wanted - find([article["text"] for article in articles], settings) == set()
+
+
+def test_what_is_strong_follows_from_how_many_pairs_there_are() -> None:
+    """Weak evidence counts while there is room, surer evidence only where there is less; `sure` is enough anyhow."""
+    settings = FindSettings(pairs=2.0)
+    known = queries.values(settings, 1)
+    weak, sure = int(known["strong"]), int(known["sure"])
+    kept_anyhow = (sure + 1, 5)
+    some = [(weak, 10), (weak + 7, 5), (sure - 1, 5), (sure, 5), kept_anyhow]
+    assert queries.strong(some, 15, settings, known) == weak
+    assert queries.strong(some, 12, settings, known) == weak + 7
+    assert queries.strong(some, 9, settings, known) == sure - 1
+    assert queries.strong(some, 3, settings, known) == sure
+    assert queries.strong([], 3, settings, known) == weak

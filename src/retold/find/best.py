@@ -36,7 +36,8 @@ class Best:
             self._spilt = True
             self._engine.tables.execute(join.EMPTY_SHARED)
             while self._packed:
-                self._append(*self._unpacked(self._packed.pop()))
+                rows = self._packed.pop()
+                self._append(*self._ranks(rows), self._scores(rows))
         if self._spilt:
             self._append(a, b, score)
         else:
@@ -55,22 +56,28 @@ class Best:
         rows.sort()
         places = np.empty(len(rows), np.int32)
         sums.rank(rows, self._bits, self._documents, places)
-        values = queries.values(self._settings, self._spacing)
-        strong = rows >> np.uint64(2 * self._bits) <= max(0, self._top - int(values["strong"]))
-        if int(values["strong"]) > self._top:
-            strong[:] = False
-        settings = self._settings
-        counted = places[(places <= settings.keep_strong) & (strong | (places <= settings.keep))]
-        most = queries.keep_strong(
-            [(place, n) for place, n in enumerate(np.bincount(counted).tolist()) if n], documents, settings
-        )
-        a, b, _ = self._unpacked(rows[(places <= settings.keep) | (strong & (places <= most))])
+        settings, values = self._settings, queries.values(self._settings, self._spacing)
+        best = places <= settings.keep
+        scores = self._scores(rows)
+        sure = int(values["sure"])
+        counted = best | ((scores >= int(values["strong"])) & (places <= settings.keep_strong))
+        by_score = np.bincount(np.where(best, sure + 1, np.minimum(scores, sure))[counted])
+        strong = scores >= queries.strong(_rows(by_score), documents, settings, values)
+        by_place = np.bincount(places[best | (strong & (places <= settings.keep_strong))])
+        most = queries.keep_strong(_rows(by_place), documents, settings)
+        a, b = self._ranks(rows[best | (strong & (places <= most))])
         return np.stack([a, b], axis=1)
 
-    def _unpacked(self, rows: NDArray[np.uint64]) -> tuple[Column, Column, Column]:
+    def _scores(self, rows: NDArray[np.uint64]) -> Column:
+        return (np.uint64(self._top) - (rows >> np.uint64(2 * self._bits))).astype(np.int32)
+
+    def _ranks(self, rows: NDArray[np.uint64]) -> tuple[Column, Column]:
         bits, mask = np.uint64(self._bits), np.uint64((1 << self._bits) - 1)
-        score = np.uint64(self._top) - (rows >> bits >> bits)
-        return ((rows >> bits) & mask).astype(np.int32), (rows & mask).astype(np.int32), score.astype(np.int32)
+        return ((rows >> bits) & mask).astype(np.int32), (rows & mask).astype(np.int32)
 
     def _append(self, a: Column, b: Column, score: Column) -> None:
         append(self._engine.tables, "shared", {"a": a, "b": b, "score": score})
+
+
+def _rows(counts: NDArray[np.int64]) -> list[tuple[int, int]]:
+    return [(value, n) for value, n in enumerate(counts.tolist()) if n]

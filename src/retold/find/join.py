@@ -4,7 +4,7 @@ What counts is how much rare material two documents share within one block of th
 with the term), summed, in bits. What keeps it from exploding:
 - a term in many documents makes no pairs. Where a document consists of such terms to a good part (a template, a story
   with thousands of versions), it is joined to a few centres instead, the documents richest in these terms;
-- a document keeps its best candidates only, more of them where much is shared.
+- a document keeps its best candidates, and of the others the strongest of the whole corpus are kept.
 
 The queries stand in queries.py, for every engine; here DuckDB runs them.
 """
@@ -59,6 +59,8 @@ def kept(tables: Any, documents: int, settings: FindSettings, spacing: int) -> N
     """Rows (d, d) of the pairs to keep of the table `shared`, which is dropped."""
     values = queries.values(settings, spacing)
     tables.execute(f"CREATE OR REPLACE TABLE ranked AS {queries.RANKED.format(**values)}")
+    scores = tables.execute(queries.SCORES.format(**values)).fetchall()
+    values["strong"] = queries.strong(scores, documents, settings, values)
     places = tables.execute(queries.PLACES.format(**values)).fetchall()
     values["keep_strong"] = queries.keep_strong(places, documents, settings)
     rows = _rows(tables, queries.KEPT.format(**values))

@@ -41,6 +41,11 @@ SELECT a, b, max(score) AS score, min(place) AS place FROM (
 GROUP BY a, b
 """
 
+SCORES = """
+SELECT CASE WHEN place <= {keep} THEN {sure} + 1 ELSE least(score, {sure}) END AS score, count(*) AS n FROM ranked
+WHERE place <= {keep} OR (score >= {strong} AND place <= {keep_strong}) GROUP BY 1
+"""
+
 PLACES = """
 SELECT place, count(*) AS n FROM ranked WHERE place <= {keep_strong} AND (score >= {strong} OR place <= {keep})
 GROUP BY place ORDER BY place
@@ -67,12 +72,13 @@ Values = dict[str, float | str]
 def values(settings: FindSettings, spacing: int) -> Values:
     """What the queries are filled with, as far as it is known from the start. spacing: one term in so many was
     sampled."""
-    least, strong = (round(16 * bits / spacing) for bits in (settings.bits, settings.strong))
+    least, strong, sure = (round(16 * bits / spacing) for bits in (settings.bits, settings.strong, settings.sure))
     return {
         "shared": settings.shared,
         "least": least,
         "keep": settings.keep,
         "strong": strong,
+        "sure": sure,
         "keep_strong": settings.keep_strong,
         "centres": settings.centres,
         "part": settings.frequent_part,
@@ -97,6 +103,20 @@ def frequent(loads: Sequence[tuple[int, int, bool]], documents: int, settings: F
     while found > 8 and sum(n for df, n, word in loads if df <= (found * part if word else found)) > most:
         found //= 2
     return found
+
+
+def strong(scores: Iterable[tuple[int, int]], documents: int, settings: FindSettings, known: Values) -> int:
+    """The score from which a pair is strong, so that the pairs do not outgrow the corpus; `sure` at most.
+
+    scores: rows of SCORES. known: the values that SCORES was filled with.
+    """
+    pairs, found = 0, int(known["sure"])
+    for score, count in sorted(scores, reverse=True):
+        pairs += count
+        if pairs > settings.pairs * documents:
+            return found
+        found = min(found, score)
+    return int(known["strong"])
 
 
 def keep_strong(places: Iterable[tuple[int, int]], documents: int, settings: FindSettings) -> int:

@@ -24,16 +24,17 @@ class FindSettings:
     background: int = 10_000  # documents; rarity is reckoned as if there were at least so many
     shared: int = 2  # sampled terms that must be shared
     bits: float = 32.0  # least evidence; less than one sentence in common has as much
-    keep: int = 6  # candidates with the least evidence that a document keeps; a pair stays if either side keeps it
-    strong: float = 100.0  # evidence enough to keep more: some two sentences, word for word
-    keep_strong: int = 256  # strong candidates that a document keeps at most ...
-    pairs: float = 7.0  # ... or as many fewer as it takes to have at most so many pairs a document over all
-    frequent: int = 256  # documents; an n-gram in more of them makes no pairs, only stars (see join.py) ...
-    frequent_word: float = 0.25  # ... and a single word does not in more than this part of so many
+    keep: int = 3  # candidates with the least evidence that a document keeps; a pair stays if either side keeps it
+    strong: float = 48.0  # evidence enough to keep more ...
+    sure: float = 200.0  # ... raised to so much at most ...
+    pairs: float = 9.8  # ... where there would be more pairs a document over all
+    keep_strong: int = 256  # strong candidates that a document keeps at most, or fewer where sure pairs are too many
+    frequent: int = 1024  # documents; an n-gram in more of them makes no pairs, only stars (see join.py) ...
+    frequent_word: float = 0.0625  # ... and a single word does not in more than this part of so many
     joined: int = (
         1_000  # rows a document that the join may have to count; `frequent` is halved until it has not more ...
     )
-    joined_least: int = 200_000_000  # ... or not more than so many in all (some 20 seconds on two cores)
+    joined_least: int = 2_000_000_000  # ... or not more than so many in all
     identical: int = 8  # documents; so many with the very same text are joined to the first of them only
     centres: int = 3  # documents in the middle of the star of a frequent term, and stars that a document is part of
     frequent_part: float = 0.3  # part of a document's terms that must be frequent for it to become part of a star

@@ -101,6 +101,8 @@ def _join(
     make("heavy", queries.HEAVY)
     make("shared", queries.SHARED)
     make("ranked", queries.RANKED)
+    scores = [tuple(row) for row in spark.sql(queries.SCORES.format(**values)).collect()]
+    values["strong"] = queries.strong(scores, documents, settings, values)
     places = [tuple(row) for row in spark.sql(queries.PLACES.format(**values)).collect()]
     values["keep_strong"] = queries.keep_strong(places, documents, settings)
     return spark.sql(queries.KEPT.format(**values)).union(spark.sql(queries.STARS.format(**values)))
