@@ -23,10 +23,8 @@ def needed(r: Rectangle, best: Rectangle, s: AlignSettings) -> float:
 def accept(found: list[Rectangle], chars: Chars, s: AlignSettings) -> list[Rectangle]:
     """The passages among the rectangles, strongest first; `chars` gives a rectangle's length in code points a side."""
     taken: list[Rectangle] = []
-    order = sorted(found, key=lambda r: (-r.weakest, r))
+    order = sorted((r for r in found if r.weakest >= s.accept), key=lambda r: (-r.weakest, r))
     for r in order:
-        if r.weakest < s.accept:
-            break
         if (
             r.weakest >= needed(r, order[0], s)
             and min(chars(r)) >= s.characters

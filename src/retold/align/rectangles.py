@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from retold.align import core, runs
-from retold.align.pair import Matches, Side, floats, logs, plain, room
+from retold.align.pair import Matches, Side, floats, ints, logs, plain, room
 from retold.align.settings import AlignSettings
 
 
@@ -67,7 +67,5 @@ def search(a: Side, b: Side, x: Matches, s: AlignSettings) -> list[Rectangle]:
         room(longest, np.float64), room(longest, np.float64), room(2), room(1, np.float64), room(4),
         room(2, np.float64), found, scores, room(longest),
     )  # fmt: skip
-    return [
-        Rectangle(*(int(v) for v in found[4 * k : 4 * k + 4]), *(float(v) for v in scores[2 * k : 2 * k + 2]))
-        for k in range(count)
-    ]
+    boxes, nats = ints(found)[: 4 * count].tolist(), floats(scores)[: 2 * count].tolist()
+    return [Rectangle(*boxes[4 * k : 4 * k + 4], *nats[2 * k : 2 * k + 2]) for k in range(count)]

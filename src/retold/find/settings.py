@@ -34,7 +34,7 @@ class FindSettings:
     joined: int = (
         1_000  # rows a document that the join may have to count; `frequent` is halved until it has not more ...
     )
-    joined_least: int = 2_000_000_000  # ... or not more than so many in all
+    joined_least: int = 700_000_000  # ... or not more than so many in all
     identical: int = 8  # documents; so many with the very same text are joined to the first of them only
     centres: int = 3  # documents in the middle of the star of a frequent term, and stars that a document is part of
     frequent_part: float = 0.3  # part of a document's terms that must be frequent for it to become part of a star
