@@ -1,8 +1,9 @@
 """A document's fingerprint: a sample of its hashed words and word n-grams, the same in every process and run.
 
 Sampling by value ("mod p" sampling, Manber 1994; Heintze 1996): a term is kept where its hash is a multiple of the
-spacing, so two documents keep the same ones of those they share, and the sample of a wider spacing is part of that of a
-narrower one. Single words stand beside n-grams: a summary or a reshuffled text keeps rare words, but not their order.
+spacing, so two documents keep the same ones of those they share, and the sample of a multiple of a spacing is part of
+that of the spacing. Single words stand beside n-grams: a summary or a reshuffled text keeps rare words, but not their
+order.
 """
 
 from __future__ import annotations

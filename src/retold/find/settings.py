@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class FindSettings:
     # -- what a document is known by
     gram: int = 3  # words in an n-gram; of 3, 4 and 5, 3 keeps most true pairs at every density of sampling
     block: int = 200  # words; evidence counts where it is this close together, which chance seldom is
-    postings: int = 200_000_000  # terms of the whole corpus to aim at; the spacing of the sample follows from it
+    postings: int = 300_000_000  # terms of the whole corpus to aim at; the spacing of the sample follows from it
     widest: int = 4  # largest spacing of the sample: one term in so many; a wider one loses true pairs
     short: int = 12  # body words; below, headline and captions count as text too
 
@@ -52,8 +53,5 @@ class FindSettings:
     furniture_share: float = 0.5  # part of a document; where there is more of it, the document is left as it is
 
     def spacing(self, words: int) -> int:
-        """One term in how many is kept in a corpus of so many words: a power of two."""
-        spacing = 1
-        while spacing < self.widest and words * 3 / 2 > spacing * self.postings:
-            spacing *= 2
-        return spacing
+        """One term in how many is kept in a corpus of so many words."""
+        return max(1, min(self.widest, ceil(words * 3 / 2 / self.postings)))
