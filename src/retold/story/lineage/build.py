@@ -11,25 +11,19 @@ from numpy.typing import NDArray
 from retold.describe import describe
 from retold.describe.described import Described
 from retold.model import Alignment, Document, Link
-from retold.story.lineage.clues import Clues, clue_bits, clues, from_lost_bits, root_bits
-from retold.story.lineage.collate import collate
+from retold.story.lineage.clues import Clues, clues
 from retold.story.lineage.confidence import features, probabilities, sure
 from retold.story.lineage.copies import Copies, merge_copies
-from retold.story.lineage.copyists import as_copied, filled
+from retold.story.lineage.copyists import as_copied
 from retold.story.lineage.evidence import Witness, sentence
-from retold.story.lineage.hidden import beneath_root, settled, with_lost
-from retold.story.lineage.mixed import Second, second_parents, with_mixes
+from retold.story.lineage.grown import grown, workspace
+from retold.story.lineage.mixed import Second, second_parents
 from retold.story.lineage.naming import lost_versions
-from retold.story.lineage.origin import add_original, later_state, missing_original, via
+from retold.story.lineage.origin import via
 from retold.story.lineage.path import history
-from retold.story.lineage.price import contents, prices
-from retold.story.lineage.search import best_tree
 from retold.story.lineage.settings import LineageSettings
-from retold.story.lineage.times import backwards
 from retold.story.lineage.tree import Tree
 from retold.story.lineage.workspace import Workspace, downwards
-
-_SEARCHED = 600  # distinct texts above which no lost versions are sought (a bound on work)
 
 
 def lineage(
@@ -59,7 +53,7 @@ def lineage(
     copies = merge_copies(versions, every, exact=settings.genre != "wire")
     kept = [versions[k] for k in copies.first]
     told = [every[k] for k in copies.first]
-    work = _workspace(kept, told, settings)
+    work = workspace(kept, told, settings)
     if settings.genre == "wiki":
         path, onwards = history(kept, settings.wiki)
         chain = np.zeros((len(kept), len(kept)))
@@ -67,59 +61,19 @@ def lineage(
             if p >= 0:
                 chain[p, v], chain[v, p] = onwards, 1 - onwards
         return _tree(story, versions, every, copies, work, path, chain, {}, [], None, None, {})
-    agency = missing_original(work, told, origin_name)
-    if agency is not None:
-        add_original(work, told, agency)
-    parent, score = best_tree(work)
-    if agency is not None:
-        work, parent, score = settled(work, parent, score)
-    mixes = len(kept) > 2
-    if mixes:
-        work, parent, score = with_mixes(work, parent, score)
-    if len(kept) <= _SEARCHED:
-        work, parent, score = with_lost(work, parent, score)
-    late: int | None = None
-    if agency is not None and (split := later_state(work, parent, told)) is not None:
-        parent, late = split
-    work, parent, number = beneath_root(work, parent)
-    late = int(number[late]) if late is not None else None
+    found = grown(work, told, origin_name)
+    work, parent = found.work, found.parent
     links, _ = probabilities(work)
     basis = features(work, parent, told, links)
     parent, sources = via(work, parent, told, [c.outlet for c in every if c.outlet])
-    second = second_parents(work, parent) if mixes else []
-    return _tree(story, versions, every, copies, work, parent, links, basis, second, agency, late, sources)
+    second = second_parents(work, parent) if len(kept) > 2 else []
+    return _tree(story, versions, every, copies, work, parent, links, basis, second, found.agency, found.late, sources)
 
 
 def _described(item: Described | Document | str, number: int) -> Described:
     if isinstance(item, str):
         item = Document(id=str(number), text=item)
     return describe(item) if isinstance(item, Document) else item
-
-
-def _workspace(versions: Sequence[Described], told: Sequence[Clues], settings: LineageSettings) -> Workspace:
-    collation = collate(versions, settings)
-    cost = settings.cost
-    states = collation.state
-    if settings.genre == "manuscript":
-        states = filled(collation.bank, states, settings.manuscript)
-    text = prices(collation.bank, states, states, cost)
-    root = cost.root_share * contents(collation.clusters, states) + root_bits(told, settings.clues, settings.genre)
-    agency = np.array([c.agency is not None for c in told], np.bool_)
-    for name in sorted({c.agency for c in told if c.agency}) if settings.genre == "wire" else ():
-        own = np.flatnonzero([c.agency == name for c in told])
-        text[np.ix_(own, own)] = prices(collation.bank, states[own], states[own], cost.update())
-    return Workspace(
-        collation,
-        states.copy(),
-        len(versions),
-        text,
-        clue_bits(told, settings.clues, settings.genre),
-        root,
-        backwards(told, settings.clues),
-        settings,
-        from_lost_bits(told, settings.clues),
-        agency,
-    )
 
 
 def _tree(
