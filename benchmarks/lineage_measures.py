@@ -34,12 +34,16 @@ class Tally:
     lost_right: int = 0
     lost_true: int = 0
     lost_found: int = 0
+    lost_near: int = 0
+    lost_read: int = 0
+    lost_read_found: int = 0
     lost_needed: int = 0
     lost_needed_found: int = 0
     lost_all: int = 0
     lost_all_found: int = 0
     mixed_said: int = 0
     mixed_right: int = 0
+    mixed_all: int = 0
     mixed_true: int = 0
     mixed_found: int = 0
 
@@ -63,6 +67,8 @@ class Tally:
             out["coverage"] = round(len(sure) / len(self.claims), 3)
         if self.lost_true or self.lost_said:
             out["lostP"] = round(self.lost_right / max(1, self.lost_said), 3)
+            out["lost_near"] = round(self.lost_near / max(1, self.lost_said), 3)
+            out["lostR_read"] = round(self.lost_read_found / max(1, self.lost_read), 3)
             out["lostR_needed"] = round(self.lost_needed_found / max(1, self.lost_needed), 3)
             out["lostR"] = round(self.lost_found / max(1, self.lost_true), 3)
             out["lostR_all"] = round(self.lost_all_found / max(1, self.lost_all), 3)
@@ -165,43 +171,54 @@ def true_tree(family: Family) -> Edges:
     return {(str(p), str(n.number)) for n in family.nodes for p in n.parents}
 
 
-def identifiable_lost(family: Family) -> tuple[list[set[str]], list[set[str]], list[set[str]]]:
-    """(needed, changed, all) hidden nodes as the visible descendants they have.
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Hidden nodes as the visible descendants they have; see `identifiable_lost`."""
+
+    needed: list[set[str]]
+    read: list[set[str]]
+    changed: list[set[str]]
+    every: list[set[str]]
+
+
+def identifiable_lost(family: Family) -> Hidden:
+    """The hidden nodes of a family, by how well they could be known.
 
     changed: two or more branches, and each link that joins it to another node changes at least eight words, cuts
     included. needed: no version at hand could stand for it. Each lacks eight words of it that descendants in other
     branches kept (for versions that do not descend from it: that two branches kept). A child that only cuts more than
-    another does leaves nothing by which a text between them could be known (nested cuts).
+    another does leaves nothing by which a text between them could be known (nested cuts). read: the same with three.
     """
     children: dict[int, list[int]] = {n.number: [] for n in family.nodes}
     for n in family.nodes:
         for p in n.parents:
             children[p].append(n.number)
     below = {n.number: {v for v in family.visible if n.number in family.ancestors(v)} for n in family.nodes}
-    words = {n.number: _placed_words(family, n.number) for n in family.nodes}
-    needed: list[set[str]] = []
-    changed: list[set[str]] = []
-    every: list[set[str]] = []
+    words = {n.number: placed_words(family, n.number) for n in family.nodes}
+    found = Hidden([], [], [], [])
     for n in family.nodes:
         if not n.hidden:
             continue
         names = {str(v) for v in below[n.number]}
-        every.append(names)
+        found.every.append(names)
         branches = [c for c in children[n.number] if below[c] or not family.nodes[c].hidden]
         links = [family.nodes[c].changed for c in branches] + ([n.changed] if n.parents else [])
         if len(branches) >= 2 and all(k >= _WORDS for k in links):
-            changed.append(names)
+            found.changed.append(names)
         kin = [below[c] | ({c} if not family.nodes[c].hidden else set()) for c in branches]
         kept = [words[n.number] & set().union(*(words[v] for v in b)) for b in kin]
-        if len(kept) >= 2 and all(len(_wanted(kept, kin, v) - words[v]) >= _WORDS for v in family.visible):
-            needed.append(names)
-    return needed, changed, every
+        if len(kept) >= 2:
+            lacks = min(len(_wanted(kept, kin, v) - words[v]) for v in family.visible)
+            found.needed.extend([names] * (lacks >= _WORDS))
+            found.read.extend([names] * (lacks >= _FEW))
+    return found
 
 
 _WORDS = 8
+_FEW = 3
 
 
-def _placed_words(family: Family, version: int) -> set[tuple[int, str, int]]:
+def placed_words(family: Family, version: int) -> set[tuple[int, str, int]]:
     """Every word with the number of its sentence and a count of the same word before it there."""
     node = family.nodes[version]
     out: set[tuple[int, str, int]] = set()

@@ -49,6 +49,7 @@ SETTINGS: dict[str, Knobs] = {
     "manuscript, latin": manuscript(),
     "manuscript, cyrillic": manuscript("cyrillic", "synonyms"),
 }
+_NEAR = 0.5  # share of the descendants by which a lost version is right in kind
 
 
 def documents(family: Family) -> list[Document]:
@@ -85,17 +86,25 @@ def judge(tally: Tally, family: Family, tree: Tree) -> None:
         else:
             tally.claims.append((link.confidence, (link.parent, link.child) in truth))
     reach = {lost.id: _below(tree, lost.id) - gone for lost in tree.lost}
-    needed, some, every = identifiable_lost(family)
+    hidden = identifiable_lost(family)
+
+    def seen(sets: list[set[str]]) -> int:
+        return sum(any(_like(r, e) for r in reach.values()) for e in sets)
+
     tally.lost_said += len(reach)
-    tally.lost_right += sum(any(_like(r, e) for e in every) for r in reach.values())
-    tally.lost_needed += len(needed)
-    tally.lost_needed_found += sum(any(_like(r, e) for r in reach.values()) for e in needed)
-    tally.lost_true += len(some)
-    tally.lost_found += sum(any(_like(r, e) for r in reach.values()) for e in some)
-    tally.lost_all += len(every)
-    tally.lost_all_found += sum(any(_like(r, e) for r in reach.values()) for e in every)
+    tally.lost_right += sum(any(_like(r, e) for e in hidden.every) for r in reach.values())
+    tally.lost_near += sum(any(_like(r, e, _NEAR) for e in hidden.every) for r in reach.values())
+    tally.lost_needed += len(hidden.needed)
+    tally.lost_needed_found += seen(hidden.needed)
+    tally.lost_read += len(hidden.read)
+    tally.lost_read_found += seen(hidden.read)
+    tally.lost_true += len(hidden.changed)
+    tally.lost_found += seen(hidden.changed)
+    tally.lost_all += len(hidden.every)
+    tally.lost_all_found += seen(hidden.every)
     twice = {v for v in tree.versions if len(tree.parents(v)) > 1}
     mixes = identifiable_mixes(family)
+    tally.mixed_all += sum(len(family.nodes[v].parents) > 1 for v in family.visible)
     tally.mixed_said += len(twice)
     tally.mixed_right += sum(len(family.nodes[int(v)].parents) > 1 for v in twice)
     tally.mixed_true += len({v for _, v in mixes})
@@ -113,8 +122,9 @@ def _below(tree: Tree, node: str) -> set[str]:
     return out
 
 
-def _like(a: set[str], b: set[str]) -> bool:
-    return bool(a or b) and len(a & b) / len(a | b) >= 0.8
+def _like(a: set[str], b: set[str], least: float = 0.8) -> bool:
+    """Whether two sets of descendants are the same, but for one in five."""
+    return bool(a or b) and len(a & b) / len(a | b) >= least
 
 
 def table(

@@ -42,17 +42,17 @@ def _pruned(work: Workspace, parent: list[int], score: float) -> tuple[Workspace
             if k in work.free or k == work.forced_root:
                 continue
             trial = work.copy()
-            moved, value = _dropped(trial, parent, k)
+            moved, value = dropped(trial, parent, k)
             moved, value = best_tree(trial, moved, quick=True)
             trial, moved, value = settled(trial, moved, value)
-            least = work.settings.lost.omissions if _only_omits(work, parent, k) else 0.0
+            least = work.settings.lost.omissions if only_omits(work, parent, k) else 0.0
             if value < score + least - 1e-6:
                 work, parent, score, again = trial, moved, value, True
                 break
     return work, parent, score
 
 
-def _only_omits(work: Workspace, parent: Sequence[int], k: int) -> bool:
+def only_omits(work: Workspace, parent: Sequence[int], k: int) -> bool:
     """Whether a lost version has nothing that its parent does not have so: it is known by what it lacks alone."""
     above = parent[k]
     if above < 0:
@@ -62,7 +62,7 @@ def _only_omits(work: Workspace, parent: Sequence[int], k: int) -> bool:
     return not any(work.collation.clusters[c].event for c in own.tolist())
 
 
-def _dropped(work: Workspace, parent: Sequence[int], k: int) -> tuple[list[int], float]:
+def dropped(work: Workspace, parent: Sequence[int], k: int) -> tuple[list[int], float]:
     """The tree without lost node k: its children go to its parent, or, at the root, to the child nearest to it."""
     kids = [v for v, p in enumerate(parent) if p == k]
     heir = min(kids, key=lambda v: (float(work.price[k, v]), v))
