@@ -8,6 +8,7 @@ taken as known, and so is what a hidden parent had: this bounds F with and witho
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from benchmarks.lineage_measures import placed_words
 from benchmarks.simulate import Family
@@ -81,7 +82,7 @@ def _second(
 def _cuts(source: Node, target: Node) -> int:
     """Runs of sentences of one that the other lacks, but for the end."""
     has = [o in target.origin for o in source.origin]
-    return sum(a and not b for a, b in zip(has, has[1:], strict=False) if True in has) - (True in has and not has[-1])
+    return sum(a and not b for a, b in pairwise(has) if True in has) - (True in has and not has[-1])
 
 
 def _nearest(family: Family, number: int) -> int | None:
