@@ -43,6 +43,7 @@ class Tally:
     lost_all_found: int = 0
     mixed_said: int = 0
     mixed_right: int = 0
+    mixed_kin: int = 0  # said of versions that are mixed, or made from a hidden one that is
     mixed_all: int = 0
     mixed_true: int = 0
     mixed_found: int = 0
@@ -74,6 +75,7 @@ class Tally:
             out["lostR_all"] = round(self.lost_all_found / max(1, self.lost_all), 3)
         if self.mixed_true or self.mixed_said:
             out["mixP"] = round(self.mixed_right / max(1, self.mixed_said), 3)
+            out["mixP_kin"] = round(self.mixed_kin / max(1, self.mixed_said), 3)
             out["mixR"] = round(self.mixed_found / max(1, self.mixed_true), 3)
         return out
 

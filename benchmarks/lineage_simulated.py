@@ -107,6 +107,7 @@ def judge(tally: Tally, family: Family, tree: Tree) -> None:
     tally.mixed_all += sum(len(family.nodes[v].parents) > 1 for v in family.visible)
     tally.mixed_said += len(twice)
     tally.mixed_right += sum(len(family.nodes[int(v)].parents) > 1 for v in twice)
+    tally.mixed_kin += sum(len(family.extant_parents(int(v))) > 1 for v in twice)
     tally.mixed_true += len({v for _, v in mixes})
     tally.mixed_found += len({v for _, v in mixes} & twice)
 

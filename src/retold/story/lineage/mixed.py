@@ -12,6 +12,7 @@ from retold.story.lineage.search import best_tree
 from retold.story.lineage.workspace import Workspace
 
 _FIRST = 3  # first parents tried for each version
+_EXACT = 1.0  # bits below which a sentence reads as another does
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def second_parents(work: Workspace, parent: Sequence[int], only: int | None = No
     found: list[Second] = []
     n = len(parent)
     lines = [_line(parent, v) for v in range(n)]
+    above = set(parent)
     clusters = work.collation.clusters
     side = np.array([c.side for c in clusters])
     taken: set[int] = set()
@@ -42,8 +44,9 @@ def second_parents(work: Workspace, parent: Sequence[int], only: int | None = No
     owed[side] = 0.0
     for v in range(work.extant) if only is None else (only,):
         p = parent[v]
-        # A second parent must save something in so many sentences: most versions owe nothing in so many.
-        if p < 0 or (owed[:, v] > limits.sentence_bits).sum() < limits.sentences or owed[:, v].sum() < limits.bits:
+        # What has children of its own may as well be the source of both. A second parent must save something in so many
+        # sentences: most versions owe nothing in so many.
+        if p < 0 or v in above or (owed[:, v] > limits.sentence_bits).sum() < limits.sentences or owed[:, v].sum() < limits.bits:
             continue
         has = work.collation.sentence[v] >= 0
         unrelated = (q for q in range(n) if v not in lines[q] and q not in lines[p] and p not in lines[q])
@@ -60,6 +63,7 @@ def second_parents(work: Workspace, parent: Sequence[int], only: int | None = No
         back = np.where(gain < -limits.sentence_bits, -gain, 0.0)
         ok = ((good > 0).sum(axis=0) >= limits.sentences) & (good.sum(axis=0) >= limits.bits)
         ok &= ((back > 0).sum(axis=0) >= limits.sentences) & (back.sum(axis=0) >= limits.bits)
+        ok &= ((good > 0) & (theirs < _EXACT)).sum(axis=0) >= limits.exact
         for k in np.flatnonzero(ok).tolist():
             q = int(others[k])
             fresh = 0.0  # what q has of it from its own parent: else q may have it from v
@@ -116,6 +120,7 @@ def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, 
             gain = bits[:, k : k + 1] - bits
             good, back = gain > limits.sentence_bits, gain < -limits.sentence_bits
             ok = (good.sum(axis=0) >= limits.sentences) & (back.sum(axis=0) >= limits.sentences)
+            ok &= (good & (bits < _EXACT)).sum(axis=0) >= limits.exact
             here, there = np.where(good, gain, 0.0).sum(axis=0), -np.where(back, gain, 0.0).sum(axis=0)
             ok &= (here >= limits.bits) & (there >= limits.bits)
             for j in np.flatnonzero(ok).tolist():

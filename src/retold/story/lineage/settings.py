@@ -103,8 +103,9 @@ class MixedSettings:
     """When a version has two parents."""
 
     sentences: int = 2  # explained better by each parent than by the other
-    bits: float = 90.0  # by which they are
-    sentence_bits: float = 15.0  # better explained by this much: a sentence counts
+    bits: float = 50.0  # by which they are
+    sentence_bits: float = 10.0  # better explained by this much: a sentence counts
+    exact: int = 2  # of them read word for word as the second parent has them: rewordings agree by chance, not so
     unexplained: float = 0.6  # what both parents together leave, of what the better one leaves alone, at most
     price: float = 4.5  # of a second parent, in bits: about one retelling in twenty is mixed
     tried: int = 5  # versions of each kind tried in earnest: each costs a search of the whole tree (a bound on work)
