@@ -88,7 +88,7 @@ def _with_hidden(family: Family, texts: list[Described]) -> Edges:
 
 def _score(out: Limits, family: Family, texts: list[Described]) -> None:
     """Whether search or score is to blame for what is wrong; copies count as the version that stands for them."""
-    mine = retold_tree(texts)
+    mine, _ = retold_tree(texts)
     true, reached = true_stand(family, texts)
     alike = true.like
     truth = {(alike[p], alike[v]) for p, v in true_edges(family) if alike[p] != alike[v]}

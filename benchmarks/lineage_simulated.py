@@ -107,9 +107,15 @@ def judge(tally: Tally, family: Family, tree: Tree) -> None:
     tally.mixed_all += sum(len(family.nodes[v].parents) > 1 for v in family.visible)
     tally.mixed_said += len(twice)
     tally.mixed_right += sum(len(family.nodes[int(v)].parents) > 1 for v in twice)
-    tally.mixed_kin += sum(len(family.extant_parents(int(v))) > 1 for v in twice)
+    tally.mixed_kin += sum(_from_mixed(family, int(v)) for v in twice)
     tally.mixed_true += len({v for _, v in mixes})
     tally.mixed_found += len({v for _, v in mixes} & twice)
+
+
+def _from_mixed(family: Family, version: int) -> bool:
+    """Whether a version, or a hidden one that it was made from, has two parents."""
+    parents = family.nodes[version].parents
+    return len(parents) > 1 or any(family.nodes[p].hidden and _from_mixed(family, p) for p in parents)
 
 
 def _below(tree: Tree, node: str) -> set[str]:

@@ -10,14 +10,16 @@ from benchmarks.lineage_measures import Edges
 from benchmarks.simulate import Family
 from retold.describe.described import Described
 from retold.story.lineage import LineageSettings
-from retold.story.lineage.clues import clues
+from retold.story.lineage.clues import Clues, clues
 from retold.story.lineage.copies import Copies, merge_copies
+from retold.story.lineage.copyists import as_copied
 from retold.story.lineage.grown import grown, workspace
 from retold.story.lineage.hidden import best_row, dropped, only_omits, with_lost
 from retold.story.lineage.mixed import second_parents
 from retold.story.lineage.origin import add_original, missing_original
 from retold.story.lineage.price import links, prices
 from retold.story.lineage.search import best_tree
+from retold.story.lineage.settings import Genre
 from retold.story.lineage.workspace import Workspace
 
 
@@ -68,14 +70,16 @@ class Parts:
     root: float  # the origin's own text, and that it owes nobody
 
 
-def retold_tree(described: list[Described]) -> Stand:
-    """The tree that Retold finds."""
-    settings = LineageSettings.for_genre("wire")
+def retold_tree(described: list[Described], genre: Genre = "wire") -> tuple[Stand, list[Clues]]:
+    """The tree that Retold finds, and the clues of its versions."""
+    settings = LineageSettings.for_genre(genre)
+    if genre == "manuscript":
+        described = [as_copied(d, settings.manuscript) for d in described]
     every = clues(described, settings.clues)
-    copies = merge_copies(described, every)
+    copies = merge_copies(described, every, exact=genre != "wire")
     kept, told = [described[k] for k in copies.first], [every[k] for k in copies.first]
     found = grown(workspace(kept, told, settings), told)
-    return Stand(found.work, found.parent, tuple(d.document.id for d in kept), _like(described, copies))
+    return Stand(found.work, found.parent, tuple(d.document.id for d in kept), _like(described, copies)), told
 
 
 def true_stand(family: Family, described: list[Described]) -> tuple[Stand, Stand]:

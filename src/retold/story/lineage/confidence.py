@@ -64,11 +64,18 @@ FEATURES = (
     "likely",  # the positive part of the log odds
     "gone",  # share of lost versions among all nodes
     "dated",  # share of versions with a time stamp
+    "reworded",  # runs of changed words in the link, of all words, on a log scale
+    "short",  # bits of the child's own text, on a log scale
+    "mixed",  # the child is taken for mixed
+    "copied",  # the story is a text handed down by copyists
     "restless",  # mean of "new" over the links: whether this story's retellers reword much
+    "doubt",  # mean of "odds" over the links: whether this story leaves much open
+    "timely",  # mean of "order" over the links: whether this story's times agree with the tree
+    "rewording",  # mean of "reworded" over the links
 )
 
 
-_NEW = FEATURES.index("new")
+_MEANS = [FEATURES.index(name) for name in ("new", "odds", "order", "reworded")]
 
 
 def features(
@@ -82,6 +89,7 @@ def features(
     kids = np.bincount([p for p in parent if p >= 0], minlength=len(parent))
     below = _descendants(parent)
     gone = 1 - work.extant / len(parent)
+    runs, words = _reworded(work, parent)
     dated = sum(t.time is not None for t in told) / max(1, len(told))
     out: dict[int, tuple[float, ...]] = {}
     for v in range(n):
@@ -118,9 +126,25 @@ def features(
             max(0.0, float(np.log(raw / (1 - raw)))),
             gone,
             dated,
+            float(np.log1p(100 * runs[v] / words[v])),
+            _log(float(content[v])),
+            float(v in work.taken),
+            float(work.settings.genre == "manuscript"),
         )
-    restless = float(np.mean([x[_NEW] for x in out.values()])) if out else 0.0
-    return {v: (*x, restless) for v, x in out.items()}
+    means = [float(np.mean([x[k] for x in out.values()])) for k in _MEANS] if out else []
+    return {v: (*x, *means) for v, x in out.items()}
+
+
+def _reworded(work: Workspace, parent: Sequence[int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """(runs of changed words, words of known sentences) in the link to each node."""
+    pairs = [
+        work.collation.bank.flat(work.states[p : p + 1], work.states[v : v + 1], work.settings.cost)[1:]
+        if p >= 0
+        else (np.zeros((1, 1)), np.ones((1, 1)))
+        for v, p in enumerate(parent)
+    ]
+    runs, words = (np.array([float(pair[k][0, 0]) for pair in pairs]) for k in (0, 1))
+    return runs, words
 
 
 def _undone(work: Workspace, grandparent: int, parent: int, child: int) -> float:

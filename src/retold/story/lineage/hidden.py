@@ -53,13 +53,15 @@ def _pruned(work: Workspace, parent: list[int], score: float) -> tuple[Workspace
 
 
 def only_omits(work: Workspace, parent: Sequence[int], k: int) -> bool:
-    """Whether a lost version has nothing that its parent does not have so: it is known by what it lacks alone."""
+    """Whether a lost version has next to nothing that its parent does not have so: it is known by what it lacks."""
     above = parent[k]
     if above < 0:
         return False
     a, b = work.states[above], work.states[k]
     own = np.flatnonzero((b > 0) & (a != b))
-    return not any(work.collation.clusters[c].event for c in own.tolist())
+    clusters = work.collation.clusters
+    bits = sum(float(clusters[c].change[a[c], b[c]]) for c in own.tolist() if clusters[c].event)
+    return bits <= work.settings.lost.own
 
 
 def dropped(work: Workspace, parent: Sequence[int], k: int) -> tuple[list[int], float]:

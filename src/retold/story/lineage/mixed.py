@@ -44,12 +44,17 @@ def second_parents(work: Workspace, parent: Sequence[int], only: int | None = No
     owed[side] = 0.0
     for v in range(work.extant) if only is None else (only,):
         p = parent[v]
-        # What has children of its own may as well be the source of both. A second parent must save something in so many
-        # sentences: most versions owe nothing in so many.
-        if p < 0 or v in above or (owed[:, v] > limits.sentence_bits).sum() < limits.sentences or owed[:, v].sum() < limits.bits:
+        if p < 0 or v in above or work.wrong[p, v]:
+            continue  # what has children of its own, or is dated before its parent, may as well be the source of both
+        # A second parent must save something in so many sentences: most versions owe nothing in so many.
+        if (owed[:, v] > limits.sentence_bits).sum() < limits.sentences or owed[:, v].sum() < limits.bits:
             continue
         has = work.collation.sentence[v] >= 0
-        unrelated = (q for q in range(n) if v not in lines[q] and q not in lines[p] and p not in lines[q])
+        unrelated = (
+            q
+            for q in range(n)
+            if v not in lines[q] and q not in lines[p] and p not in lines[q] and not work.wrong[q, v]
+        )
         others = np.fromiter(unrelated, np.int64)
         if not len(others):
             continue

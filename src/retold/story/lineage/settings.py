@@ -86,6 +86,7 @@ class LostSettings:
     apart: float = 5.0  # bits that it must differ from its parent by: else it is the parent, or a near-copy of it
     beside: float = 40.0  # bits that a lost child of a lost root must save: both are fitted to one another
     omissions: float = 45.0  # more, where it is known by what it lacks alone: others cut the same sentences too
+    own: float = 0.0  # bits of what it has and its parent has not so, up to which that is said of it
     promise: float = 5.0  # bits that an estimate must promise before a lost version is tried in earnest
     most: int = 40  # lost versions at most in one story (a bound on work)
     cells: int = 12_000_000  # versions × clusters × lost versions tried, above which no more are: 4 s (a bound on work)
@@ -162,7 +163,7 @@ class ConfidenceSettings:
     rival: float = 0.2  # another parent at or above this is named as possible
     weights: tuple[float, ...] = (
         2.300, 0.027, 0.252, 0.013, -0.109, -0.334, -0.067, 0.576, 0.872, 0.984, -0.019, -0.263, -0.231,
-        0.076, -0.382, 0.076, -3.909, -0.431, -2.368,
+        0.076, -0.382, 0.076, -3.909, -0.431, 0, 0, 0, 0, -2.368, 0, 0, 0,
     )  # of `confidence.FEATURES`: logistic regression on 3,662 links of simulated families, seeds 300–321  # fmt: skip
     second: float = 0.3  # the link to a second parent: right in 7 of 28 on simulated families, often near to it
     named_source: float = 0.8  # a link through a lost version that a source line names
