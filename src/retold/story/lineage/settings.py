@@ -32,8 +32,8 @@ class CostSettings:
     word_cut: float = 0.7  # a word taken out
     insert: float = 9.0  # a run of new sentences: that it happens, and where; a retelling rarely adds
     sentence_share: float = 0.5  # of a new sentence's words' price: running text is cheaper than single words
-    cut: float = 3.5  # a run of sentences taken out
-    cut_sentence: float = 0.4  # each sentence of it
+    cut: float = 8.0  # a run of sentences taken out
+    cut_sentence: float = 0.8  # each sentence of it
     run_share: float = 0.6  # of the price of a run that one sentence bears when a lost reading is chosen
     tail: float = 1.5  # a cut from the end: the commonest of all
     tail_sentence: float = 0.1  # each sentence of it: where the end is cut is all one
@@ -41,7 +41,7 @@ class CostSettings:
     update_cut: float = 15.0  # a run of sentences taken out of it, wherever it stands
     update_cut_sentence: float = 5.0  # each sentence of it
     update_lost: float = 3.0  # that a lost version is a state of the agency's own
-    root_share: float = 1.0  # of its own content that the root pays: below 1, longer texts are preferred as origin
+    root_share: float = 0.97  # of its own content that the root pays: below 1, longer texts are preferred as origin
     side_share: float = 0.5  # weight of captions, notices, credits and teasers beside body text
 
     def update(self) -> CostSettings:
@@ -86,7 +86,7 @@ class LostSettings:
     apart: float = 5.0  # bits that it must differ from its parent by: else it is the parent, or a near-copy of it
     beside: float = 40.0  # bits that a lost child of a lost root must save: both are fitted to one another
     omissions: float = 45.0  # more, where it is known by what it lacks alone: others cut the same sentences too
-    own: float = 0.0  # bits of what it has and its parent has not so, up to which that is said of it
+    own: float = 40.0  # bits of what it has and its parent has not so, up to which that is said of it
     promise: float = 5.0  # bits that an estimate must promise before a lost version is tried in earnest
     most: int = 40  # lost versions at most in one story (a bound on work)
     cells: int = 12_000_000  # versions × clusters × lost versions tried, above which no more are: 4 s (a bound on work)
@@ -215,5 +215,5 @@ class LineageSettings:
                 tail_sentence=4.0,
                 root_share=1.0,
             )
-            return replace(plain, cost=cost, lost=replace(plain.lost, price=16.0, apart=0.0))
+            return replace(plain, cost=cost, lost=replace(plain.lost, price=16.0, apart=0.0, own=0.0))
         return plain
