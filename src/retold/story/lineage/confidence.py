@@ -45,7 +45,7 @@ def probabilities(work: Workspace) -> tuple[NDArray[np.float64], NDArray[np.floa
     return found / runs, roots / runs
 
 
-FEATURES = (
+_PLAIN = (
     "constant",
     "odds",  # log odds of the link over all trees
     "ahead",  # bits by which the parent is better than the next, on a log scale
@@ -75,7 +75,21 @@ FEATURES = (
 )
 
 
-_MEANS = [FEATURES.index(name) for name in ("new", "odds", "order", "reworded")]
+_MEANS = [_PLAIN.index(name) for name in ("new", "odds", "order", "reworded")]
+# What a link's features are worth differs where much is reworded, and among copyists.
+_PRODUCTS = [
+    (_PLAIN.index(kind), _PLAIN.index(name))
+    for kind, names in (
+        (
+            "restless",
+            ("odds", "ahead", "new", "lost", "undone", "ties", "direction", "restless", "order", "named", "gone"),
+        ),
+        ("copied", ("odds", "ahead", "new", "lost", "undone", "ties")),
+        ("gone", ("ahead",)),
+    )
+    for name in names
+]
+FEATURES = (*_PLAIN, *(f"{_PLAIN[a]} x {_PLAIN[b]}" for a, b in _PRODUCTS))
 
 
 def features(
@@ -132,7 +146,8 @@ def features(
             float(work.settings.genre == "manuscript"),
         )
     means = [float(np.mean([x[k] for x in out.values()])) for k in _MEANS] if out else []
-    return {v: (*x, *means) for v, x in out.items()}
+    whole = {v: (*x, *means) for v, x in out.items()}
+    return {v: (*x, *(x[a] * x[b] for a, b in _PRODUCTS)) for v, x in whole.items()}
 
 
 def _reworded(work: Workspace, parent: Sequence[int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -162,9 +162,11 @@ class ConfidenceSettings:
     tie: float = 10.0  # bits within which another possible parent is as good
     rival: float = 0.2  # another parent at or above this is named as possible
     weights: tuple[float, ...] = (
-        2.300, 0.027, 0.252, 0.013, -0.109, -0.334, -0.067, 0.576, 0.872, 0.984, -0.019, -0.263, -0.231,
-        0.076, -0.382, 0.076, -3.909, -0.431, 0, 0, 0, 0, -2.368, 0, 0, 0,
-    )  # of `confidence.FEATURES`: logistic regression on 3,662 links of simulated families, seeds 300–321  # fmt: skip
+        0.979, -0.023, 0.600, -0.206, 0.697, 1.654, -0.089, 0.394, 0.797, 1.373, -0.087, -0.257, -0.109,
+        0.196, -0.776, 0.057, 7.519, -0.193, 0.196, -0.005, 0.869, 1.092, -1.157, -0.176, 0.053, 0.392,
+        0.054, -0.592, -5.131, -1.767, 1.054, -1.094, 0.117, 3.683, 1.421, -0.923, -3.703, 0.315, -0.173,
+        2.766, -2.925, 0.022, -0.819, -2.172,
+    )  # of `confidence.FEATURES`: lineage_confidence --first 400 --families 90 --fit, 16,528 links  # fmt: skip
     second: float = 0.3  # the link to a second parent: right in 7 of 28 on simulated families, often near to it
     named_source: float = 0.8  # a link through a lost version that a source line names
 
