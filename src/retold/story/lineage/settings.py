@@ -85,7 +85,7 @@ class LostSettings:
     price: float = 12.0  # bits that a lost version must save: a false one is worse than a missing one
     apart: float = 5.0  # bits that it must differ from its parent by: else it is the parent, or a near-copy of it
     beside: float = 40.0  # bits that a lost child of a lost root must save: both are fitted to one another
-    omissions: float = 45.0  # more, where it is known by what it lacks alone: others cut the same sentences too
+    omissions: float = 80.0  # more, where it is known by what it lacks alone: others cut the same sentences too
     own: float = 40.0  # bits of what it has and its parent has not so, up to which that is said of it
     promise: float = 5.0  # bits that an estimate must promise before a lost version is tried in earnest
     most: int = 40  # lost versions at most in one story (a bound on work)
@@ -217,5 +217,5 @@ class LineageSettings:
                 tail_sentence=4.0,
                 root_share=1.0,
             )
-            return replace(plain, cost=cost, lost=replace(plain.lost, price=16.0, apart=0.0, own=0.0))
+            return replace(plain, cost=cost, lost=replace(plain.lost, price=16.0, apart=0.0, omissions=45.0, own=0.0))
         return plain
