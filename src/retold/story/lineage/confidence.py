@@ -76,7 +76,7 @@ _PLAIN = (
 
 
 _MEANS = [_PLAIN.index(name) for name in ("new", "odds", "order", "reworded")]
-# What a link's features are worth differs where much is reworded, and among copyists.
+# What a link's features are worth differs where much is reworded or lost.
 _PRODUCTS = [
     (_PLAIN.index(kind), _PLAIN.index(name))
     for kind, names in (
@@ -84,7 +84,6 @@ _PRODUCTS = [
             "restless",
             ("odds", "ahead", "new", "lost", "undone", "ties", "direction", "restless", "order", "named", "gone"),
         ),
-        ("copied", ("odds", "ahead", "new", "lost", "undone", "ties")),
         ("gone", ("ahead",)),
     )
     for name in names

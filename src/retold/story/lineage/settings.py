@@ -162,10 +162,9 @@ class ConfidenceSettings:
     tie: float = 10.0  # bits within which another possible parent is as good
     rival: float = 0.2  # another parent at or above this is named as possible
     weights: tuple[float, ...] = (
-        0.979, -0.023, 0.600, -0.206, 0.697, 1.654, -0.089, 0.394, 0.797, 1.373, -0.087, -0.257, -0.109,
-        0.196, -0.776, 0.057, 7.519, -0.193, 0.196, -0.005, 0.869, 1.092, -1.157, -0.176, 0.053, 0.392,
-        0.054, -0.592, -5.131, -1.767, 1.054, -1.094, 0.117, 3.683, 1.421, -0.923, -3.703, 0.315, -0.173,
-        2.766, -2.925, 0.022, -0.819, -2.172,
+        0.945, 0.040, 0.588, -0.204, -1.014, 1.576, -0.103, 0.174, 0.400, 1.124, -0.042, -0.360, -0.017,
+        0.161, -0.701, 0.117, 10.723, -0.143, 0.207, 0.101, 0.800, -0.359, -2.870, -0.194, 0.043, 0.364,
+        -0.246, -0.561, -5.392, 3.315, 0.989, -1.050, 0.187, 4.598, 2.128, 0.513, -12.369, -2.316,
     )  # of `confidence.FEATURES`: lineage_confidence --first 400 --families 90 --fit, 16,528 links  # fmt: skip
     second: float = 0.3  # the link to a second parent: right in 7 of 28 on simulated families, often near to it
     named_source: float = 0.8  # a link through a lost version that a source line names
