@@ -107,6 +107,7 @@ class MixedSettings:
     bits: float = 50.0  # by which they are
     sentence_bits: float = 10.0  # better explained by this much: a sentence counts
     exact: int = 2  # of them read word for word as the second parent has them: rewordings agree by chance, not so
+    childless: bool = True  # what others were made from may as well be the source of both
     unexplained: float = 0.6  # what both parents together leave, of what the better one leaves alone, at most
     price: float = 4.5  # of a second parent, in bits: about one retelling in twenty is mixed
     tried: int = 5  # versions of each kind tried in earnest: each costs a search of the whole tree (a bound on work)
@@ -216,5 +217,10 @@ class LineageSettings:
                 tail_sentence=4.0,
                 root_share=1.0,
             )
-            return replace(plain, cost=cost, lost=replace(plain.lost, price=16.0, apart=0.0, omissions=45.0, own=0.0))
+            return replace(
+                plain,
+                cost=cost,
+                lost=replace(plain.lost, price=16.0, apart=0.0, omissions=45.0, own=0.0),
+                mixed=replace(plain.mixed, bits=90.0, sentence_bits=15.0, exact=0, childless=False),
+            )
         return plain
