@@ -8,6 +8,7 @@ from retold.compare import changes, ledger
 from retold.compare.ledger import _groups
 from retold.compare.settings import DEFAULT
 from retold.compare.tree import Lines, entered
+from retold.compare.values import Values
 from retold.model import Change, LedgerEntry, Link, Span
 from tests.test_compare_standin import align, described
 
@@ -127,6 +128,6 @@ def test_the_cost_of_a_large_story_is_in_proportion() -> None:
         row = Change("number", Span(start, end, "one"), Span(start, end, f"v{n}"), "four", "six", False, 0.9)
         rows.append((("one", f"v{n}"), row))
     begun = time.process_time()
-    groups = _groups(rows, {}, DEFAULT, {})
+    groups = _groups(rows, {}, DEFAULT, Values({}))
     assert time.process_time() - begun < 10
     assert [{n % 4 for n in group} for group in groups] == [{0, 1, 2}, {3}]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from math import ceil
 
-from retold.compare.classes import NEGATOR
-from retold.compare.facts import Fact, agree
 from retold.compare.index import content
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.tree import Lines, entered
+from retold.compare.values import NOTHING, Figures, Values
 from retold.compare.view import View, view_of
 from retold.describe.described import Described
 from retold.model import Change, ChangeKind, LedgerEntry, LedgerValue, Link, Span
@@ -32,8 +32,7 @@ _BASE: dict[ChangeKind, float] = {
     "wording": 0.08,
 }
 _ABSENCE = ("added", "dropped")
-
-Known = dict[tuple[str, int, int, ChangeKind], str]  # keys of values that are worked out already
+_REGRETS = ((0.3, "dead"), (0.3, "denial"), (0.2, "harm"))
 
 
 def ledger(
@@ -58,11 +57,11 @@ def ledger(
     if len(links) > settings.tree_lines:
         links = ()
     lines = Lines(links)
-    known: Known = {}
-    groups = _groups(rows, views, settings, known)
+    values = Values(views)
+    groups = _groups(rows, views, settings, values)
     entries: list[LedgerEntry] = []
     for group in groups:
-        entry = _entry(story_id, [rows[i] for i in group], views, lines, known)
+        entry = _entry(story_id, [rows[i] for i in group], views, lines, values)
         if entry:
             entries.append(entry)
     entries.sort(key=lambda e: (-e.weight, e.kind, e.values[0].spans[0], e.values[0].text))
@@ -73,7 +72,7 @@ def ledger(
 
 
 def _groups(
-    rows: list[tuple[tuple[str, str], Change]], views: Mapping[str, View], settings: CompareSettings, known: Known
+    rows: list[tuple[tuple[str, str], Change]], views: Mapping[str, View], settings: CompareSettings, values: Values
 ) -> list[list[int]]:
     parent = list(range(len(rows)))
 
@@ -107,7 +106,7 @@ def _groups(
                 shared = min(end, other_end) - other_start
                 if 2 * shared >= max(end - start, other_end - other_start):
                     join(i, j)
-    _join_alike(rows, views, settings, join, known)
+    _join_alike(rows, views, settings, join, values)
     out: dict[int, list[int]] = defaultdict(list)
     for i in range(len(rows)):
         out[root(i)].append(i)
@@ -119,41 +118,40 @@ def _join_alike(
     views: Mapping[str, View],
     settings: CompareSettings,
     join: Callable[[int, int], None],
-    known: Known,
+    values: Values,
 ) -> None:
     """Joins rows whose other side has nothing and that read nearly the same: by their words, for a figure or a name
     by its value and the words of its sentence. Rare words propose, so that the cost stays linear."""
-    sets: list[tuple[int, str, frozenset[int]]] = []
+    families: dict[tuple[str, int], int] = {}
+    first: dict[tuple[int, frozenset[int]], int] = {}
+    distinct: list[tuple[int, int, frozenset[int]]] = []
     for i, (_, row) in enumerate(rows):
         span = row.a if row.b is None else row.b if row.a is None else None
         if span is None or span.document is None:
             continue
         view = views[span.document]
         if row.kind in _ABSENCE:
-            sets.append((i, "absence", content(view, (span.start, span.end))))
+            name, at = ("absence", NOTHING), (span.start, span.end)
         else:
-            sets.append(
-                (i, f"{row.kind} {_value_key(view, span, row.kind, known)}", content(view, _sentence(view, span)))
-            )
-    first: dict[tuple[str, frozenset[int]], int] = {}
-    distinct: list[tuple[int, str, frozenset[int]]] = []
-    for i, family, keys in sets:
+            name, at = (row.kind, values.of(span, row.kind)), _sentence(view, span)
+        family = families.setdefault(name, len(families))
+        keys = content(view, at)
         if keys and (earlier := first.setdefault((family, keys), i)) != i:
             join(earlier, i)  # the very same words, as most of a large story's rows are
         else:
             distinct.append((i, family, keys))
-    often: dict[int, int] = defaultdict(int)
-    for _, _, keys in distinct:
-        for key in keys:
-            often[key] += 1
-    rarity = {key: n for n, key in enumerate(sorted(often, key=lambda key: (often[key], key)))}
-    postings: dict[tuple[str, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
+    often = Counter(chain.from_iterable(keys for _, _, keys in distinct))
+    rarity = {key: (count, key) for key, count in often.items() if count > 1}
+    repeated = frozenset(rarity)
+    postings: dict[tuple[int, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
     for i, family, keys in distinct:
         met: set[int] = set()
         # two sets that are alike enough share a word among so many of the rarest of each, and differ little in size
         least = settings.same_text * len(keys)
         prefix = len(keys) - ceil(least) + 1
-        for key in sorted(keys, key=rarity.__getitem__)[:prefix]:
+        common = keys & repeated
+        prefix -= len(keys) - len(common)  # words that no other set has are the rarest, and propose nothing
+        for key in sorted(common, key=rarity.__getitem__)[:prefix] if prefix > 0 else ():
             for j, other in postings[family, key][:_PROPOSALS]:
                 if j in met or len(other) < least or settings.same_text * len(other) > len(keys):
                     continue
@@ -179,90 +177,52 @@ def _entry(
     rows: list[tuple[tuple[str, str], Change]],
     views: Mapping[str, View],
     lines: Lines,
-    known: Known,
+    values: Values,
 ) -> LedgerEntry | None:
     kinds: dict[ChangeKind, int] = defaultdict(int)
     for _, row in rows:
         kinds[row.kind] += 1
     kind = max(sorted(kinds), key=lambda k: kinds[k])
-    spans: dict[str, dict[Span, None]] = defaultdict(dict)
-    texts: dict[str, str] = {}
-    has: dict[str, str] = {}
+    spans: dict[int, dict[Span, None]] = defaultdict(dict)
+    texts: dict[int, str] = {}
+    has: dict[str, int] = {}
     lacking: dict[str, Span] = {}
-    figures: dict[str, Fact] = {}
-    clashes: set[frozenset[str]] = set()
+    figures = Figures(views)
+    clashes: set[frozenset[int]] = set()
     for pair, row in rows:
-        keys: list[str] = []
+        clashing: list[int] = []
         for document, span, text in ((pair[0], row.a, row.a_text), (pair[1], row.b, row.b_text)):
             if span is None or text is None:
                 lacking.setdefault(document, Span(0, 0, document))
                 continue
-            key = _value_key(views[document], span, row.kind, known)
-            if row.kind in ("number", "date") and key not in texts:
-                key = _equal_figure(key, views[document], span, figures)
-            texts.setdefault(key, text)
-            spans[key][span] = None
-            has.setdefault(document, key)
-            keys.append(key)
+            value = values.of(span, row.kind)
+            if row.kind in ("number", "date") and value not in texts:
+                value = figures.equal(value, span)
+            texts.setdefault(value, text)
+            spans[value][span] = None
+            has.setdefault(document, value)
+            clashing.append(value)
         if row.conflict:
-            clashes.add(frozenset(keys))
+            clashes.add(frozenset(clashing))
     missing = {document: span for document, span in sorted(lacking.items()) if document not in has}
     if missing:
-        texts.setdefault("", "")
+        texts.setdefault(NOTHING, "")
         for document, span in missing.items():
-            spans[""][span] = None
-            has[document] = ""
+            spans[NOTHING][span] = None
+            has[document] = NOTHING
     if len(spans) < 2:
         return None
-    values = tuple(
-        LedgerValue(texts[key], tuple(sorted(spans[key])))
-        for key in sorted(spans, key=lambda k: (k == "", -len({s.document for s in spans[k]}), min(spans[k]), k))
+    where = {value: tuple(sorted(some)) for value, some in spans.items()}
+    told = tuple(
+        LedgerValue(texts[value], where[value])
+        for value in sorted(where, key=lambda v: (v == NOTHING, -len({s.document for s in where[v]}), where[v][0]))
     )
     conflict = any(row.conflict for _, row in rows)
     confidence = max(row.confidence for _, row in rows if row.conflict == conflict)
-    line, note = entered(has, lines, clashes)
+    line, note = entered(has, lines, clashes, values.text)
     return LedgerEntry(
-        story_id, 0, kind, values, conflict, confidence, _weight(kind, values, conflict, confidence, views), line, note
+        story_id, 0, kind, told, conflict, confidence, _weight(kind, told, conflict, confidence, views), line, note
     )
-
-
-_FIGURES = 40  # values of one entry among which an equal one is looked for
-
-
-def _equal_figure(key: str, view: View, span: Span, figures: dict[str, Fact]) -> str:
-    """The key of a figure that this one equals though it is written otherwise ("62", "62 years old"), else its own."""
-    first, last = view.range_of(span.start, span.end)
-    fact = next((view.facts[view.fact[i]] for i in range(first, last) if view.fact[i] >= 0), None)
-    if fact is None:
-        return key
-    for other, known in figures.items():
-        if other == key or (known.kind == fact.kind and agree(known, fact) == "equal"):
-            return other
-    if len(figures) < _FIGURES:
-        figures[key] = fact
-    return key
-
-
-def _value_key(view: View, span: Span, kind: ChangeKind, known: Known) -> str:
-    place = (view.id, span.start, span.end, kind)
-    key = known.get(place)
-    if key is None:
-        key = known[place] = value_key(view, span, kind)
-    return key
-
-
-def value_key(view: View, span: Span, kind: ChangeKind) -> str:
-    """What two spans must share to be the same value: their content atoms (so "4" and "four" are one); of a number or
-    a date only the figure, which may stand with its clause. What is negated is another value than what is not."""
-    first, last = view.range_of(span.start, span.end)
-    if kind in ("number", "date"):
-        facts = [view.key[i] for i in range(first, last) if view.fact[i] >= 0]
-        if facts:
-            return str(facts[0])
-    keys = [view.key[i] for i in range(first, last) if view.content(i)] or view.key[first:last]
-    if kind not in ("name", "number", "date") and any(view.tags[i] & NEGATOR for i in range(first, last)):
-        keys = [*keys, -1]  # "no sign" and "signs" are not one value, though they share their content words
-    return ",".join(map(str, keys)) or view.text[span.start : span.end].strip().lower()
 
 
 def _weight(
@@ -272,22 +232,20 @@ def _weight(
     weight = _BASE[kind] + (0.35 if conflict else 0.0)
     if kind not in _ABSENCE and any(not value.text for value in values):
         weight /= 2  # one version merely does not give the figure
-    best = 0.0
-    for value in values:
-        for span in value.spans[:1]:
-            if span.document is None or not value.text:
-                continue
-            view = views[span.document]
-            weights = view.lex.weights
-            first, last = view.range_of(span.start, span.end)
-            around = view.low[max(0, first - 4) : last + 6] if kind == "number" else view.low[first:last]
-            words = frozenset(around)
-            best = max(
-                best,
-                0.3 if words & weights.get("dead", frozenset()) else 0.0,
-                0.3 if words & weights.get("denial", frozenset()) else 0.0,
-                0.2 if words & weights.get("harm", frozenset()) else 0.0,
-            )
     if kind not in ("wording", "moved"):
-        weight += best
+        weight += max((_regret(kind, value, views) for value in values), default=0.0)
     return round(min(1.0, weight * (0.4 + 0.6 * confidence)), 3)
+
+
+def _regret(kind: ChangeKind, value: LedgerValue, views: Mapping[str, View]) -> float:
+    """What the words of a value (of a figure: those about it) add to the weight of its difference."""
+    span = next(iter(value.spans), None)
+    if span is None or span.document is None or not value.text:
+        return 0.0
+    view = views[span.document]
+    first, last = view.range_of(span.start, span.end)
+    words = frozenset(view.low[max(0, first - 4) : last + 6] if kind == "number" else view.low[first:last])
+    for worth, group in _REGRETS:
+        if not words.isdisjoint(view.lex.weights.get(group, ())):
+            return worth
+    return 0.0

@@ -6,9 +6,12 @@ W. M. Fitch, Toward defining the course of evolution: minimum change for a speci
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from retold.model import Link
+
+V = TypeVar("V", bound=Hashable)
 
 
 class Lines:
@@ -26,16 +29,30 @@ class Lines:
             self.children[self.parents[child]].append(child)
         roots = sorted(node for node in self.children if node not in self.parents)
         self.orders = [_preorder(root, self.children) for root in roots]
+        self._below = {node: (order, at) for order in self.orders for at, node in enumerate(order)}
+        self._sizes: dict[str, int] = {}
+        for order in self.orders:
+            for node in reversed(order):
+                self._sizes[node] = 1 + sum(self._sizes[child] for child in self.children.get(node, ()))
+
+    def below(self, node: str) -> list[str]:
+        """A version and all that come from it."""
+        order, at = self._below[node]
+        return order[at : at + self._sizes[node]]
 
 
 def entered(
-    values: Mapping[str, str], lines: Lines, clashes: Collection[frozenset[str]] = ()
+    values: Mapping[str, V],
+    lines: Lines,
+    clashes: Collection[frozenset[V]] = (),
+    order: Callable[[V], Any] = str,
 ) -> tuple[tuple[str, str] | None, str]:
     """The line (parent, child) on which a difference came in, and a plain sentence; (None, '') where that is not known.
 
     `values` says which value each version has; versions without one, and lost ones, take what costs fewest changes.
     `clashes` are the pairs of values that cannot both be true: where there are any, only a line from one of such a pair
-    to the other counts. A third version, which merely worded it otherwise, is not charged with the contradiction.
+    to the other counts. A third version, which merely worded it otherwise, is not charged with the contradiction. Of
+    values that a version may have with equal right it has the first in their `order`.
     """
     parents, children = lines.parents, lines.children
     if len(set(values.values())) < 2:
@@ -45,27 +62,30 @@ def entered(
         if child in values and parent in values:  # two versions, which differ
             return (parent, child), f"first in {child}"
     best: tuple[int, str, str] | None = None
-    below: dict[str, list[str]] = {}
-    for order in lines.orders:
-        sets: dict[str, frozenset[str]] = {}
-        for node in reversed(order):
-            sets[node] = _possible(node, children, sets, values)
-            below[node] = [*([node] if node in values else []), *(x for c in children.get(node, ()) for x in below[c])]
-        state: dict[str, str] = {}
-        for node in order:
+    for nodes in lines.orders:
+        sets: dict[str, frozenset[V]] = {}
+        for node in reversed(nodes):
+            sets[node] = frozenset((values[node],)) if node in values else _possible(children.get(node, ()), sets)
+        state: dict[str, V | None] = {}
+        for node in nodes:
             options = sets[node]
             up = state.get(parents.get(node, ""))
-            state[node] = up if up is not None and (up in options or not options) else min(options, default="")
-            if up is not None and options and state[node] != up:
-                if clashes and not any(frozenset((x, state[node])) in clashes for x in sets[parents[node]]):
-                    continue
-                size = sum(1 for x in below[node] if values[x] == state[node])
-                if best is None or size > best[0]:
-                    best = (size, parents[node], node)
+            if up is not None and (up in options or not options):
+                state[node] = up
+                continue
+            here = state[node] = min(options, key=order) if len(options) > 1 else next(iter(options), None)
+            if up is None or here is None:
+                continue
+            if clashes and not any(frozenset((x, here)) in clashes for x in sets[parents[node]]):
+                continue
+            size = sum(1 for x in lines.below(node) if values.get(x) == here)
+            if best is None or size > best[0]:
+                best = (size, parents[node], node)
     if best is None:
         return None, ""
     _, parent, child = best
-    have = [x for x in below[child] if x != child and values.get(x) == values.get(child, values.get(below[child][0]))]
+    below = [x for x in lines.below(child) if x in values]
+    have = [x for x in below if x != child and values.get(x) == values.get(child, values.get(below[0]))]
     note = f"first in {child}" if child in values else f"first in a lost version above {have[0] if have else child}"
     passed = [x for x in have if x != child]
     if passed and child in values:
@@ -85,15 +105,14 @@ def _preorder(root: str, children: Mapping[str, list[str]]) -> list[str]:
     return order
 
 
-def _possible(
-    node: str, children: Mapping[str, list[str]], sets: Mapping[str, frozenset[str]], values: Mapping[str, str]
-) -> frozenset[str]:
-    if node in values:
-        return frozenset((values[node],))
-    below = [sets[child] for child in children.get(node, ()) if sets.get(child)]
+def _possible(children: Collection[str], sets: Mapping[str, frozenset[V]]) -> frozenset[V]:
+    """The values of a version without one that cost fewest changes below it."""
+    below = [sets[child] for child in children if sets.get(child)]
     if not below:
         return frozenset()
-    counts: dict[str, int] = defaultdict(int)
+    if all(options is below[0] or options == below[0] for options in below):
+        return below[0]
+    counts: dict[V, int] = defaultdict(int)
     for options in below:
         for value in options:
             counts[value] += 1

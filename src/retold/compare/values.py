@@ -1,0 +1,82 @@
+"""Which spans of a story say the same: values by number, worked out once a span."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from retold.compare.classes import NEGATOR
+from retold.compare.facts import Fact, agree
+from retold.compare.view import View
+from retold.model import ChangeKind, Span
+
+NOTHING = 0
+"""The value of a version that says nothing."""
+
+_FIGURES = 40  # values of one entry among which an equal one is looked for
+_BY_ITSELF = ("name", "number", "date")  # kinds that no word beside them negates
+
+
+class Values:
+    """Numbers the values that the spans of a story have: two spans with one number say the same."""
+
+    def __init__(self, views: Mapping[str, View]) -> None:
+        self._views = views
+        self._known: dict[tuple[str | None, int, int, ChangeKind], int] = {}
+        self._numbers: dict[tuple[int, ...] | str, int] = {"": NOTHING}
+        self._keys: list[tuple[int, ...] | str] = [""]
+
+    def of(self, span: Span, kind: ChangeKind) -> int:
+        """The value of a span that a change of this kind names."""
+        place = (span.document, span.start, span.end, kind)
+        number = self._known.get(place)
+        if number is None:
+            key = value_key(self._views[span.document or ""], span, kind)
+            number = self._known[place] = self._numbers.setdefault(key, len(self._keys))
+            if number == len(self._keys):
+                self._keys.append(key)
+        return number
+
+    def text(self, number: int) -> str:
+        """A value in writing, by which values are put in order whatever their numbers."""
+        key = self._keys[number]
+        if not isinstance(key, str):
+            key = self._keys[number] = ",".join(map(str, key))
+        return key
+
+
+def value_key(view: View, span: Span, kind: ChangeKind) -> tuple[int, ...] | str:
+    """What two spans must share to be the same value: their content atoms (so "4" and "four" are one); of a number or
+    a date only the figure, which may stand with its clause. What is negated is another value than what is not. Where
+    there are no atoms: the text."""
+    first, last = view.range_of(span.start, span.end)
+    if kind in ("number", "date"):
+        for i in range(first, last):
+            if view.fact[i] >= 0:
+                return (view.key[i],)
+    keys = tuple(filter(None, view.meaning[first:last])) or tuple(view.key[first:last])
+    if kind not in _BY_ITSELF and view.marked(first, last, NEGATOR):
+        return (*keys, -1)  # "no sign" and "signs" are not one value, though they share their content words
+    return keys or view.text[span.start : span.end].strip().lower()
+
+
+class Figures:
+    """The figures of one difference: equal ones have one value though they are written otherwise."""
+
+    def __init__(self, views: Mapping[str, View]) -> None:
+        self._views = views
+        self._facts: dict[int, Fact] = {}
+
+    def equal(self, value: int, span: Span) -> int:
+        """The value of a figure that this one equals though it is written otherwise ("62", "62 years old"), else its
+        own."""
+        view = self._views[span.document or ""]
+        first, last = view.range_of(span.start, span.end)
+        fact = next((view.facts[view.fact[i]] for i in range(first, last) if view.fact[i] >= 0), None)
+        if fact is None:
+            return value
+        for other, known in self._facts.items():
+            if other == value or (known.kind == fact.kind and agree(known, fact) == "equal"):
+                return other
+        if len(self._facts) < _FIGURES:
+            self._facts[value] = fact
+        return value
