@@ -32,8 +32,10 @@ def match_quotes(
 
     Ids are "q1", "q2" … in the order of the documents' ids and of the text, whatever the order of the input.
     """
-    views = {described.document.id: view_of(described) for described in describeds if described.quotes}
     quotes = [quote for described in describeds for quote in described.quotes]
+    if len(quotes) < 2:
+        return tuple(replace(quote, quote="q1") for quote in quotes)
+    views = {described.document.id: view_of(described) for described in describeds if described.quotes}
     keys = [_keys(views[quote.document], quote) for quote in quotes]
     parent = list(range(len(quotes)))
 

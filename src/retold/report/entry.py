@@ -6,9 +6,9 @@ Written out here rather than as a template: a page has hundreds of them, and the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from retold.report.ledger import EntryView, Holder, ValueView
+from retold.report.safe import escape
 
 _SHOWN = 4  # readings that are shown at once
 

@@ -111,8 +111,8 @@ def _first(value: LedgerValue, among: str | None) -> Span | None:
 def _value(
     entry: LedgerEntry, value: LedgerValue, cast: Cast, settings: ReportSettings, example: Span | None
 ) -> ValueView:
-    others = [v for v in entry.values if v is not value and v.spans]
-    partner = others[0].spans[0] if others else None
+    partner = cast.place(next((v.spans[0] for v in entry.values if v is not value and v.spans), None))
+    beside = f",{partner}" if partner else ""
     holders: list[Holder] = []
     seen: set[str] = set()
     for span in value.spans:
@@ -120,7 +120,8 @@ def _value(
             continue
         seen.add(span.document)
         if len(holders) < settings.spans_per_value:
-            href = cast.href(span, partner) if cast.place(span) else None
+            place = cast.place(span)
+            href = f"#show={place}{beside}" if place else None
             holders.append(Holder(cast.name(span.document), cast.number[span.document], href, at(span)))
     shown = None
     if example is not None and len(example) and example.document is not None and cast.text(example.document):

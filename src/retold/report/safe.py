@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import json
 import re
 from urllib.parse import urlsplit
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IN_HTML = re.compile("[&<>\"']")
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _IN_SCRIPT_RE = re.compile("[<>&\u2028\u2029]")
+
+
+def escape(text: str) -> str:
+    """The text as HTML shows it, in an element or a quoted attribute: most of what is short needs nothing done."""
+    return html.escape(text) if _IN_HTML.search(text) else text
 
 
 def writable(text: str) -> str:
