@@ -8,7 +8,7 @@ from math import ceil
 
 @dataclass(frozen=True, slots=True)
 class FindSettings:
-    """Thresholds of `retold.find`; benchmarks/scale.py fixes them unless said otherwise."""
+    """Thresholds of `retold.find`; benchmarks/scale.py and find_recall.py fix them unless said otherwise."""
 
     # -- what a document is known by
     gram: int = 3  # words in an n-gram; of 3, 4 and 5, 3 keeps most true pairs at every density of sampling

@@ -1,0 +1,27 @@
+"""The benchmark of candidates compares a sample with everything that shares enough with it, and with nothing else."""
+
+from __future__ import annotations
+
+import numpy as np
+from benchmarks.find_recall import SHARED, near
+
+from retold.describe import describe
+from retold.engine import Local, describe_all
+from retold.model import Document
+from retold.settings import Settings
+
+WORDS = "amber birch cedar dune elder fjord gorse heath iris juniper kelp larch maple nettle oak pine quartz reed"
+
+
+def test_whatever_shares_enough_trigrams_with_the_sample_is_compared() -> None:
+    """Pairs of the sample with enough trigrams in common, each once; pairs outside the sample do not count."""
+    words = WORDS.split()
+    enough = " ".join(words[: SHARED + 2])  # so many words have SHARED trigrams
+    few = " ".join(words[: SHARED + 1])
+    texts = [" ".join(words), enough + " slate thyme", few + " umber vetch", " ".join(reversed(words)), " ".join(words)]
+    with Local(workers=1) as engine:
+        documents = [Document(f"d{n}", text, language="en") for n, text in enumerate(texts)]
+        store = describe_all(engine, documents, describe)
+        assert near(store, np.array([0]), Settings()) == [(0, 1), (0, 4)]
+        assert near(store, np.array([0, 4]), Settings()) == [(0, 1), (0, 4), (1, 4)]
+        assert near(store, np.array([3]), Settings()) == []
