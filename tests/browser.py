@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import functools
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,14 @@ def quiet(watched: Watched) -> None:
     """Holds that a page complained of nothing and fetched nothing but files."""
     assert watched.complaints == []
     assert [url for url in watched.requests if not url.startswith("file:")] == []
+
+
+def until(page: Any, condition: str, arg: Any = None, seconds: float = 30.0) -> None:
+    """Wait for a condition, a JavaScript expression or function of arg; fail where it does not come true.
+
+    Playwright's own waiting evaluates the expression inside the page, which the pages' security policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition, arg):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(20)

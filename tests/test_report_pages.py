@@ -10,7 +10,7 @@ import pytest
 
 from retold.model import Document, LedgerEntry, LedgerValue, Link, Pair, Part, SentenceLink, Span, Story, Version
 from retold.report import comparison_page, pages_of, write
-from tests.browser import Watched, chromium, opened, overflows, poor_contrast, quiet
+from tests.browser import Watched, chromium, opened, overflows, poor_contrast, quiet, until
 from tests.make_story import make_comparison, make_large, make_single, make_story
 from tests.test_report import HOSTILE, hostile_story
 
@@ -115,10 +115,9 @@ def test_every_link_into_the_texts_gives_its_words(report: Path, opened: Opened)
         places = [place.split(":") for place in href.removeprefix("#show=").split(",")]
         for side, (version, span) in enumerate(places):
             start, end = map(int, span.split("-"))
-            page.wait_for_function(
-                "([id, v]) => document.getElementById(id).value === v", arg=[("left", "right")[side], version]
-            )
-            page.wait_for_function(
+            until(page, "([id, v]) => document.getElementById(id).value === v", arg=[("left", "right")[side], version])
+            until(
+                page,
                 """([side, words]) => words ===
                 [...document.querySelectorAll("#pane-" + side + " .spot")].map((x) => x.textContent).join("")""",
                 arg=[side, by_name[order[int(version)]].text[start:end]],
@@ -199,7 +198,7 @@ def test_the_keyboard_suffices(report: Path, opened: Opened) -> None:
     assert page.locator(".entry:visible").count() == 1
     page.focus(".entry:not([hidden]) a.both")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'pane-0'")
+    until(page, "document.activeElement.id === 'pane-0'")
     page.keyboard.press("Tab")
     first = page.evaluate("document.activeElement.dataset.link")
     page.keyboard.press("ArrowDown")
@@ -221,7 +220,7 @@ def test_a_difference_lights_its_place_in_the_tree(report: Path, opened: Opened)
     assert page.locator(".node.hot.v0").count() == 6
     assert page.locator(".node.hot.v1").count() == 2
     page.locator(".flag").first.click()
-    page.wait_for_function("location.hash.startsWith('#entry-')")
+    until(page, "location.hash.startsWith('#entry-')")
 
 
 def test_a_large_tree_folds(report: Path, opened: Opened) -> None:
@@ -336,5 +335,5 @@ def test_a_line_of_the_tree_opens_its_two_texts(report: Path, opened: Opened) ->
     line.focus()
     assert "Valley Courier from Nordpress" in page.locator("#tree-says").inner_text()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.getElementById('right').selectedOptions[0].text === 'Valley Courier'")
+    until(page, "document.getElementById('right').selectedOptions[0].text === 'Valley Courier'")
     assert page.locator("#pane-0 h3").inner_text() == "Nordpress"
