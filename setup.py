@@ -8,24 +8,37 @@ Everything else about the package stands in pyproject.toml.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-LOOPS = ("align/core", "align/counts", "align/numbers", "align/runs", "compare/loops", "story/lineage/loops")
+LOOPS = (
+    "align/choose", "align/core", "align/counts", "align/grid", "align/numbers", "align/runs", "align/work",
+    "compare/loops", "story/counting", "story/lineage/loops",
+)  # fmt: skip
 
 
 class BuildWhereItCan(build_ext):
     """Whatever goes wrong with a compiler (none, a broken one, no headers), the package is whole without."""
 
+    failed = False
+
     def finalize_options(self) -> None:
         super().finalize_options()
         self.parallel = self.parallel or os.cpu_count()
+
+    def build_extensions(self) -> None:
+        super().build_extensions()
+        if self.failed:  # compiled modules know each other's types: all of them, or none
+            for ext in self.extensions:
+                Path(self.get_ext_fullpath(ext.name)).unlink(missing_ok=True)
 
     def build_extension(self, ext: Extension) -> None:
         try:
             super().build_extension(ext)
         except Exception as problem:
+            self.failed = True
             self.warn(f"{ext.name} stays plain Python (right, but slower): {problem}")
 
 

@@ -38,21 +38,20 @@ def drawing() -> str:
     found = Pair(a, b).passages(AlignSettings())
     if found is None:
         raise SystemExit("nothing found to draw")
-    x = found.matches
-    width, height = SCALE * found.one.n + 2 * MARGIN, SCALE * found.two.n + 2 * MARGIN
+    x = found.work
+    width, height = SCALE * x.a.n + 2 * MARGIN, SCALE * x.b.n + 2 * MARGIN
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         'aria-label="Dot plot of two texts with the rectangle of the passage they share">',
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
-        f'<rect x="{MARGIN}" y="{MARGIN}" width="{SCALE * found.one.n}" height="{SCALE * found.two.n}" '
-        'fill="none" stroke="#888"/>',
+        f'<rect x="{MARGIN}" y="{MARGIN}" width="{SCALE * x.a.n}" height="{SCALE * x.b.n}" fill="none" stroke="#888"/>',
     ]
     for r in found.taken:
         parts.append(
             f'<rect x="{MARGIN + SCALE * r.a0}" y="{MARGIN + SCALE * r.b0}" width="{SCALE * (r.a1 - r.a0)}" '
             f'height="{SCALE * (r.b1 - r.b0)}" fill="#fde9c8" stroke="#b35900"/>'
         )
-    for i, j, n in zip(x.run_i.tolist(), x.run_j.tolist(), x.run_len.tolist(), strict=True):
+    for i, j, n in zip(*(list(v) for v in (x.run_i, x.run_j, x.run_len)), strict=True):
         for step in range(n):
             radius = 1.4 + 0.4 * min(n, 5)
             parts.append(

@@ -13,7 +13,7 @@ import time
 from itertools import accumulate
 
 from retold.align import align_described
-from retold.align.pair import COMPILED
+from retold.align.work import COMPILED
 from retold.describe import Described, describe
 from retold.model import Document
 

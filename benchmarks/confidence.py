@@ -21,6 +21,7 @@ import numpy as np
 from benchmarks.data import ground_news, rows, seeds
 from benchmarks.ground_news import truth
 from retold.align import align_described
+from retold.align.flat import flat
 from retold.describe import describe
 from retold.model import Document
 from retold.settings import Settings
@@ -38,7 +39,7 @@ def pairs() -> list[Labelled]:
 
     def held(fold: str, a: Any, b: Any, want: bool) -> None:
         alignment = align_described(a, b, settings.tolerant)
-        out.append((fold, weigh(a, b, alignment, settings.story) if alignment.passages else None, want))
+        out.append((fold, weigh(a, b, flat(alignment), settings.story) if alignment.passages else None, want))
 
     settings = Settings()
     documents, labels = ground_news()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,11 +17,11 @@ from retold.align import (
     AlignSettings,
     align_described,
     equal,
-    links,
     pair,
     passages,
     ready,
     rectangles,
+    search,
     topic,
     whole,
 )
@@ -35,16 +36,22 @@ from tests.test_align import FERRY, OTHER, RETOLD
 def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         users = {
+            "work": (pair, rectangles, whole),
             "numbers": (pair,),
-            "runs": (pair, rectangles),
-            "core": (rectangles, whole),
-            "counts": (equal, links, passages, topic),
+            "runs": (pair,),
+            "core": (whole,),
+            "grid": (rectangles,),
+            "counts": (equal, passages, search, topic),
+            "choose": (passages,),
         }
         for name, modules in users.items():
             loops = plain(Path(pair.__file__).with_name(f"{name}.py"))
             for module in modules:
                 patch.setattr(module, name, loops)
-        patch.setattr(pair, "COMPILED", False)
+            patch.setitem(sys.modules, f"retold.align.{name}", loops)  # they take from each other
+        patch.setattr(ready, "Sequence", pair.work.Sequence)
+        patch.setattr(ready, "_cache", {})
+        patch.setattr(ready, "_cached_words", 0)
         yield
 
 

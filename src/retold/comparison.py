@@ -7,6 +7,7 @@ from typing import Any
 
 from retold import tables
 from retold.align import align_described, word_edits
+from retold.align.flat import flat
 from retold.compare import changes, match_quotes
 from retold.describe import Described, describe
 from retold.errors import UsageError
@@ -40,7 +41,7 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
         left, right = replace(left, id=f"{left.id} (a)"), replace(right, id=f"{right.id} (b)")
     one, other = describe(left, settings.describe), describe(right, settings.describe)
     alignment = align_described(one, other, settings.tolerant)
-    evidence = weigh(one, other, alignment, settings.story)
+    evidence = weigh(one, other, flat(alignment), settings.story)
     sure = confidence(evidence, settings.story) if alignment.passages else 0.0
     if sure < settings.story.member:
         alignment = align_described(one, other, settings.align)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Protocol
+from typing import Protocol
 
 from retold import tables
 from retold.align import Aligner
+from retold.align.flat import Flat, unpack
 from retold.describe import Described
 from retold.engine.store import Store
-from retold.model import Alignment, Passage, SentenceLink, Span, Story
+from retold.model import Story
 from retold.settings import Settings
 from retold.story.confidence import confidence
 from retold.story.credit import Naming, naming
@@ -56,48 +56,17 @@ def align_two(a: Described, b: Described, settings: Settings) -> tuple[Evidence,
     """What speaks for a common text of two documents, how sure it is, and the alignments of `Aligned`; None where they
     have no passage in common."""
     aligner = Aligner(a, b)
-    alignment = aligner.align(settings.tolerant)
-    if not alignment.passages:
+    found = aligner.flat(settings.tolerant)
+    if not found.passages:
         return None
-    evidence = weigh(a, b, alignment, settings.story)
+    evidence = weigh(a, b, found, settings.story)
     sure = confidence(evidence, settings.story)
-    data = pack(alignment)
+    data = found.pack()
     if sure >= settings.story.member:
         return evidence, sure, data, data
     # where not even tolerance found anything strong enough to stand by itself, nothing does
     weak = aligner.strongest < settings.align.accept
-    return evidence, sure, data, pack(Alignment(alignment.a, alignment.b) if weak else aligner.align(settings.align))
-
-
-def pack(alignment: Alignment) -> bytes:
-    """An alignment without its document ids, small and quick to read back."""
-    return marshal.dumps(
-        (
-            alignment.share_a,
-            alignment.share_b,
-            tuple((*_flat(p), tuple(_flat(link) for link in p.links)) for p in alignment.passages),
-        )
-    )
-
-
-def _flat(item: Passage | SentenceLink) -> tuple[int, int, int, int, str, bool, float]:
-    return (item.a.start, item.a.end, item.b.start, item.b.end, item.kind, bool(item.moved), float(item.score))
-
-
-def unpack(data: bytes, a: str, b: str) -> Alignment:
-    """The alignment that `pack` made, for documents with ids a and b."""
-    share_a, share_b, rows = marshal.loads(data)
-    return Alignment(a, b, tuple(_passage(a, b, *row) for row in rows), share_a, share_b)
-
-
-def _passage(a: str, b: str, *row: Any) -> Passage:
-    i, j, k, m, kind, moved, score, links = row
-    return Passage(Span(i, j, a), Span(k, m, b), kind, moved, score, tuple(_link(a, b, *link) for link in links))
-
-
-def _link(a: str, b: str, *row: Any) -> SentenceLink:
-    i, j, k, m, kind, moved, score = row
-    return SentenceLink(Span(i, j, a), Span(k, m, b), kind, moved, score)
+    return evidence, sure, data, (Flat() if weak else aligner.flat(settings.align)).pack()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +101,7 @@ def tell_one(documents: Numbered, settings: Settings, task: Task) -> Story:
     members: list[Described] = [documents[i] for i in task.members]
     ids = {number: d.document.id for number, d in zip(task.members, members, strict=True)}
     confirmed = [
-        Confirmed(unpack(data, ids[i], ids[j]), confidence) for i, j, confidence, data in task.pairs
+        Confirmed(unpack(data).named(ids[i], ids[j]), confidence) for i, j, confidence, data in task.pairs
     ]  # fmt: skip
     return tell(
         task.story,

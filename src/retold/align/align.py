@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from retold.align.flat import Flat
 from retold.align.passages import alignment
 from retold.align.search import Pair
 from retold.align.settings import AlignSettings
 from retold.align.words import word_edits
 from retold.describe import Described, describe
-from retold.model import Alignment, Document, LinkKind, Passage, SentenceLink
+from retold.model import Alignment, Document
 
 _DEFAULT = AlignSettings()
-_MIRROR: dict[LinkKind, LinkKind] = {"equal": "equal", "reworded": "reworded", "split": "merged", "merged": "split"}
 
 
 def align(a: Document | str, b: Document | str, settings: AlignSettings = _DEFAULT) -> Alignment:
@@ -43,6 +43,7 @@ class Aligner:
     """
 
     def __init__(self, a: Described, b: Described) -> None:
+        self._ids = a.document.id, b.document.id
         self._turned = _before(b, a)
         self._pair = Pair(b, a) if self._turned else Pair(a, b)
         self.strongest = 0.0
@@ -50,13 +51,16 @@ class Aligner:
 
     def align(self, settings: AlignSettings = _DEFAULT) -> Alignment:
         """Passages, their sentence links (without word edits), and shares."""
+        return self.flat(settings).named(*self._ids)
+
+    def flat(self, settings: AlignSettings = _DEFAULT) -> Flat:
+        """The same as plain offsets."""
         found = self._pair.passages(settings)
         self.strongest = max((r.weakest for r in found.taken), default=0.0) if found is not None else 0.0
         if found is None:
-            one, two = self._pair.a.described.document.id, self._pair.b.described.document.id
-            return Alignment(two, one) if self._turned else Alignment(one, two)
+            return Flat()
         result = alignment(found, settings)
-        return _mirrored(result) if self._turned else result
+        return result.mirrored() if self._turned else result
 
 
 def _before(a: Described, b: Described) -> bool:
@@ -68,12 +72,3 @@ def _before(a: Described, b: Described) -> bool:
 
 def _rank(d: Described) -> tuple[bytes, bytes, str]:
     return d.words.stem.tobytes(), d.words.surface.tobytes(), d.document.text
-
-
-def _mirrored(x: Alignment) -> Alignment:
-    def turn(p: Passage) -> Passage:
-        links = (SentenceLink(y.b, y.a, _MIRROR[y.kind], y.moved, y.score) for y in p.links)
-        return Passage(p.b, p.a, p.kind, p.moved, p.score, tuple(sorted(links, key=lambda y: (y.a, y.b))))
-
-    passages = tuple(sorted((turn(p) for p in x.passages), key=lambda p: (p.a, p.b)))
-    return Alignment(x.b, x.a, passages, x.share_b, x.share_a)

@@ -1,5 +1,6 @@
 # Types of core.py for Cython; without Cython core.py runs as it is.
 cimport cython
+from retold.align.work cimport Growth, Half, Work
 
 @cython.locals(middle=int)
 cdef int first_at_least(int[::1] values, int low, int high, int bound) noexcept
@@ -42,35 +43,18 @@ cdef int trim(
     double chance, double[::1] miss, double[::1] hit, double most, double[::1] cost_left, double[::1] cost_right,
     int start, int end, double[::1] ln, double[::1] gain, int[::1] out, double[::1] score) noexcept
 
-@cython.locals(i0=int, i1=int, j0=int, j1=int, score_a=double, score_b=double, phase=int, p0=int, p1=int, q0=int,
-               q1=int, margin=int, low=int, high=int, first=int, last=int, _=int)
-cdef bint grow(
-    int n, int m, int[::1] ptr_a, int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b,
-    double[::1] run_info, double[::1] ln,
-    double[::1] miss_a, double[::1] hit_a, double[::1] cost_left_a, double[::1] cost_right_a,
-    double[::1] miss_b, double[::1] hit_b, double[::1] cost_left_b, double[::1] cost_right_b,
-    double most, double drop, double margin_share, int margin_least, int margin_small, int rounds, int trims,
-    double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box, double[::1] scores,
-    int[::1] claim) noexcept
+@cython.locals(
+    a=Half, b=Half, n=int, m=int, most=double, drop=double, margin_share=double, margin_least=int, margin_small=int,
+    rounds=int, i0=int, i1=int, j0=int, j1=int, score_a=double, score_b=double, phase=int, p0=int, p1=int, q0=int,
+    q1=int, margin=int, low=int, high=int, first=int, last=int, _=int)
+cpdef bint grow(Work w, Growth x) except -1
 
-@cython.locals(t=int, p=int, stop=int)
-cdef void clear(int[::1] ptr, int[::1] to, int[::1] via, int first, int last, int low, int high, int dead) noexcept
-
-@cython.locals(row=int, x=int)
-cdef void cool(double[::1] warm, int columns, int row_from, int row_to, int column_from, int column_to) noexcept
-
-@cython.locals(count=int, idle=int, k=int, row=int, column=int, x=int)
-cpdef int search(
-    int n, int m, int[::1] starts, int many, double[::1] warm, int rows, int columns, int cell, int[::1] ptr_a,
-    int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b, double[::1] run_info, int dead,
-    double[::1] ln, double[::1] miss_a, double[::1] hit_a, double[::1] cost_left_a, double[::1] cost_right_a,
-    double[::1] miss_b, double[::1] hit_b, double[::1] cost_left_b, double[::1] cost_right_b,
-    double most, double drop, double margin_share, int margin_least, int margin_small, int rounds, int trims, double accept,
-    int patience, int tries, double[::1] strongest, double[::1] gain, int[::1] out, double[::1] score, int[::1] box,
-    double[::1] scores, int[::1] found, double[::1] found_scores, int[::1] claim) except -1
-
+@cython.locals(longest=int, strongest=cython.double[::1], gain=cython.double[::1])
 cpdef bint explained(
-    int n, int m, int[::1] ptr_a, int[::1] to_b, int[::1] via_a, int[::1] ptr_b, int[::1] to_a, int[::1] via_b,
-    double[::1] run_info, double[::1] ln, double[::1] miss, double[::1] hit,
-    double[::1] cost_left, double[::1] cost_right, double most, double drop, double[::1] strongest, double[::1] gain, int[::1] out,
+    Half a, Half b, double[::1] run_info, double[::1] ln, double most, double drop, int[::1] out,
     double[::1] score) except? 0
+
+@cython.locals(t=int, p=int, x=int, best=double, whole=double)
+cpdef double told(
+    Half a, Half b, double[::1] run_info, double chance, int first, int last, double most, double least,
+    double[::1] total, int[::1] out) except? -1

@@ -1,10 +1,12 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # fmt: off
-"""The aligner's inner loops over plain arrays, second part: matches become rectangles.
+"""The aligner's inner loops: matches become rectangles.
 
 This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
 its `.pxd` file and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
 """
+
+from retold.align.work import floats
 
 
 def first_at_least(values, low, high, bound):
@@ -218,15 +220,44 @@ def trim(
     return 0
 
 
-def grow(
-    n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss_a, hit_a, cost_left_a,
-    cost_right_a, miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least,
-    margin_small, rounds, trims, strongest, gain, out, score, box, scores, claim,
-):
-    """Grow the rectangle box = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
+def grow(w, x):
+    """Grow x.box = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
 
     First the words just outside (a share of the length) may explain too, until nothing moves; then only few of them.
     """
+    a = w.a
+    b = w.b
+    n = a.n
+    m = b.n
+    ptr_a = a.ptr
+    to_b = a.to
+    via_a = x.via_a
+    ptr_b = b.ptr
+    to_a = b.to
+    via_b = x.via_b
+    run_info = w.run_info
+    miss_a = a.miss
+    hit_a = a.hit
+    cost_left_a = a.cost_left
+    cost_right_a = a.cost_right
+    miss_b = b.miss
+    hit_b = b.hit
+    cost_left_b = b.cost_left
+    cost_right_b = b.cost_right
+    ln = x.ln
+    most = x.most
+    drop = x.drop
+    margin_share = x.margin_share
+    margin_least = x.margin_least
+    margin_small = x.margin_small
+    rounds = x.rounds
+    strongest = x.strongest
+    gain = x.gain
+    claim = x.claim
+    out = x.out
+    score = x.score
+    box = x.box
+    scores = x.scores
     i0 = box[0]
     i1 = box[1]
     j0 = box[2]
@@ -282,7 +313,7 @@ def grow(
             if i0 == p0 and i1 == p1 and j0 == q0 and j1 == q1:
                 break
     # trimming one side takes partners from the other
-    for _ in range(trims):
+    for _ in range(x.trims):
         low = j0 - margin_small if j0 > margin_small else 0
         high = j1 + margin_small if j1 + margin_small < m else m
         first = i0 - margin_small if i0 > margin_small else 0
@@ -316,80 +347,40 @@ def grow(
     return True
 
 
-def clear(ptr, to, via, first, last, low, high, dead):
-    """Take the matches of words [first, last) with [low, high) out of the search: they become matches of run `dead`."""
-    for t in range(first, last):
-        p = first_at_least(to, ptr[t], ptr[t + 1], low)
-        stop = ptr[t + 1]
-        while p < stop and to[p] < high:
-            via[p] = dead
-            p += 1
-
-
-def search(
-    n, m, starts, many, warm, rows, columns, cell, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, dead, ln, miss_a,
-    hit_a, cost_left_a, cost_right_a, miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least,
-    margin_small, rounds, trims, accept, patience, tries, strongest, gain, out, score, box, scores, found, found_scores,
-    claim,
-):
-    """Grow rectangles from the cells `starts` of the grid, in this order; returns how many were found.
-
-    What a rectangle covers is no start any more; once it is strong enough, its matches leave the search as well (they
-    become matches of run `dead`). Ends after `tries` starts, or `patience` in a row without a strong rectangle.
-    found: four places each (a start, a end, b start, b end); found_scores: two.
-    """
-    count = 0
-    idle = 0
-    for k in range(many):
-        row = starts[k] // columns
-        column = starts[k] - row * columns
-        if warm[starts[k]] == 0.0:
-            continue
-        if tries == 0 or idle == patience:
-            break
-        tries -= 1
-        idle += 1
-        box[0] = (row - 1) * cell if row > 0 else 0
-        box[1] = (row + 2) * cell if (row + 2) * cell < n else n
-        box[2] = (column - 1) * cell if column > 0 else 0
-        box[3] = (column + 2) * cell if (column + 2) * cell < m else m
-        cool(
-            warm, columns, row - 1 if row > 0 else 0, row + 2 if row + 2 < rows else rows,
-            column - 1 if column > 0 else 0, column + 2 if column + 2 < columns else columns,
-        )
-        if not grow(
-            n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss_a, hit_a, cost_left_a, cost_right_a,
-            miss_b, hit_b, cost_left_b, cost_right_b, most, drop, margin_share, margin_least, margin_small, rounds,
-            trims, strongest, gain, out, score, box, scores, claim,
-        ):
-            continue
-        cool(warm, columns, box[0] // cell, (box[1] - 1) // cell + 1, box[2] // cell, (box[3] - 1) // cell + 1)
-        if scores[0] >= accept and scores[1] >= accept:
-            idle = 0
-            clear(ptr_a, to_b, via_a, box[0], box[1], box[2], box[3], dead)
-            clear(ptr_b, to_a, via_b, box[2], box[3], box[0], box[1], dead)
-        for x in range(4):
-            found[4 * count + x] = box[x]
-        for x in range(2):
-            found_scores[2 * count + x] = scores[x]
-        count += 1
-    return count
-
-
-def cool(warm, columns, row_from, row_to, column_from, column_to):
-    """These cells are no starts any more."""
-    for row in range(row_from, row_to):
-        for x in range(row * columns + column_from, row * columns + column_to):
-            warm[x] = 0.0
-
-
-def explained(
-    n, m, ptr_a, to_b, via_a, ptr_b, to_a, via_b, run_info, ln, miss, hit, cost_left, cost_right, most,
-    drop, strongest, gain, out, score,
-):
+def explained(a, b, run_info, ln, most, drop, out, score):
     """The interval of a best explained by b as a whole, into out and score; False where there is none."""
-    strongest_inside(ptr_b, to_a, via_b, run_info, 0, m, 0, n, strongest)
+    longest = a.n if a.n > b.n else b.n
+    strongest = floats(longest)
+    gain = floats(longest)
+    strongest_inside(b.ptr, b.to, b.via, run_info, 0, b.n, 0, a.n, strongest)
     return best_interval(
-        n, ptr_a, to_b, via_a, run_info, 0, m, strongest, ln[m], miss, hit, most, drop, cost_left, cost_right,
-        0, n, n, gain, out, score,
+        a.n, a.ptr, a.to, a.via, run_info, 0, b.n, strongest, ln[b.n], a.miss, a.hit, most, drop, a.cost_left,
+        a.cost_right, 0, a.n, a.n, gain, out, score,
     )
+
+
+def told(a, b, run_info, chance, first, last, most, least, total, out):
+    """Sentences of b of which a's words [first, last) say `least` nats or more; returns the sum of what they say.
+
+    total: what they say of each sentence. out[0:2]: the first and the last of the sentences, and out[2]: how many.
+    """
+    owner = b.own.owner
+    ptr = b.ptr
+    to = b.to
+    via = b.via
+    for t in range(b.n):
+        best = 0.0
+        for p in range(ptr[t], ptr[t + 1]):
+            if first <= to[p] < last and run_info[via[p]] - chance > best:
+                best = run_info[via[p]] - chance
+        total[owner[t]] += best if best < most else most
+    out[2] = 0
+    whole = 0.0
+    for x in range(b.own.sentences):
+        if total[x] >= least:
+            if out[2] == 0:
+                out[0] = x
+            out[1] = x
+            out[2] += 1
+            whole += total[x]
+    return whole

@@ -1,64 +1,19 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # fmt: off
-"""The aligner's inner loops over plain arrays, last part: what a rectangle holds, and what lies outside of all.
+"""The aligner's inner loops: what passages hold, and what lies outside of all.
 
 This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
 its `.pxd` file and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
 """
 
-
-def sentence_pairs(a0, a1, b0, b1, ptr, to, owner_a, owner_b, stamp, p, q):
-    """Pairs of sentences (p[k] of a, q[k] of b) that a match inside the box ties, in order; returns how many.
-
-    stamp: zeros, one place a sentence of b; after the call no longer zeros.
-    """
-    count = 0
-    begin = 0
-    last = -1
-    for t in range(a0, a1):
-        u = owner_a[t]
-        if u != last:
-            last = u
-            begin = count
-        for k in range(ptr[t], ptr[t + 1]):
-            if b0 <= to[k] < b1:
-                v = owner_b[to[k]]
-                if stamp[v] != u + 1:
-                    stamp[v] = u + 1
-                    # sorted by insertion: few sentences of b for one of a
-                    x = count
-                    while x > begin and q[x - 1] > v:
-                        q[x] = q[x - 1]
-                        x -= 1
-                    q[x] = v
-                    p[count] = u
-                    count += 1
-    return count
+from retold.align.work import flags, ints
 
 
-def shared_weight(ida, a_from, a_to, idb, b_from, b_to, weight, seen):
-    """Summed weight of the words (with multiplicity) that both stretches have; `seen` is all zeros and stays so."""
-    total = 0.0
-    for t in range(a_from, a_to):
-        seen[ida[t]] += 1
-    for t in range(b_from, b_to):
-        if seen[idb[t]] > 0:
-            seen[idb[t]] -= 1
-            total += weight[idb[t]]
-    for t in range(a_from, a_to):
-        seen[ida[t]] = 0
-    return total
-
-
-def pair_weights(ida, idb, ptr_a, ptr_b, weight, p, q, pairs, seen, out):
-    """out[k]: `shared_weight` of sentence p[k] of a and q[k] of b, whose words begin at ptr_a[p[k]], ptr_b[q[k]]."""
-    for k in range(pairs):
-        out[k] = shared_weight(ida, ptr_a[p[k]], ptr_a[p[k] + 1], idb, ptr_b[q[k]], ptr_b[q[k] + 1], weight, seen)
-    return 0
-
-
-def in_runs(ptr, to, via, run_len, first, last, low, high, least):
+def in_runs(h, run_len, first, last, low, high, least):
     """How many words of [first, last) have a partner in [low, high) by a run of `least` words or more."""
+    ptr = h.ptr
+    to = h.to
+    via = h.via
     count = 0
     for t in range(first, last):
         for k in range(ptr[t], ptr[t + 1]):
@@ -66,6 +21,42 @@ def in_runs(ptr, to, via, run_len, first, last, low, high, least):
                 count += 1
                 break
     return count
+
+
+def inside(n, boxes, second):
+    """Which words of one side are in the boxes (a start, a end, b start, b end); `second`: of b."""
+    marked = flags(n)
+    for box in boxes:
+        low = box[2] if second else box[0]
+        high = box[3] if second else box[1]
+        for t in range(low, high):
+            marked[t] = 1
+    return marked
+
+
+def shared_words(w, boxes_a, boxes_b, rare):
+    """Different rare words outside the boxes: of a (outside boxes_a), of b (outside boxes_b), of both."""
+    taken_a = inside(w.a.n, boxes_a, 0)
+    taken_b = inside(w.b.n, boxes_b, 1)
+    mark = flags(w.size)
+    weight = w.weight
+    ids = w.a.ids
+    some = 0
+    others = 0
+    both = 0
+    for t in range(w.a.n):
+        word = ids[t]
+        if taken_a[t] == 0 and weight[word] >= rare and mark[word] == 0:
+            mark[word] = 1
+            some += 1
+    ids = w.b.ids
+    for t in range(w.b.n):
+        word = ids[t]
+        if taken_b[t] == 0 and weight[word] >= rare and mark[word] < 2:
+            others += 1
+            both += mark[word]
+            mark[word] = 2
+    return some, others, both
 
 
 def common_edges(begins_a, some, begins_b, others, i, j, length, out):
@@ -107,23 +98,90 @@ def common_edges(begins_a, some, begins_b, others, i, j, length, out):
     return count
 
 
-def shared_words(ida, keep_a, n, idb, keep_b, m, weight, rare, mark, out):
-    """Different rare words at the places kept, into out: of a, of b, of both. mark: zeros, one place a word number."""
-    some = 0
-    others = 0
-    both = 0
-    for t in range(n):
-        word = ida[t]
-        if keep_a[t] and weight[word] >= rare and mark[word] == 0:
-            mark[word] = 1
-            some += 1
-    for t in range(m):
-        word = idb[t]
-        if keep_b[t] and weight[word] >= rare and mark[word] < 2:
-            others += 1
-            both += mark[word]
-            mark[word] = 2
-    out[0] = some
-    out[1] = others
-    out[2] = both
-    return 0
+def mostly(marked, first, last):
+    """Whether more than half of the words [first, last) are marked."""
+    count = 0
+    for t in range(first, last):
+        count += marked[t]
+    return 2 * count > last - first
+
+
+def longest_run(w):
+    """Words of the longest run."""
+    run_len = w.run_len
+    most = 0
+    for k in range(w.runs):
+        if run_len[k] > most:
+            most = run_len[k]
+    return most
+
+
+def equal_stretches(w, boxes, words_fresh, words_again, nats_fresh, nats_again, most):
+    """Runs cut to whole sentences of both texts, as (a start, a end, b start, b end, score), in the order of runs.
+
+    Those that lie in no box on at least one side and are long enough and say enough, in words and in nats: `fresh`
+    where neither side is in a box, else `again`. Score: no word brings more than `most`.
+    """
+    a = w.a
+    b = w.b
+    taken_a = inside(a.n, boxes, 0)
+    taken_b = inside(b.n, boxes, 1)
+    begins_a = a.own.begins
+    begins_b = b.own.begins
+    some = a.own.sentences + 1
+    others = b.own.sentences + 1
+    ids = a.ids
+    weight = w.weight
+    run_i = w.run_i
+    run_j = w.run_j
+    run_len = w.run_len
+    least = words_fresh if words_fresh < words_again else words_again
+    out = ints(2)
+    found = []
+    for k in range(w.runs):
+        if run_len[k] < least:
+            continue
+        i = run_i[k]
+        j = run_j[k]
+        if common_edges(begins_a, some, begins_b, others, i, j, run_len[k], out) < 2:
+            continue
+        low = out[0]
+        high = out[1]
+        one = mostly(taken_a, i + low, i + high)
+        two = mostly(taken_b, j + low, j + high)
+        if one and two:
+            continue
+        words = words_again if one or two else words_fresh
+        nats = nats_again if one or two else nats_fresh
+        if high - low < words:
+            continue
+        total = 0.0
+        score = 0.0
+        for t in range(i + low, i + high):
+            total += weight[ids[t]]
+            score += weight[ids[t]] if weight[ids[t]] < most else most
+        if total >= nats:
+            found.append((i + low, i + high, j + low, j + high, score))
+    return found
+
+
+def covered(h, boxes, links, second):
+    """How many words stand in a linked sentence, or have a partner inside a box."""
+    ptr = h.ptr
+    begins = h.own.begins
+    marked = flags(h.n)
+    for box in boxes:
+        low = box[2] if second else box[0]
+        high = box[3] if second else box[1]
+        for t in range(low, high):
+            if ptr[t + 1] > ptr[t]:
+                marked[t] = 1
+    for link in links:
+        low = link[2] if second else link[0]
+        high = link[3] if second else link[1]
+        for t in range(begins[low], begins[high]):
+            marked[t] = 1
+    count = 0
+    for t in range(h.n):
+        count += marked[t]
+    return count

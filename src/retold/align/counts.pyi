@@ -1,22 +1,22 @@
-# fmt: off
-# Types of counts.py for type checkers: the arrays are numpy arrays where compiled, lists where not.
-from typing import Any
+# Types of counts.py for type checkers. A box is (a start, a end, b start, b end), in words or in sentences.
+from collections.abc import Sequence
 
-def sentence_pairs(
-    a0: Any, a1: Any, b0: Any, b1: Any, ptr: Any, to: Any, owner_a: Any, owner_b: Any, stamp: Any, p: Any, q: Any,
-) -> int: ...
-def shared_weight(
-    ida: Any, a_from: Any, a_to: Any, idb: Any, b_from: Any, b_to: Any, weight: Any, seen: Any,
-) -> float: ...
-def pair_weights(
-    ida: Any, idb: Any, ptr_a: Any, ptr_b: Any, weight: Any, p: Any, q: Any, pairs: Any, seen: Any, out: Any,
-) -> int: ...
-def in_runs(
-    ptr: Any, to: Any, via: Any, run_len: Any, first: Any, last: Any, low: Any, high: Any, least: Any,
-) -> int: ...
-def common_edges(
-    begins_a: Any, some: Any, begins_b: Any, others: Any, i: Any, j: Any, length: Any, out: Any,
-) -> int: ...
+from retold.align.work import Half, Work
+
+Box = tuple[int, int, int, int]
+
+def in_runs(h: Half, run_len: object, first: int, last: int, low: int, high: int, least: int) -> int: ...
 def shared_words(
-    ida: Any, keep_a: Any, n: Any, idb: Any, keep_b: Any, m: Any, weight: Any, rare: Any, mark: Any, out: Any,
-) -> int: ...
+    w: Work, boxes_a: Sequence[object], boxes_b: Sequence[object], rare: float
+) -> tuple[int, int, int]: ...
+def longest_run(w: Work) -> int: ...
+def equal_stretches(
+    w: Work,
+    boxes: Sequence[object],
+    words_fresh: int,
+    words_again: int,
+    nats_fresh: float,
+    nats_again: float,
+    most: float,
+) -> list[tuple[int, int, int, int, float]]: ...
+def covered(h: Half, boxes: Sequence[object], links: Sequence[object], second: bool) -> int: ...

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from retold.align.accept import needed
-from retold.align.pair import Matches, Side
+from retold.align.pair import floats, ints
+from retold.align.ready import Ready
 from retold.align.rectangles import Rectangle, density, search
 from retold.align.search import Pair
 from retold.align.settings import AlignSettings
 from retold.align.topic import needed_density
+from retold.align.work import Work
 from retold.describe import Described
 from retold.model import Span
 
@@ -50,29 +52,28 @@ def explain(
     """All that the search found in two texts, strongest first, accepted or not, each with its `most` strongest runs."""
     s = settings or AlignSettings()
     pair = Pair(a, b)
-    prepared = pair.prepared(s)
-    if prepared is None:
+    w = pair.prepared(s)
+    if w is None:
         return ()
     va, vb = pair.a, pair.b
-    one, two, x = prepared
-    found = sorted(set(search(one, two, x, s)), key=lambda r: (-r.weakest, r))
+    found = sorted(set(search(w, s)), key=lambda r: (-r.weakest, r))
     if not found:
         return ()
     strong = [r for r in found if r.weakest >= needed(r, found[0], s)]
-    dense = needed_density(strong, one, two, x, s)
+    dense = needed_density(strong, w, s)
     result = []
     for r in found:
-        span_a, span_b = va.word_span(r.a0, r.a1), vb.word_span(r.b0, r.b1)
+        span_a, span_b = _span(va, r.a0, r.a1), _span(vb, r.b0, r.b1)
         score = needed(r, found[0], s)
         reason = _reason(r, span_a, span_b, score, dense, s)
         runs = tuple(
             Run(
-                va.word_span(i, i + n),
-                vb.word_span(j, j + n),
+                _span(va, i, i + n),
+                _span(vb, j, j + n),
                 n,
                 round(information, 1),
             )
-            for i, j, n, information in _runs(x, one, r)[:most]
+            for i, j, n, information in _runs(w, r)[:most]
         )
         result.append(
             Explanation(
@@ -93,11 +94,17 @@ def _reason(r: Rectangle, a: Span, b: Span, score: float, dense: float, s: Align
     return ""
 
 
-def _runs(x: Matches, a: Side, r: Rectangle) -> list[tuple[int, int, int, float]]:
+def _span(d: Ready, first: int, last: int) -> Span:
+    return Span(*d.word_span(first, last), d.described.document.id)
+
+
+def _runs(w: Work, r: Rectangle) -> list[tuple[int, int, int, float]]:
     """Runs inside the rectangle, most informative first, no word of a twice."""
-    inside = (x.run_i >= r.a0) & (x.run_i + x.run_len <= r.a1) & (x.run_j >= r.b0) & (x.run_j + x.run_len <= r.b1)
-    places = zip(x.run_i[inside].tolist(), x.run_j[inside].tolist(), x.run_len[inside].tolist(), strict=True)
-    rows = [(i, j, n, float(x.weight[a.ids[i : i + n]].sum())) for i, j, n in places]
+    run_i, run_j, run_len = ints(w.run_i), ints(w.run_j), ints(w.run_len)
+    ids, weight = ints(w.a.ids), floats(w.weight)
+    inside = (run_i >= r.a0) & (run_i + run_len <= r.a1) & (run_j >= r.b0) & (run_j + run_len <= r.b1)
+    places = zip(run_i[inside].tolist(), run_j[inside].tolist(), run_len[inside].tolist(), strict=True)
+    rows = [(i, j, n, float(weight[ids[i : i + n]].sum())) for i, j, n in places]
     used: set[int] = set()
     best = []
     for row in sorted(rows, key=lambda t: (-t[3], t)):

@@ -1,10 +1,14 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # fmt: off
-"""The aligner's inner loops over plain arrays: two numbered documents get common numbers, weights and anchors.
+"""The aligner's inner loops: two documents get common numbers, weights and anchors.
 
 This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
-its `.pxd` file and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
+its `.pxd` file and the same results. Logarithms are Python's own in both.
 """
+
+from math import log
+
+from retold.align.work import floats
 
 
 def join(key_a, some, key_b, others, place):
@@ -26,86 +30,140 @@ def join(key_a, some, key_b, others, place):
         x += 1
 
 
-def number(key_a, count_a, ids_a, some, n, key_b, count_b, others, place, ids, count, top):
+def number(w):
     """Number the words of a as b numbers its own, words that b has not after those; returns how many there are.
 
-    place[x]: the new number of a's word x. ids: of each place of a. count: occurrences in both, by number. top[0]: the
-    greatest of them.
+    Sets the place and the number of each word of a, the count of each in both, and the greatest count.
     """
-    join(key_a, some, key_b, others, place)
-    size = others
+    a = w.a.own
+    b = w.b.own
+    join(a.keys, a.words, b.keys, b.words, w.place)
+    place = w.place
+    count = w.count
+    of_a = a.counts
+    of_b = b.counts
+    own = a.ids
+    ids = w.a.ids
+    size = b.words
     most = 0
-    for y in range(others):
-        count[y] = count_b[y]
-    for x in range(some):
+    for y in range(b.words):
+        count[y] = of_b[y]
+    for x in range(a.words):
         y = place[x]
         if y < 0:
             y = size
             place[x] = size
             size += 1
-            count[y] = count_a[x]
+            count[y] = of_a[x]
         else:
-            count[y] += count_a[x]
+            count[y] += of_a[x]
     for y in range(size):
         if count[y] > most:
             most = count[y]
-    for t in range(n):
-        ids[t] = place[ids_a[t]]
-    top[0] = most
+    for t in range(a.n):
+        ids[t] = place[own[t]]
+    w.top = most
+    w.size = size
     return size
 
 
-def anchors(
-    place, count_a, some, count_b, others, count, size, weight_by, least, cap, weight, single, pair_key_a, pair_count_a,
-    pair_ids_a, some_pairs, pair_key_b, pair_count_b, other_pairs, pair_place, pair, state, n, common,
-):
+def inform(w, floor, smooth, discount, common):
+    """The information of each word, and how often one must occur to be a frequent one.
+
+    By its frequency in the pair itself, leaving the match in hand out: how often it occurs in both, less two.
+    """
+    words = w.a.n + w.b.n + smooth
+    often = w.top + 1
+    by = floats(w.top + 1)
+    for k in range(w.top + 1):
+        frequency = (k - 2) / words
+        if frequency > common and k < often:
+            often = k
+        if frequency < floor:
+            frequency = floor
+        by[k] = -discount * log(frequency)
+    weight = w.weight
+    count = w.count
+    for y in range(w.size):
+        weight[y] = by[count[y]]
+    w.often = often
+    return 0
+
+
+def anchors(w, least, cap):
     """Which words (single) and word pairs (state) of a may begin a run; returns how many places there are to try.
 
-    weight: information of each word, looked up by its count. pair[t]: b's number of the word pair at t of a. state[t]:
-    see `find_runs`. common[0]: whether there are over-common pairs.
+    pair[t]: b's number of the word pair at t of a. state[t]: see `find_runs`. w.common: whether there are over-common
+    pairs.
     """
+    a = w.a.own
+    b = w.b.own
+    place = w.place
+    weight = w.weight
+    single = w.single
+    count_a = a.counts
+    count_b = b.counts
     most = 0
-    for y in range(size):
-        weight[y] = weight_by[count[y]]
-        single[y] = 0
-    for x in range(some):
+    for x in range(a.words):
         y = place[x]
-        if y < others:
+        if y < b.words:
             product = count_a[x]
             product *= count_b[y]
             if product <= cap and weight[y] >= least:
                 single[y] = 1
                 most += product
-    join(pair_key_a, some_pairs, pair_key_b, other_pairs, pair_place)
-    common[0] = 0
-    for x in range(some_pairs):
-        y = pair_place[x]
+    join(a.pair_keys, a.pairs, b.pair_keys, b.pairs, w.pair_place)
+    place = w.pair_place
+    count_a = a.pair_counts
+    count_b = b.pair_counts
+    w.common = 0
+    for x in range(a.pairs):
+        y = place[x]
         if y >= 0:
-            product = pair_count_a[x]
-            product *= pair_count_b[y]
+            product = count_a[x]
+            product *= count_b[y]
             if product <= cap:
                 most += product
             else:
-                common[0] = 1
-    for t in range(n - 1):
-        x = pair_ids_a[t]
-        y = pair_place[x]
+                w.common = 1
+    ids = a.pair_ids
+    pair = w.pair
+    state = w.state
+    for t in range(a.n - 1):
+        x = ids[t]
+        y = place[x]
         pair[t] = y
         state[t] = 0
         if y >= 0:
-            product = pair_count_a[x]
-            product *= pair_count_b[y]
+            product = count_a[x]
+            product *= count_b[y]
             state[t] = 1 if product <= cap else 2
-    state[n - 1] = 0
+    state[a.n - 1] = 0
     return most
 
 
-def weigh(ids, n, gap, count, miss_by, hit_by, edge, edge_end, miss, hit, cost_left, cost_right):
+def weigh(h, count, often, miss_content, hit_content, miss_common, hit_common, edge_none, edge_sentence, edge_line):
     """What each place costs without a partner, brings with one, and costs as an edge of a passage."""
-    for t in range(n):
-        miss[t] = miss_by[count[ids[t]]]
-        hit[t] = hit_by[count[ids[t]]]
-        cost_right[t] = edge[gap[t]]
-        cost_left[t] = edge[gap[t - 1]] if t > 0 else edge_end
-    cost_right[n - 1] = edge_end
+    ids = h.ids
+    gap = h.own.gap
+    miss = h.miss
+    hit = h.hit
+    cost_left = h.cost_left
+    cost_right = h.cost_right
+    edge = edge_line
+    for t in range(h.n):
+        if count[ids[t]] >= often:
+            miss[t] = miss_common
+            hit[t] = hit_common
+        else:
+            miss[t] = miss_content
+            hit[t] = hit_content
+        cost_left[t] = edge
+        edge = edge_line
+        if gap[t] == 0:
+            edge = edge_none
+        elif gap[t] == 1:
+            edge = edge_sentence
+        cost_right[t] = edge
+    cost_right[h.n - 1] = edge_line
     return 0

@@ -2,70 +2,53 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from retold.align import counts
-from retold.align.links import Linked, Sentences, link
+from retold.align import choose, counts
+from retold.align.flat import Flat, FlatPassage
 from retold.align.order import moved
-from retold.align.pair import Ints, Matches, plain
 from retold.align.rectangles import Rectangle
 from retold.align.search import Found
 from retold.align.settings import AlignSettings
-from retold.model import Alignment, Passage, PassageKind, SentenceLink
+from retold.align.work import Work
+from retold.model import LinkKind, PassageKind
+
+Linked = tuple[int, int, int, int, LinkKind, float]
+"""Sentences [a0, a1) of a and [b0, b1) of b, by number in their sequence, a run of one or more each; kind; score."""
 
 
-def alignment(f: Found, s: AlignSettings) -> Alignment:
+def alignment(f: Found, s: AlignSettings) -> Flat:
     """Passages with their sentence links (without word edits), and shares."""
-    one, two, x, taken = f.one, f.two, f.matches, f.taken
-    sa, sb = f.sentences_a, f.sentences_b
-    linked = [link(one, two, sa, sb, x, (r.a0, r.a1, r.b0, r.b1), s) for r in taken]
-    share_a = _share(one.n, sa, x.ptr_a, taken, linked, False)
-    share_b = _share(two.n, sb, x.ptr_b, taken, linked, True)
-    return Alignment(f.a.described.document.id, f.b.described.document.id, _passages(f, linked, s), share_a, share_b)
+    w, taken = f.work, f.taken
+    choose.sum_up(w.a, w.weight)
+    choose.sum_up(w.b, w.weight)
+    linked = [choose.link(w, r.a0, r.a1, r.b0, r.b1, s.link_least, s.link_again, s.link_contained) for r in taken]
+    flat = [link for group in linked for link in group]
+    share_a = counts.covered(w.a, taken, flat, False) / w.a.n
+    share_b = counts.covered(w.b, taken, flat, True) / w.b.n
+    return Flat(share_a, share_b, _passages(f, linked, s))
 
 
-def _share(
-    n: int, sentences: Sentences, ptr: Ints, taken: list[Rectangle], linked: list[list[Linked]], second: bool
-) -> float:
-    """Part of the words that stand in a linked sentence, or have a partner inside a passage."""
-    counted = np.zeros(n, np.bool_)
-    begins = sentences.ptr
-    for r, links in zip(taken, linked, strict=True):
-        low, high = (r.b0, r.b1) if second else (r.a0, r.a1)
-        counted[low:high] |= ptr[low + 1 : high + 1] > ptr[low:high]
-        for x in links:
-            first, last = (x.b0, x.b1) if second else (x.a0, x.a1)
-            counted[begins[first] : begins[last]] = True
-    return int(np.count_nonzero(counted)) / n
-
-
-def _passages(f: Found, linked: list[list[Linked]], s: AlignSettings) -> tuple[Passage, ...]:
-    taken, begins_a, begins_b = f.taken, f.sentences_a.ptr.tolist(), f.sentences_b.ptr.tolist()
+def _passages(f: Found, linked: list[list[Linked]], s: AlignSettings) -> tuple[FlatPassage, ...]:
+    a, b, taken = f.a, f.b, f.taken
     order = sorted(range(len(taken)), key=lambda k: taken[k])
-    boxes = [(taken[k].a0, taken[k].a1, taken[k].b0, taken[k].b1) for k in order]
-    cells = [[(begins_a[y.a0], begins_a[y.a1], begins_b[y.b0], begins_b[y.b1]) for y in group] for group in linked]
+    boxes = [taken[k][:4] for k in order]
+    begins_a, begins_b = a.begins, b.begins
+    cells = [[(begins_a[y[0]], begins_a[y[1]], begins_b[y[2]], begins_b[y[3]]) for y in group] for group in linked]
     flat = sorted(cell for group in cells for cell in group)
-    passage_moved = dict(zip(boxes, moved(boxes), strict=True))
+    passage_moved = moved(boxes)
     link_moved = dict(zip(flat, moved(flat), strict=True))
     return tuple(
-        Passage(
-            f.a.word_span(box[0], box[1]),
-            f.b.word_span(box[2], box[3]),
-            _kind(f.matches, taken[k], s),
-            passage_moved[box],
+        (
+            *a.word_span(box[0], box[1]),
+            *b.word_span(box[2], box[3]),
+            _kind(f.work, taken[k], s),
+            is_moved,
             _strength(taken[k], s),
             tuple(
-                SentenceLink(
-                    f.a.sentence_span(y.a0, y.a1),
-                    f.b.sentence_span(y.b0, y.b1),
-                    y.kind,
-                    link_moved[cell],
-                    round(y.score, 4),
-                )
-                for y, cell in zip(linked[k], cells[k], strict=True)
+                (*a.sentence_span(a0, a1), *b.sentence_span(b0, b1), kind, link_moved[cell], round(score, 4))
+                for (a0, a1, b0, b1, kind, score), cell in zip(linked[k], cells[k], strict=True)
             ),
         )
-        for k, box in zip(order, boxes, strict=True)
+        for k, box, is_moved in zip(order, boxes, passage_moved, strict=True)
     )
 
 
@@ -75,15 +58,13 @@ def _strength(r: Rectangle, s: AlignSettings) -> float:
     return round(min(1.0, max(0.0, mean / s.most)), 4)
 
 
-def _kind(x: Matches, r: Rectangle, s: AlignSettings) -> PassageKind:
+def _kind(w: Work, r: Rectangle, s: AlignSettings) -> PassageKind:
     """Verbatim where on both sides nearly all words stand in long runs inside the rectangle."""
-    for ptr, to, via, low, high, other_low, other_high in (
-        (x.ptr_a, x.to_b, x.via_a, r.a0, r.a1, r.b0, r.b1),
-        (x.ptr_b, x.to_a, x.via_b, r.b0, r.b1, r.a0, r.a1),
+    for half, low, high, other_low, other_high in (
+        (w.a, r.a0, r.a1, r.b0, r.b1),
+        (w.b, r.b0, r.b1, r.a0, r.a1),
     ):
-        covered = counts.in_runs(
-            plain(ptr), plain(to), plain(via), plain(x.run_len), low, high, other_low, other_high, s.verbatim_run
-        )
+        covered = counts.in_runs(half, w.run_len, low, high, other_low, other_high, s.verbatim_run)
         if covered / (high - low) < s.verbatim_share:
             return "reworded"
     return "verbatim"

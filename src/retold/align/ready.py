@@ -7,14 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.align.work import Sequence
 from retold.describe import Described, Words
 from retold.describe.words import LINE
-from retold.model import PART_KINDS, Span
+from retold.model import PART_KINDS
 
 Ints = NDArray[np.int32]
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost in the number of a word pair
-_KEPT_WORDS = 400_000  # words of documents kept ready (some 60 bytes each)
+_KEPT_WORDS = 400_000  # words of documents kept ready (some 70 bytes each)
 
 
 def _kinds(*names: str) -> NDArray[np.bool_]:
@@ -27,20 +28,6 @@ _PLAIN = ~_kinds("notice")
 _NEWS = _kinds("byline", "dateline", "caption", "credit", "teaser", "running-head")
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """The different keys of a sequence in ascending order, and where each stands (CSR)."""
-
-    ids: Ints  # number of each element's key
-    keys: NDArray[np.uint64]
-    counts: Ints
-    ptr: Ints
-    places: Ints
-
-    def __len__(self) -> int:
-        return len(self.keys)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Ready:
     """The words of one document that take part in alignment, as a sequence of its own."""
@@ -49,31 +36,26 @@ class Ready:
     news: bool  # whether it has the parts of a news page
     n: int
     index: Ints  # position of each in the document's words
-    gap: NDArray[np.uint8]  # boundary that follows, a line where words were left out
-    words: Postings
-    pairs: Postings  # of neighbouring words
-    sentence: Ints  # the document's sentence of each word
+    words: Sequence  # the words as the inner loops read them
     sentences: list[int]  # the document's sentences that take part
-    begins: Ints  # first word of each of them, and n
-    owner: Ints  # number among them of each word's sentence
+    begins: list[int]  # first word of each of them, and n
 
-    def word_span(self, first: int, last: int) -> Span:
-        """From the first word to the last, with the punctuation of a sentence that is begun or ended."""
+    def word_span(self, first: int, last: int) -> tuple[int, int]:
+        """From the first word to the last, in code points, with the punctuation of a sentence begun or ended."""
         d = self.described
         i, j = int(self.index[first]), int(self.index[last - 1])
         start, end = int(d.words.start[i]), int(d.words.end[j])
-        one, two = d.sentences[int(d.words.sentence[i])], d.sentences[int(d.words.sentence[j])]
+        one, two = d.sentences[d.words.sentence[i]], d.sentences[d.words.sentence[j]]
         if one.first == i:
             start = min(start, one.start)
         if two.last == j + 1:
             end = max(end, two.end)
-        return Span(start, end, d.document.id)
+        return start, end
 
-    def sentence_span(self, first: int, last: int) -> Span:
-        """From the first of these sentences to the last."""
-        d = self.described
-        numbers = self.sentences
-        return Span(d.sentences[numbers[first]].start, d.sentences[numbers[last - 1]].end, d.document.id)
+    def sentence_span(self, first: int, last: int) -> tuple[int, int]:
+        """From the first of these sentences to the last, in code points."""
+        sentences, numbers = self.described.sentences, self.sentences
+        return sentences[numbers[first]].start, sentences[numbers[last - 1]].end
 
     def characters(self, first: int, last: int) -> int:
         """Length of words [first, last) in code points."""
@@ -92,18 +74,6 @@ def _kept(words: Words, news: bool) -> NDArray[np.bool_]:
     return body if 2 * np.count_nonzero(body) >= len(words) else _MAIN[words.part]
 
 
-def _postings(keys: NDArray[np.uint64]) -> Postings:
-    order = np.argsort(keys, kind="stable")
-    ranked = keys[order]
-    first = np.ones(len(keys), np.bool_)
-    np.not_equal(ranked[1:], ranked[:-1], out=first[1:])
-    starts = np.flatnonzero(first)
-    ptr = np.append(starts, len(keys)).astype(np.int32)
-    ids = np.empty(len(keys), np.int32)
-    ids[order] = np.cumsum(first, dtype=np.int32) - 1
-    return Postings(ids, ranked[starts], np.diff(ptr), ptr, order.astype(np.int32))
-
-
 def make_ready(d: Described) -> Ready:
     """Choose and number the words of a document."""
     news = bool(_NEWS[d.words.part].any())
@@ -116,11 +86,10 @@ def make_ready(d: Described) -> Ready:
     new = np.ones(n, np.bool_)
     np.not_equal(sentence[1:], sentence[:-1], out=new[1:])
     first = np.flatnonzero(new)
-    pairs = stem[:-1] * _MIX + stem[1:]
-    return Ready(
-        d, news, n, index, gap, _postings(stem), _postings(pairs), sentence, sentence[first].tolist(),
-        np.append(first, n).astype(np.int32), np.cumsum(new, dtype=np.int32) - np.int32(1),
-    )  # fmt: skip
+    begins = np.append(first, n).astype(np.int32)
+    owner = np.cumsum(new, dtype=np.int32) - np.int32(1)
+    words = Sequence(stem, stem[:-1] * _MIX + stem[1:], gap, begins, owner)
+    return Ready(d, news, n, index, words, sentence[first].tolist(), begins.tolist())
 
 
 _cache: dict[int, Ready] = {}

@@ -1,21 +1,40 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 # fmt: off
-"""The aligner's inner loops over plain arrays, first part: equal words become matches, and where these are thick.
+"""The aligner's inner loops: equal words become matches, and where these are thick.
 
 This module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with the types of
 its `.pxd` file and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
 """
 
 
-def find_runs(
-    ida, idb, pair_a, pair_b, uni_ptr, uni_pos, big_ptr, big_pos, state_a, mate_a, mate_b, single, weight,
-    least, walk, n, m, run_i, run_j, run_len, run_info, room,
-):
-    """Maximal runs of equal words on one diagonal, from anchors; returns how many (up to `room`).
+def find_runs(w, least, walk):
+    """Maximal runs of equal words on one diagonal, from anchors, as raw runs; returns how many (up to w.room).
 
-    An anchor is a word pair (bigram) or a rare word that both texts have. state_a[i]: 0 the bigram at i is not shared,
-    1 shared, 2 shared but so common that only mate_a[i] and mate_b[j] (one partner each) are tried.
+    An anchor is a word pair (bigram) or a rare word that both texts have. state[i]: 0 the bigram at i of a is not
+    shared, 1 shared, 2 shared but so common that only the mates of i and of places of b (one partner each) are tried.
     """
+    a = w.a
+    b = w.b
+    own = b.own
+    n = a.n
+    m = b.n
+    ida = a.ids
+    idb = b.ids
+    pair_a = w.pair
+    uni_ptr = own.ptr
+    uni_pos = own.places
+    big_ptr = own.pair_ptr
+    big_pos = own.pair_places
+    state_a = w.state
+    mate_a = a.mate
+    mate_b = b.mate
+    single = w.single
+    weight = w.weight
+    run_i = w.raw_i
+    run_j = w.raw_j
+    run_len = w.raw_len
+    run_info = w.raw_info
+    room = w.room
     count = 0
     for i in range(n):
         word = ida[i]
@@ -94,7 +113,7 @@ def find_runs(
                     run_info[count] = weight[word]
                     count += 1
     # common bigrams of which b has more than a: each place of b with its one partner in a
-    for j in range(m):
+    for j in range(m if w.common else 0):
         i = mate_b[j]
         if i >= 0:
             x = i
@@ -127,16 +146,31 @@ def find_runs(
                 run_len[count] = end - x
                 run_info[count] = info
                 count += 1
+    w.runs = count
     return count
 
 
-def sort_runs(
-    run_i, run_j, run_len, run_info, runs, n, m, bucket, order, out_i, out_j, out_len, out_info, ptr_a, ptr_b,
-):
-    """The runs by diagonal, then by place; where the matches of each word of either side begin. Returns all matches.
+def sort_runs(w):
+    """The runs by diagonal, then by place, and where the matches of each word of either side begin.
 
-    A counting sort, by place and then by diagonal. bucket: n + m + 2 places of scratch; order: 2 × runs.
+    A counting sort, by place and then by diagonal.
     """
+    n = w.a.n
+    m = w.b.n
+    runs = w.runs
+    w.ranked(runs)
+    run_i = w.raw_i
+    run_j = w.raw_j
+    run_len = w.raw_len
+    run_info = w.raw_info
+    bucket = w.bucket
+    order = w.order
+    out_i = w.run_i
+    out_j = w.run_j
+    out_len = w.run_len
+    out_info = w.own_info
+    ptr_a = w.a.ptr
+    ptr_b = w.b.ptr
     for t in range(n + 1):
         bucket[t] = 0
     for k in range(runs):
@@ -158,10 +192,6 @@ def sort_runs(
         t = run_j[k] - run_i[k] + n
         order[runs + bucket[t]] = k
         bucket[t] += 1
-    for t in range(n + 1):
-        ptr_a[t] = 0
-    for t in range(m + 1):
-        ptr_b[t] = 0
     # how many matches more each word has than the one before, then how many, then where they begin
     for x in range(runs):
         k = order[runs + x]
@@ -174,7 +204,10 @@ def sort_runs(
         ptr_b[run_j[k]] += 1
         ptr_b[run_j[k] + run_len[k]] -= 1
     add_up(ptr_a, n)
-    return add_up(ptr_b, m)
+    w.matches = add_up(ptr_b, m)
+    w.a.held(w.matches)
+    w.b.held(w.matches)
+    return 0
 
 
 def add_up(change, n):
@@ -189,11 +222,21 @@ def add_up(change, n):
     return total
 
 
-def fill_matches(run_i, run_j, run_len, runs, ptr_a, n, to_b, via_a, ptr_b, m, to_a, via_b, at):
-    """Word matches of the runs by word of a and by word of b; runs come sorted by diagonal, so partners ascend.
-
-    at: scratch, as many places as the longer side has words.
-    """
+def fill_matches(w):
+    """Word matches of the runs by word of a and by word of b; runs are sorted by diagonal, so partners ascend."""
+    n = w.a.n
+    m = w.b.n
+    runs = w.runs
+    run_i = w.run_i
+    run_j = w.run_j
+    run_len = w.run_len
+    ptr_a = w.a.ptr
+    to_b = w.a.to
+    via_a = w.a.via
+    ptr_b = w.b.ptr
+    to_a = w.b.to
+    via_b = w.b.via
+    at = w.bucket
     for t in range(n):
         at[t] = ptr_a[t]
     for k in range(runs):
@@ -237,11 +280,22 @@ def best_near(ptr, to, via, run_info, first, last, low, high):
     return best
 
 
-def chain(ptr, to, via, run_i, run_j, run_len, run_info, runs, n, m, gap, cost, most, out):
-    """out[k]: information of run k with that of the nearest runs before and after it on nearly the same diagonal.
+def chain(w, gap, cost, most):
+    """The information of each run with that of the nearest runs before and after it on nearly the same diagonal.
 
     A run a few words further on in both texts says that the words between were changed; each such gap costs.
     """
+    n = w.a.n
+    m = w.b.n
+    runs = w.runs
+    ptr = w.a.ptr
+    to = w.a.to
+    via = w.a.via
+    run_i = w.run_i
+    run_j = w.run_j
+    run_len = w.run_len
+    run_info = w.own_info
+    out = w.run_info
     for k in range(runs):
         info = run_info[k]
         if info < most:
@@ -260,33 +314,5 @@ def chain(ptr, to, via, run_i, run_j, run_len, run_info, runs, n, m, gap, cost, 
             if near > 0.0:
                 info += near
         out[k] = info
-    return 0
-
-
-def heat(n, m, rows, columns, cell, run_i, run_j, run_len, run_info, runs, base, most, grid, warm):
-    """warm: evidence in each cell of a coarse grid over the pair, summed over 3 × 3 cells. grid: scratch, zeros."""
-    for k in range(runs):
-        value = run_info[k] - base
-        if value > 0.0:
-            if value > most:
-                value = most
-            for step in range(run_len[k]):
-                grid[(run_i[k] + step) // cell * columns + (run_j[k] + step) // cell] += value
-    for row in range(rows):
-        at = row * columns
-        for x in range(at, at + columns):
-            warm[x] = grid[x]
-            if row > 0:
-                warm[x] += grid[x - columns]
-            if row + 1 < rows:
-                warm[x] += grid[x + columns]
-    for row in range(rows):
-        at = row * columns
-        before = 0.0
-        for x in range(at, at + columns):
-            here = warm[x]
-            warm[x] += before
-            if x + 1 < at + columns:
-                warm[x] += warm[x + 1]
-            before = here
+    out[runs] = -1.0
     return 0

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retold.align import counts
 from retold.align.accept import accept
 from retold.align.equal import equal_sentences
-from retold.align.links import Sentences, sentences_of
-from retold.align.pair import Matches, Side, prepare, prepared_by
+from retold.align.pair import prepare, prepared_by
 from retold.align.ready import Ready, ready
 from retold.align.rectangles import Rectangle, density, search
 from retold.align.settings import AlignSettings
 from retold.align.topic import needed_density
 from retold.align.whole import with_digests
+from retold.align.work import Work
 from retold.describe import Described
 
 
@@ -22,11 +23,7 @@ class Found:
 
     a: Ready
     b: Ready
-    one: Side
-    two: Side
-    matches: Matches
-    sentences_a: Sentences
-    sentences_b: Sentences
+    work: Work
     taken: list[Rectangle]
 
 
@@ -37,9 +34,9 @@ class Pair:
         self.a = ready(a)
         self.b = ready(b)
         self._by: object = None
-        self._prepared: tuple[Side, Side, Matches] | None = None
+        self._prepared: Work | None = None
 
-    def prepared(self, s: AlignSettings) -> tuple[Side, Side, Matches] | None:
+    def prepared(self, s: AlignSettings) -> Work | None:
         """The words of both texts that take part, and their matches; None where there are none."""
         by = prepared_by(s)
         if by != self._by:
@@ -48,29 +45,28 @@ class Pair:
 
     def passages(self, s: AlignSettings) -> Found | None:
         """The passages, without sentence links; None where nothing corresponds."""
-        prepared = self.prepared(s)
-        if prepared is None:
+        w = self.prepared(s)
+        if w is None:
             return None
         a, b = self.a, self.b
-        one, two, x = prepared
 
         def characters(r: Rectangle) -> tuple[int, int]:
             return a.characters(r.a0, r.a1), b.characters(r.b0, r.b1)
 
-        found = search(one, two, x, s)
+        found = search(w, s)
         taken = accept(found, characters, s) if found else []
-        strong = taken
+        strong, dense = taken, -1.0
 
         def least() -> float:
-            return needed_density(strong, one, two, x, s)
+            nonlocal dense
+            if dense < 0.0:
+                dense = needed_density(strong, w, s)
+            return dense
 
         if taken:
-            dense = least()
-            taken = [r for r in taken if density(r) >= dense]
-        taken = with_digests(taken, one, two, x, a.sentence, b.sentence, least, s)
+            taken = [r for r in taken if density(r) >= least()]
+        taken = with_digests(taken, w, least, s)
         least_equal = s.equal_words if a.news or b.news else s.equal_words_plain
-        if not taken and int(x.run_len.max()) < least_equal:
-            return None
-        sa, sb = sentences_of(a, one, x.weight), sentences_of(b, two, x.weight)
-        taken = taken + equal_sentences(one, two, sa, sb, x, taken, least_equal, s)
-        return Found(a, b, one, two, x, sa, sb, taken) if taken else None
+        if taken or counts.longest_run(w) >= least_equal:
+            taken = taken + equal_sentences(w, taken, least_equal, s)
+        return Found(a, b, w, taken) if taken else None

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
-from retold.align import core
-from retold.align.pair import Floats, Ints, Matches, Side, logs, plain, room
+from retold.align import core, work
+from retold.align.pair import logs
 from retold.align.rectangles import Rectangle
 from retold.align.settings import AlignSettings
-
-
-def mirrored(x: Matches) -> Matches:
-    """The matches with the two sides exchanged (the runs keep their numbers)."""
-    return Matches(
-        x.run_j, x.run_i, x.run_len, x.run_info, x.ptr_b, x.to_a, x.via_b, x.ptr_a, x.to_b, x.via_a, x.weight
-    )
+from retold.align.work import Half, Work
 
 
 def turned(r: Rectangle) -> Rectangle:
@@ -33,37 +25,29 @@ class Digest:
     sentences: float  # share of b's sentences that carry evidence
 
 
-def digest(
-    a: Side, b: Side, x: Matches, sentence_b: Ints, least: Callable[[], float], s: AlignSettings
-) -> Digest | None:
+def digest(w: Work, a: Half, b: Half, least: Callable[[], float], s: AlignSettings) -> Digest | None:
     """The interval of a that b as a whole explains best, with the span of b's sentences that carry evidence.
 
     None where that is weak or thin. `least` gives the nats a word that any passage of this pair must bring.
     """
     if b.n > s.whole_longest:
         return None
-    longest = max(a.n, b.n) + 1
-    out, score, strongest, gain = room(2), room(1, np.float64), room(longest, np.float64), room(longest, np.float64)
-    if not core.explained(
-        a.n, b.n, plain(x.ptr_a), plain(x.to_b), plain(x.via_a), plain(x.ptr_b), plain(x.to_a), plain(x.via_b),
-        plain(x.run_info), plain(logs(max(a.n, b.n))), plain(a.miss), plain(a.hit), plain(a.cost_left),
-        plain(a.cost_right), s.whole_most, s.drop, strongest, gain, out, score,
-    ):  # fmt: skip
+    out, score, ln = work.ints(3), work.floats(1), logs(max(a.n, b.n))
+    if not core.explained(a, b, w.run_info, ln, s.whole_most, s.drop, out, score):
         return None
     a0, a1 = int(out[0]), int(out[1])
-    length = a1 - a0
-    if score[0] < max(s.whole_accept, s.whole_density * length) or b.n < s.whole_ratio * length:
+    length, nats = a1 - a0, float(score[0])
+    if nats < max(s.whole_accept, s.whole_density * length) or b.n < s.whole_ratio * length:
         return None
-    if score[0] < least() * length:
+    if nats < least() * length:
         return None
-    total = np.bincount(sentence_b, _evidence(b, x, a0, a1, s))
-    good = np.flatnonzero(total >= s.whole_sentence)
-    if len(good) == 0:
+    total = work.floats(b.own.sentences)
+    said = core.told(a, b, w.run_info, ln[length], a0, a1, s.whole_most, s.whole_sentence, total, out)
+    first, last, many = (int(x) for x in out)
+    if many == 0:
         return None
-    b0 = int(np.searchsorted(sentence_b, good[0]))
-    b1 = int(np.searchsorted(sentence_b, good[-1], side="right"))
-    box = Rectangle(a0, a1, b0, b1, float(score[0]), float(total[good].sum()))
-    return Digest(box, len(good) / len(np.unique(sentence_b)))
+    begins = b.own.begins
+    return Digest(Rectangle(a0, a1, begins[first], begins[last + 1], nats, said), many / b.own.sentences)
 
 
 def _plausible(d: Digest, local: list[Rectangle], s: AlignSettings) -> bool:
@@ -84,33 +68,15 @@ def _plausible(d: Digest, local: list[Rectangle], s: AlignSettings) -> bool:
     return max(parts)[0] <= most * w.score_a
 
 
-def _evidence(b: Side, x: Matches, a0: int, a1: int, s: AlignSettings) -> Floats:
-    """What a's interval says of each word of b, in nats, 0 at least."""
-    inside = (x.to_a >= a0) & (x.to_a < a1)
-    gain = np.where(inside, x.run_info[x.via_b] - logs(a1)[a1 - a0], 0.0)
-    word = np.zeros(b.n)
-    np.maximum.at(word, np.repeat(np.arange(b.n), np.diff(x.ptr_b)), gain)
-    return np.minimum(word, s.whole_most)
-
-
-def with_digests(
-    taken: list[Rectangle],
-    a: Side,
-    b: Side,
-    x: Matches,
-    sentence_a: Ints,
-    sentence_b: Ints,
-    least: Callable[[], float],
-    s: AlignSettings,
-) -> list[Rectangle]:
+def with_digests(taken: list[Rectangle], w: Work, least: Callable[[], float], s: AlignSettings) -> list[Rectangle]:
     """The passages, with a summary (of either side) in place of local ones that explain less of the same words."""
     best: tuple[float, list[Rectangle]] | None = None
     for turn in (False, True):
         here = [turned(r) for r in taken] if turn else taken
-        d = digest(b, a, mirrored(x), sentence_a, least, s) if turn else digest(a, b, x, sentence_b, least, s)
+        d = digest(w, w.b, w.a, least, s) if turn else digest(w, w.a, w.b, least, s)
         if d is None or (best is not None and d.box.score_a <= best[0]) or not _plausible(d, here, s):
             continue
-        w = d.box
-        kept = [r for r in here if 2 * (min(r.a1, w.a1) - max(r.a0, w.a0)) < r.a1 - r.a0]
-        best = w.score_a, [turned(r) for r in (w, *kept)] if turn else [w, *kept]
+        box = d.box
+        kept = [r for r in here if 2 * (min(r.a1, box.a1) - max(r.a0, box.a0)) < r.a1 - r.a0]
+        best = box.score_a, [turned(r) for r in (box, *kept)] if turn else [box, *kept]
     return taken if best is None else best[1]

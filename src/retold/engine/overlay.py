@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retold.describe.described import Described
 from retold.describe.words import LINE, Words
@@ -36,39 +35,38 @@ def relabel(described: Described, ranges: Ranges) -> Described:
         return described
     text, old = described.document.text, described.words
     words = relabel_words(old, ranges)
+    kinds = words.part.tolist()
+    cuts = (np.flatnonzero(words.part[1:] != words.part[:-1]) + 1).tolist()
     sentences: list[Sentence] = []
-    owner = np.zeros(len(words), np.int32)
-    for sentence in described.sentences:
-        for first, last, start, end in _pieces(text, words, *_words_of(sentence), sentence.start, sentence.end):
-            owner[first:last] = len(sentences)
-            kind = PART_KINDS[words.part[first]] if last > first else sentence.part
+    counts: list[int] = []
+    for one in described.sentences:
+        for first, last, start, end in _pieces(text, words, cuts, one.first, one.last, one.start, one.end):
+            counts.append(last - first)
+            kind = PART_KINDS[kinds[first]] if last > first else one.part
             sentences.append(Sentence(start, end, first, last, kind))
+    owner = np.repeat(np.arange(len(sentences), dtype=np.int32), counts)
     parts: list[Part] = []
-    for part in described.parts:
-        low, high = np.searchsorted(old.start, (part.start, part.end)).tolist()
-        for first, last, start, end in _pieces(text, words, low, high, part.start, part.end):
-            kind = PART_KINDS[words.part[first]] if part.kind == "body" and last > first else part.kind
-            parts.append(replace(part, kind=kind, start=start, end=end))
+    bounds = np.searchsorted(old.start, [(part.start, part.end) for part in described.parts]).tolist()
+    for part, (low, high) in zip(described.parts, bounds, strict=True):
+        for first, last, start, end in _pieces(text, words, cuts, low, high, part.start, part.end):
+            kind = PART_KINDS[kinds[first]] if part.kind == "body" and last > first else part.kind
+            parts.append(
+                part
+                if (kind, start, end) == (part.kind, part.start, part.end)
+                else replace(part, kind=kind, start=start, end=end)
+            )
     return replace(described, words=replace(words, sentence=owner), sentences=tuple(sentences), parts=tuple(parts))
 
 
-def _words_of(sentence: Sentence) -> tuple[int, int]:
-    return sentence.first, sentence.last
-
-
 def _pieces(
-    text: str, words: Words, first: int, last: int, start: int, end: int
+    text: str, words: Words, cuts: list[int], first: int, last: int, start: int, end: int
 ) -> Iterator[tuple[int, int, int, int]]:
-    """Cut words [first, last), which stand in text [start, end), where the kind of part changes."""
-    kinds: NDArray[np.uint8] = words.part[first:last]
-    cuts = [first, *(np.flatnonzero(kinds[1:] != kinds[:-1]) + first + 1).tolist(), last]
-    begin = start
-    for low, high in pairwise(cuts):
-        if high == last:
-            yield low, high, begin, end
-            return
+    """Cut words [first, last), which stand in text [start, end), at those of the cuts that lie between them."""
+    low = first
+    for high in cuts[bisect_right(cuts, first) : bisect_left(cuts, last)]:
         following = int(words.start[high])
         while following > words.end[high - 1] and not text[following - 1].isspace():
             following -= 1  # an opening quotation mark goes with its word
-        yield low, high, begin, len(text[:following].rstrip())
-        begin = following
+        yield low, high, start, len(text[:following].rstrip())
+        low, start = high, following
+    yield low, last, start, end

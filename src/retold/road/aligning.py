@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from retold import tables
 from retold.engine import Store
+from retold.road.order import near_together
 from retold.road.run import Run
 from retold.spool import Spool
 from retold.steps import Aligned, align_pairs
@@ -28,7 +29,6 @@ EDGES: Final[tables.Columns] = {
 }  # fmt: skip
 _ALIGNED: Final[tables.Columns] = {"pairs": "BIGINT", "spool": "BIGINT"}
 _PIECE = 50_000  # rows that are handed over in one transaction, at least
-_ORDERED = 2_000_000  # pairs that are put in order at most: some 200 MB while that is done
 _BLOCK = 4_096  # pairs made numbers of Python at once
 
 
@@ -42,34 +42,6 @@ def align(run: Run, store: Store, pairs: NDArray[Any]) -> Spool:
             run.meter.advance(done)
             _align(run, store, spool, near_together(pairs, len(store)), done)
     return spool if todo else Spool(path)
-
-
-def near_together(pairs: NDArray[Any], count: int) -> NDArray[Any]:
-    """The pairs in an order in which those of one document and its neighbours follow each other, so that a worker has
-    at hand what it made ready before: documents are numbered breadth first (Cuthill and McKee 1969).
-
-    Tables do not depend on the order. Of very many pairs the order stays, for the sake of memory.
-    """
-    if len(pairs) > _ORDERED:
-        return pairs
-    both = np.concatenate([pairs, pairs[:, ::-1]])
-    both = both[np.lexsort((both[:, 1], both[:, 0]))]
-    begins = np.searchsorted(both[:, 0], np.arange(count + 1)).tolist()
-    other = both[:, 1].tolist()
-    place = [-1] * count
-    placed = 0
-    for start in range(count):
-        if place[start] >= 0:
-            continue
-        place[start], placed, line = placed, placed + 1, [start]
-        for document in line:
-            for near in other[begins[document] : begins[document + 1]]:
-                if place[near] < 0:
-                    place[near] = placed
-                    placed += 1
-                    line.append(near)
-    placed_at = np.array(place)[pairs]
-    return pairs[np.lexsort((placed_at.max(axis=1), placed_at.min(axis=1)))]
 
 
 def _begin(run: Run) -> tuple[int, int]:

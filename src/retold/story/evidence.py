@@ -13,8 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
+from retold.align.flat import Flat
 from retold.describe import Described
-from retold.model import PART_KINDS, Alignment
+from retold.model import PART_KINDS
+from retold.story import counting
+from retold.story.counting import Text
 from retold.story.credit import cites, naming, same_source
 from retold.story.settings import StorySettings
 
@@ -77,62 +80,30 @@ def body_words(d: Described) -> Mask:
     return body
 
 
-def overlap(a: Described, b: Described, alignment: Alignment) -> Overlap:
+def overlap(a: Described, b: Described, alignment: Flat) -> Overlap:
     """Mark which body words of two documents correspond."""
-    body_a, body_b = body_words(a), body_words(b)
-    linked_a, linked_b = np.zeros_like(body_a), np.zeros_like(body_b)
-    lefts: list[int] = []
-    rights: list[int] = []
-    lengths: list[int] = []
-    of_link: list[int] = []
-    links = [(p, x) for p in alignment.passages for x in p.links]
-    # a text that has lost its punctuation is one sentence, of which the passage is only a part
-    ranges_a = _ranges(a, [(max(x.a.start, p.a.start), min(x.a.end, p.a.end)) for p, x in links])
-    ranges_b = _ranges(b, [(max(x.b.start, p.b.start), min(x.b.end, p.b.end)) for p, x in links])
-    for number, ((i, j), (k, m)) in enumerate(zip(ranges_a, ranges_b, strict=True)):
-        if not (body_a[i:j].any() and body_b[k:m].any()):
-            continue
-        linked_a[i:j] |= body_a[i:j]
-        linked_b[k:m] |= body_b[k:m]
-        one, two = a.words.stem[i:j], b.words.stem[k:m]
-        if len(one) == len(two) and (one == two).all():
-            lefts.append(i)
-            rights.append(k)
-            lengths.append(len(one))
-            of_link.append(number)
-            continue
-        for op in LCSseq.opcodes(one.tolist(), two.tolist()):
-            if op.tag == "equal":
-                lefts.append(i + op.src_start)
-                rights.append(k + op.dest_start)
-                lengths.append(op.src_end - op.src_start)
-                of_link.append(number)
-    equal_a, equal_b = np.zeros_like(body_a), np.zeros_like(body_b)
-    if not lengths:
-        return Overlap(linked_a, linked_b, equal_a, equal_b, ())
-    length = np.array(lengths)
-    first = np.cumsum(length) - length
-    step = np.arange(int(length.sum())) - np.repeat(first, length)
-    at_a, at_b = np.repeat(lefts, length) + step, np.repeat(rights, length) + step
-    equal_a[at_a] = True
-    equal_b[at_b] = True
-    told = ~(a.words.quoted[at_a] | b.words.quoted[at_b])
-    outside = np.add.reduceat(told.astype(np.int64), first)
-    plain = np.add.reduceat((told & _small(a)[at_a]).astype(np.int64), first)
-    spoken = np.bincount(of_link, length - outside, len(links)).astype(np.int64)[of_link]
-    runs = zip(lengths, outside.tolist(), plain.tolist(), spoken.tolist(), strict=True)
-    return Overlap(linked_a, linked_b, equal_a & body_a, equal_b & body_b, tuple(runs))
+    stems_a, stems_b = a.words.stem, b.words.stem
+
+    def common(i: int, j: int, k: int, m: int) -> list[tuple[int, int, int]]:
+        found = LCSseq.opcodes(stems_a[i:j].tolist(), stems_b[k:m].tolist())
+        return [(i + x.src_start, k + x.dest_start, x.src_end - x.src_start) for x in found if x.tag == "equal"]
+
+    one, two = _text(a), _text(b)
+    linked_a, linked_b, equal_a, equal_b = (np.zeros(n, np.uint8) for n in (one.n, two.n, one.n, two.n))
+    runs = counting.count(one, two, alignment.passages, common, linked_a, linked_b, equal_a, equal_b)
+    linked = linked_a.view(np.bool_), linked_b.view(np.bool_)
+    return Overlap(*linked, equal_a.view(np.bool_), equal_b.view(np.bool_), tuple(runs))
 
 
-def _ranges(d: Described, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The words [first, last) that begin inside each span of the text."""
-    found = np.searchsorted(d.words.start, np.array(spans, np.int64).reshape(-1, 2))
-    return [(first, last) for first, last in found.tolist()]
+@lru_cache(maxsize=1024)
+def _text(d: Described) -> Text:
+    """The words of a document as the inner loop likes them (kept for the documents seen last)."""
+    words = d.words
+    return Text(words.start, words.stem, body_words(d), words.quoted, _small(d))
 
 
-@lru_cache(maxsize=128)
 def _small(d: Described) -> Mask:
-    """Which words begin with a small letter: neither names nor figures (kept for the documents seen last)."""
+    """Which words begin with a small letter: neither names nor figures."""
     codes = np.frombuffer(d.document.text.encode("utf-32-le", "surrogatepass"), np.uint32)[d.words.start]
     small: Mask = (codes >= ord("a")) & (codes <= ord("z"))
     for code in np.unique(codes[codes > 127]).tolist():
@@ -142,8 +113,9 @@ def _small(d: Described) -> Mask:
     return small
 
 
-def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySettings) -> Evidence:
+def weigh(a: Described, b: Described, alignment: Flat, settings: StorySettings) -> Evidence:
     """Count what two aligned documents have in common."""
+    one, two = _text(a), _text(b)
     shared = overlap(a, b, alignment)
     narrative = quoted = 0.0
     longest = 0
@@ -156,27 +128,31 @@ def weigh(a: Described, b: Described, alignment: Alignment, settings: StorySetti
             quoted += counted * (length - told) / length
             longest = max(longest, told)
     says_a, says_b = naming(a), naming(b)
-    plain_a, plain_b = shared.equal_a & ~a.words.quoted, shared.equal_b & ~b.words.quoted
+    close, covers_a = _outside(one, shared.equal_a)
+    _, covers_b = _outside(two, shared.equal_b)
     return Evidence(
-        int(body_words(a).sum()),
-        int(body_words(b).sum()),
-        _part(shared.linked_a, body_words(a)),
-        _part(shared.linked_b, body_words(b)),
+        one.words,
+        two.words,
+        _part(shared.linked_a, one),
+        _part(shared.linked_b, two),
         round(narrative, 2),
         round(quoted, 2),
-        int(plain_a.sum()),
-        int((shared.linked_a & ~a.words.quoted).sum()),
+        close,
+        _outside(one, shared.linked_a)[0],
         longest,
-        _bits(plain_a),
-        _bits(plain_b),
+        covers_a,
+        covers_b,
         same_source(says_a, says_b),
         cites(says_a, says_b),
     )
 
 
-def _part(some: Mask, whole: Mask) -> float:
-    return round(float(some.sum()) / max(1, int(whole.sum())), 4)
+def _part(some: Mask, whole: Text) -> float:
+    return round(int(np.count_nonzero(some)) / max(1, whole.words), 4)
 
 
-def _bits(marked: Mask) -> int:
-    return int.from_bytes(np.packbits(marked, bitorder="little").tobytes(), "little")
+def _outside(text: Text, marked: Mask) -> tuple[int, int]:
+    """How many of the words marked stand outside quotation marks, and which, as bits."""
+    kept = np.zeros(text.n, np.uint8)
+    many = counting.outside(marked.view(np.uint8), text.quoted, text.n, kept)
+    return many, int.from_bytes(np.packbits(kept, bitorder="little").tobytes(), "little")

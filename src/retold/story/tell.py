@@ -8,6 +8,7 @@ from itertools import chain
 
 import numpy as np
 
+from retold.align.flat import flat
 from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
 from retold.model import Alignment, Link, LostVersion, Pair, Story, Version
@@ -178,7 +179,7 @@ def _measures(
     linked: dict[str, list[Mask]] = {key: [] for key in by_id}
     alike: dict[str, list[Mask]] = {key: [] for key in by_id}
     for (a, b), alignment in alignments.items():
-        shared = overlap(by_id[a], by_id[b], alignment)
+        shared = overlap(by_id[a], by_id[b], flat(alignment))
         for one, other, link, same in (
             (a, b, shared.linked_a, shared.equal_a),
             (b, a, shared.linked_b, shared.equal_b),

@@ -1,0 +1,23 @@
+# Types of grid.py for Cython; without Cython grid.py runs as it is.
+cimport cython
+from retold.align.work cimport Growth, Half, Work
+
+@cython.locals(runs=int, value=double, before=double, here=double, k=int, step=int, row=int, at=int, x=int, many=int)
+cpdef int heat(
+    Work w, int rows, int columns, int cell, double base, double most, double least, double[::1] grid,
+    double[::1] warm) except -1
+
+@cython.locals(t=int, p=int)
+cdef void clear(Half h, int[::1] via, int first, int last, int low, int high, int dead) noexcept
+
+@cython.locals(row=int, x=int)
+cdef void cool(double[::1] warm, int columns, int row_from, int row_to, int column_from, int column_to) noexcept
+
+@cython.locals(cell=int, below=int, one=int, two=int)
+cdef void sift(int[::1] heap, int many, int x, double[::1] value) noexcept
+
+@cython.locals(
+    n=int, m=int, dead=int, heap=cython.int[::1], k=int, count=int, idle=int, start=int, row=int, column=int)
+cpdef int search(
+    Work w, Growth x, double[::1] warm, double[::1] value, int many, double least, int rows, int columns, int cell,
+    double accept, int patience, int tries, int[::1] found, double[::1] found_scores) except -1
