@@ -108,3 +108,19 @@ def test_documents_are_made_ready_again_when_many_were_kept(monkeypatch: pytest.
     monkeypatch.setattr(ready, "_cached_words", 0)
     assert [align_described(all_of_them[0], b) for b in all_of_them] == before
     assert len(ready._cache) < len(all_of_them)
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory of the process is not told here")
+def test_alignments_that_are_gone_take_no_memory() -> None:
+    """A thousand alignments of a pair, one after the other, take no more memory than a hundred."""
+
+    def pages() -> int:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1])
+
+    a, b = describe(Document("a", " ".join([*FERRY, *OTHER]))), describe(Document("b", " ".join([*OTHER, *RETOLD])))
+    for _ in range(100):
+        align_described(a, b)
+    before = pages()
+    for _ in range(1000):
+        align_described(a, b)
+    assert pages() - before < 100

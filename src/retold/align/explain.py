@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from retold.align.accept import needed
 from retold.align.pair import floats, ints
@@ -56,7 +57,7 @@ def explain(
     if w is None:
         return ()
     va, vb = pair.a, pair.b
-    found = sorted(set(search(w, s)), key=lambda r: (-r.weakest, r))
+    found = sorted(set(search(w, s, -inf)), key=lambda r: (-r.weakest, r))
     if not found:
         return ()
     strong = [r for r in found if r.weakest >= needed(r, found[0], s)]

@@ -36,8 +36,8 @@ def density(r: Rectangle) -> float:
     return min(r.score_a / (r.a1 - r.a0), r.score_b / (r.b1 - r.b0))
 
 
-def search(w: Work, s: AlignSettings) -> list[Rectangle]:
-    """All rectangles grown from the best cells of the grid, in the order found (strongest seeds first)."""
+def search(w: Work, s: AlignSettings, least: float = 0.0) -> list[Rectangle]:
+    """The rectangles of `least` nats or more grown from the best cells of the grid, in the order found."""
     cell, n, m = s.cell, w.a.n, w.b.n
     while (n // cell + 1) * (m // cell + 1) > 4_000_000:
         cell *= 2
@@ -54,4 +54,5 @@ def search(w: Work, s: AlignSettings) -> list[Rectangle]:
         found, scores,
     )  # fmt: skip
     boxes, nats = ints(found)[: 4 * count].tolist(), floats(scores)[: 2 * count].tolist()
-    return [Rectangle(*boxes[4 * k : 4 * k + 4], *nats[2 * k : 2 * k + 2]) for k in range(count)]
+    strong = [k for k in range(count) if nats[2 * k] >= least and nats[2 * k + 1] >= least]
+    return [Rectangle(*boxes[4 * k : 4 * k + 4], *nats[2 * k : 2 * k + 2]) for k in strong]

@@ -53,7 +53,7 @@ class Pair:
         def characters(r: Rectangle) -> tuple[int, int]:
             return a.characters(r.a0, r.a1), b.characters(r.b0, r.b1)
 
-        found = search(w, s)
+        found = search(w, s, s.accept)
         taken = accept(found, characters, s) if found else []
         strong, dense = taken, -1.0
 

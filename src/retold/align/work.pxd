@@ -26,6 +26,9 @@ cdef class Work:
     cdef public double[::1] weight, raw_info, own_info, run_info
     cdef public signed char[::1] single, state
 
+@cython.locals(other=cython.int[::1], t=int)
+cdef int[::1] copied(const int[::1] values, int n)
+
 cdef class Growth:
     cdef public double most, drop, margin_share
     cdef public int margin_least, margin_small, rounds, trims

@@ -179,6 +179,14 @@ class Work:
         self.bucket = ints(self.a.n + self.b.n + 2)
 
 
+def copied(values, n):
+    """The first n values once more."""
+    other = ints(n)
+    for t in range(n):
+        other[t] = values[t]
+    return other
+
+
 class Growth:
     """A search for rectangles: the settings that hold, the matches still in it, and room to work in.
 
@@ -196,8 +204,8 @@ class Growth:
         self.margin_small = s.margin_small
         self.rounds = s.rounds
         self.trims = s.trims
-        self.via_a = w.a.via.copy()
-        self.via_b = w.b.via.copy()
+        self.via_a = copied(w.a.via, w.matches)
+        self.via_b = copied(w.b.via, w.matches)
         self.strongest = floats(longest)
         self.gain = floats(longest)
         self.claim = ints(longest)

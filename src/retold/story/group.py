@@ -117,10 +117,16 @@ def _personas(
     sides = [side for side in everyone if side.other not in bridges] or list(everyone)
     sets: _Sets[int] = _Sets()
     known = {side.other for side in sides}
+    left = set(known)
     for side in sides:
-        sets.find(side.other)
-        for other in linked[side.other] & known:
-            sets.union(side.other, other)
+        # those it shares text with, those that these do, …; each once, however many pairs there are among them
+        line = [side.other] if side.other in left else []
+        left.difference_update(line)
+        for one in line:
+            near = linked[one] & left
+            left -= near
+            line += near
+            sets.parent[one] = side.other
     # one pass over the groups so far, not over all pairs: a text with 20,000 copies has 20,000 neighbours
     covered: dict[int, int] = {}
     for side in sorted(sides, key=lambda s: (-s.covers.bit_count(), s.other)):
