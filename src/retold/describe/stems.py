@@ -45,10 +45,10 @@ def fold(word: str) -> str:
 
 @cache
 def _stemmer(name: str) -> Any:
-    import snowballstemmer
+    import Stemmer
 
-    # A language that this version of Snowball does not have yet goes unstemmed.
-    return snowballstemmer.stemmer(name) if name in snowballstemmer.algorithms() else None
+    # A language that this version of Snowball does not have yet goes unstemmed. Words are kept by `_Keys`: none here.
+    return Stemmer.Stemmer(name, 0) if name in Stemmer.algorithms() else None
 
 
 class _Keys(dict[str, int]):
@@ -82,6 +82,11 @@ def mended(word: str, lang: Language) -> str:
     return low
 
 
+def _written(word: str) -> bool:
+    """Whether the word can be written at all; halves of characters, which broken input may hold, cannot."""
+    return word.isascii() or not any("\ud800" <= char <= "\udfff" for char in word)
+
+
 def stem(word: str, lang: Language) -> str:
     """What two forms of one word have in common, as text."""
     low = mended(word, lang)
@@ -99,7 +104,7 @@ def stem(word: str, lang: Language) -> str:
         elif tail and head in lang.elisions:
             low = tail
     stemmer = _stemmer(lang.stemmer) if lang.stemmer and len(low) <= _SETTINGS.stem_chars else None
-    if stemmer is not None:
+    if stemmer is not None and _written(low):
         low = stemmer.stemWord(low) or low
     return fold(low)
 
