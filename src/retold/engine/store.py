@@ -147,21 +147,23 @@ class Store:
         """All records as they stand in the files, in stretches of at most so many bytes (or one record)."""
         order = np.lexsort((self._index["offset"], self._index["segment"]))
         segment, offset, length = (self._index[name][order] for name in ("segment", "offset", "length"))
+        ends, words = offset + length, self._index["words"].astype(np.int64)
+        furnished = np.ascontiguousarray(self._furniture[:, 0])
         first = 0
         while first < len(order):
             same = int(np.searchsorted(segment, segment[first], "right"))
             reach = int(offset[first]) + most
-            last = max(first + 1, first + int(np.searchsorted((offset + length)[first:same], reach, "right")))
+            last = max(first + 1, first + int(np.searchsorted(ends[first:same], ends.dtype.type(reach), "right")))
             numbers = order[first:last]
             begin = int(offset[first]) // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
-            low, high = (np.searchsorted(self._furniture[:, 0], numbers, side) for side in ("left", "right"))
+            low, high = (np.searchsorted(furnished, numbers, side) for side in ("left", "right"))
             yield Stretch(
                 _segment_path(self.folder, int(segment[first])),
                 begin,
-                int(offset[last - 1] + length[last - 1]) - begin,
+                int(ends[last - 1]) - begin,
                 numbers.astype(np.int64),
                 offset[first:last].astype(np.int64) - begin,
-                self._index["words"][numbers].astype(np.int64),
+                words[numbers],
                 np.stack([low, high], axis=1),
             )
             first = last

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+from itertools import pairwise
 from math import ceil, log1p
 from typing import Any, TypeVar
 
@@ -38,6 +40,7 @@ _CELLS = (16, 30)  # least and most, as powers of two, of the cells of the map
 _THREADS = 4  # at most: each has a map and a table of its own
 _OFTEN = 0.75  # part of the terms that a thread is expected to meet where there are several
 _ROWS = 1 << 20  # pairs that one call may give
+_LATER = 1 << 16  # terms of one thread's part that may belong to another's, at most
 _ROUND = 16  # calls whose pairs may wait
 _FIRST = np.uint32(1 << 31)  # see kernels.pyx
 
@@ -101,14 +104,12 @@ class Sketch:
         ]
         most = queries.frequent(loads, documents, settings)
         held, different = table.number(most, min(most * settings.frequent_word, settings.frequent))
-        for other in tables[1:]:
-            other.learn(table)
+        self._learn(tables)
         light, flags, heavy = self._postings(tables, gathered)
         del table, tables
         held = sums.rename(by_length, light.starts, light.stops, light.terms, held)
         begins = np.concatenate([[0], np.cumsum(held, dtype=np.int64)])
-        index = np.zeros(int(begins[-1]), np.int32)
-        sums.index(by_length, light.starts, light.stops, light.terms, flags, begins, index)
+        index = self._index(by_length, light, flags, begins)
         best = Best(self._engine, len(by_length), settings, self._spacing)
         self._share(best, documents, by_length, light.starts, light.stops, light.terms, flags, begins, index)
         del light, flags, begins, index
@@ -189,11 +190,53 @@ class Sketch:
         """All counts in the first table, to which `gathered` belongs."""
         table, *others = tables
         for other in others:
-            place, done = table.merge(other, 0)
-            while not done:
-                _move(table.grow(), [each.slots for each in gathered])
-                place, done = table.merge(other, place)
+            left = self._merge_apart(table, other)
+            for begin, end in left:
+                place = table.merge(other, begin, end)
+                while place < end:
+                    _move(table.grow(), [each.slots for each in gathered])
+                    place = table.merge(other, place, end)
         return table
+
+    def _merge_apart(self, table: kernels.Table, other: kernels.Table) -> list[tuple[int, int]]:
+        """Most of another table added to the first, each thread to a part of it; what is left, as places (from, to).
+
+        Terms stand in the order of their hashes in both, but for those that found their place taken.
+        """
+        most = (table.room - table.used) // self._threads
+
+        def work(parts: tuple[tuple[int, int], tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
+            (begin, end), (low, high) = parts
+            later = np.empty(_LATER, np.int64)
+            place, new, many = table.merge_within(other, begin, end, low, high, most, later)
+            return [*((at, at + 1) for at in later[:many].tolist()), (place, end)], new
+
+        done = self._each(work, list(zip(self._cut(other.slots), self._cut(table.slots), strict=True)))
+        table.used += sum(new for _, new in done)
+        return [part for left, _ in done for part in left]
+
+    def _learn(self, tables: list[kernels.Table]) -> None:
+        """The others take the numbers that the first table gave."""
+        first, *others = tables
+        for other in others:
+            self._each(partial(_learn, other, first), self._cut(other.slots))
+
+    def _index(
+        self, by_length: NDArray[np.int32], light: _Lists, flags: NDArray[np.uint8], begins: NDArray[np.int64]
+    ) -> NDArray[np.int32]:
+        """The documents of every term, by rank, each thread those of as many places."""
+        index = np.zeros(int(begins[-1]), np.int32)
+        ends = np.searchsorted(begins, [end for _, end in self._cut(len(index))]).tolist()
+
+        def work(terms: tuple[int, int]) -> None:
+            sums.index(by_length, light.starts, light.stops, light.terms, flags, begins, index, *terms)
+
+        self._each(work, list(pairwise([0, *ends])))
+        return index
+
+    def _cut(self, length: int) -> list[tuple[int, int]]:
+        """The places [0, length) in parts, one a thread."""
+        return list(pairwise(length * n // self._threads for n in range(self._threads + 1)))
 
     def _postings(
         self, tables: list[kernels.Table], gathered: list[list[_Gathered]]
@@ -249,6 +292,10 @@ class Sketch:
                 for out in pool.map(work, range(low, min(low + step * _ROUND, count), step)):
                     for columns in out:
                         best.add(*columns)
+
+
+def _learn(table: kernels.Table, first: kernels.Table, places: tuple[int, int]) -> None:
+    table.learn(first, *places)
 
 
 def _move(moved: NDArray[np.uint32], several: list[NDArray[np.uint32]]) -> None:

@@ -191,7 +191,7 @@ cdef class Table:
 
     cdef object memory
     cdef Entry* entries
-    cdef uint64_t slots
+    cdef readonly uint64_t slots
     cdef int32_t serial
     cdef public int64_t used, room
 
@@ -239,9 +239,35 @@ cdef class Table:
                     moved[i] = <uint32_t>at
         return np.asarray(moved)
 
-    def merge(self, Table other, int64_t begin):
-        """Add the counts of another table from a place on; the place where room ran out, or the end."""
-        cdef int64_t i = begin, end = <int64_t>other.slots
+    def merge_within(self, Table other, int64_t begin, int64_t end, int64_t low, int64_t high, int64_t most,
+                     int64_t[::1] later):
+        """Add the counts that stand at [begin, end) in another table, as far as that touches the places [low, high) of
+        this one alone, so that threads with other places do not meet. later: takes the places in the other of those
+        that it does not. Gives (the place where `most` new terms were added or `later` was full, or the end; how many
+        new terms; how many for later)."""
+        cdef int64_t i = begin, at, new = 0, many = 0, full = later.shape[0]
+        with nogil:
+            while i < end and new < most and many < full:
+                if other.entries[i].key:
+                    at = <int64_t>self.start(other.entries[i].key)
+                    if at < low:
+                        at = high
+                    while at < high and self.entries[at].key != other.entries[i].key and self.entries[at].key:
+                        at += 1
+                    if at >= high:
+                        later[many] = i
+                        many += 1
+                    else:
+                        if not self.entries[at].key:
+                            self.entries[at].key = other.entries[i].key
+                            new += 1
+                        self.entries[at].count += other.entries[i].count
+                i += 1
+        return i, new, many
+
+    def merge(self, Table other, int64_t begin, int64_t end):
+        """Add the counts of another table at [begin, end); the place where room ran out, or the end."""
+        cdef int64_t i = begin
         cdef uint64_t at
         with nogil:
             while i < end and self.used < self.room:
@@ -252,7 +278,7 @@ cdef class Table:
                         self.used += 1
                     self.entries[at].count += other.entries[i].count
                 i += 1
-        return i, i == end
+        return i
 
     def histogram(self, int64_t most):
         """How many n-grams, and how many words, so many documents have: two arrays of `most` + 1."""
@@ -291,11 +317,11 @@ cdef class Table:
                     df[self.entries[i].last] = self.entries[i].count
         return np.asarray(df), heavy
 
-    def learn(self, Table merged):
-        """Take the numbers that terms have in another table."""
-        cdef uint64_t i
+    def learn(self, Table merged, int64_t begin, int64_t end):
+        """Take the numbers that the terms at [begin, end) have in another table."""
+        cdef int64_t i
         with nogil:
-            for i in range(self.slots):
+            for i in range(begin, end):
                 if self.entries[i].key:
                     self.entries[i].last = merged.entries[merged.place(self.entries[i].key)].last
 

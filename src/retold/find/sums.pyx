@@ -20,21 +20,22 @@ cdef uint64_t SUM = ONE - 1
 
 
 def index(const int32_t[::1] by_length, const int64_t[::1] starts, const int64_t[::1] stops,
-          const int32_t[::1] terms, const uint8_t[::1] flags, const int64_t[::1] begins, int32_t[::1] documents):
-    """The inverted index: for every term the ranks of its documents, ascending. by_length: numbers of documents by
-    rank; starts, stops: where a document's terms stand; begins: where a term's documents do."""
-    cdef int64_t[::1] fill = np.asarray(begins)[: begins.shape[0] - 1].copy()
+          const int32_t[::1] terms, const uint8_t[::1] flags, const int64_t[::1] begins, int32_t[::1] documents,
+          int32_t low, int32_t high):
+    """The inverted index: for every term from low to high - 1 the ranks of its documents, ascending. by_length: numbers
+    of documents by rank; starts, stops: where a document's terms stand; begins: where a term's documents do."""
+    cdef int64_t[::1] fill = np.asarray(begins)[low:high].copy()
     cdef int64_t r, d, i, end
     with nogil:
         for r in range(by_length.shape[0]):
             d = by_length[r]
             end = stops[d]
             for i in range(starts[d], end):
-                if i + AHEAD < end:
-                    retold_ahead(&fill[terms[i + AHEAD]])
-                if flags[i] & 1:
-                    documents[fill[terms[i]]] = <int32_t>r
-                    fill[terms[i]] += 1
+                if i + AHEAD < end and low <= terms[i + AHEAD] < high:
+                    retold_ahead(&fill[terms[i + AHEAD] - low])
+                if flags[i] & 1 and low <= terms[i] < high:
+                    documents[fill[terms[i] - low]] = <int32_t>r
+                    fill[terms[i] - low] += 1
 
 
 def rename(const int32_t[::1] by_length, const int64_t[::1] starts, const int64_t[::1] stops, int32_t[::1] terms,
