@@ -14,9 +14,11 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 LOOPS = (
-    "align/choose", "align/core", "align/counts", "align/grid", "align/numbers", "align/runs", "align/work",
-    "compare/loops", "story/counting", "story/lineage/loops",
-)  # fmt: skip
+    *(f"align/{name}" for name in ("choose", "core", "counts", "grid", "numbers", "runs", "work")),
+    *(f"compare/{name}" for name in ("loops", "sets")),
+    "story/counting",
+    "story/lineage/loops",
+)
 
 
 class BuildWhereItCan(build_ext):

@@ -9,7 +9,19 @@ from pathlib import Path
 import pytest
 
 from retold.align import align_described
-from retold.compare import changes, facts, findnames, linkdiff, namechanges, rows, view, wordingchanges
+from retold.compare import (
+    changes,
+    facts,
+    findnames,
+    index,
+    linkdiff,
+    namechanges,
+    names,
+    rows,
+    sets,
+    view,
+    wordingchanges,
+)
 from retold.describe import Described, describe
 from retold.model import Change, Document
 from tests.plain import plain
@@ -36,6 +48,9 @@ def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         loops = plain(Path(view.__file__).with_name("loops.py"))
         for module in (facts, findnames, linkdiff, namechanges, rows, view, wordingchanges):
             patch.setattr(module, "loops", loops)
+        sets = plain(Path(view.__file__).with_name("sets.py"))
+        for module in (index, namechanges):
+            patch.setattr(module, "sets", sets)
         yield
 
 
@@ -76,3 +91,43 @@ def test_atoms_give_their_text_back() -> None:
             k = one.range_of(0, s + 1)[1] - 1
             assert one.start[k] <= s
             assert e <= one.end[k]
+
+
+def test_words_that_may_be_spellings_of_one_name() -> None:
+    """What is left out by letters, skeleton and length are never variants, compiled or not."""
+    words = [
+        "kyiv",
+        "kiev",
+        "kiew",
+        "kowalska",
+        "kowalski",
+        "zelensky",
+        "zelenskyy",
+        "smith",
+        "smyth",
+        "h2med",
+        "h2mad",
+    ]
+    forms = [names.form(word) for word in words]
+    for one in forms:
+        kept = sets.near(one, forms, 2)
+        assert kept == plain(Path(view.__file__).with_name("sets.py")).near(one, forms, 2)
+        lengths = {word for word in words if abs(len(word) - len(one[0])) <= 4}
+        assert {word for word in lengths if names.same_word(one[0], word) == "variant"} <= set(kept) <= lengths
+    assert "smith" not in sets.near(names.form("kowalska"), forms, 2)
+
+
+def test_the_nearest_of_some_sets() -> None:
+    """The first of those that share most by weight; a frequent word counts only beside another."""
+    some = [frozenset(x) for x in ({1, 2}, {2, 3}, {2, 3, 4}, {5}, {9})]
+    weights = {1: 5, 2: 1, 3: 2, 4: 0}
+    for one in (sets, plain(Path(view.__file__).with_name("sets.py"))):
+        postings = one.posted(some)
+        assert postings == {1: [0], 2: [0, 1, 2], 3: [1, 2], 4: [2], 5: [3], 9: [4]}
+        assert one.nearest({2, 3}, postings, some, weights, 3) == (1, 3)
+        assert one.nearest({2, 3}, postings, some, None, 3) == (1, 2)
+        assert one.nearest({2}, postings, some, None, 2) is None
+        assert one.shared({1, 2}, postings, some, weights, 2) == {0: 6}
+        assert one.nearest({4}, postings, some, weights, 3) == (2, 0)
+        assert one.nearest({7}, postings, some, weights, 3) is None
+        assert one.weigh({1, 3, 8}, weights) == 7

@@ -7,10 +7,11 @@ nothing, so the cost stays linear.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from math import log
 
+from retold.compare import sets
 from retold.compare.view import View
 
 Place = tuple[int, int]
@@ -26,44 +27,28 @@ class SentenceIndex:
         self.keys = [content(view, at) for at in self.places] if known is None else list(known)
 
     @cached_property
-    def sets(self) -> frozenset[frozenset[int]]:
+    def distinct(self) -> frozenset[frozenset[int]]:
         return frozenset(self.keys)
 
     @cached_property
     def _postings(self) -> dict[int, list[int]]:
-        postings: dict[int, list[int]] = {}
-        for j, keys in enumerate(self.keys):
-            for key in keys:
-                postings.setdefault(key, []).append(j)
-        return postings
+        return sets.posted(self.keys)
 
     def near(self, keys: Iterable[int]) -> list[int]:
         """Stretches that share a not too frequent word with `keys`, in the order of the text."""
         postings = self._postings
         return sorted({j for key in keys if len(postings.get(key, ())) <= _OFTEN for j in postings.get(key, ())})
 
-    def shared(self, keys: Iterable[int], weights: Mapping[int, int] | None = None) -> dict[int, int]:
+    def shared(self, keys: Iterable[int], weights: dict[int, int] | None = None) -> dict[int, int]:
         """Of each stretch that `near` gives: the information of the words it shares with `keys` (None: their number).
 
         Words that are in too many stretches to propose one count where another word does.
         """
-        found: dict[int, int] = {}
-        often: list[tuple[int, int]] = []
-        for key in keys:
-            places = self._postings.get(key)
-            if places is None:
-                continue
-            weight = 1 if weights is None else weights.get(key, 0)
-            if len(places) > _OFTEN:
-                often.append((key, weight))
-                continue
-            for j in places:
-                found[j] = found.get(j, 0) + weight
-        for key, weight in often:
-            for j in found:
-                if key in self.keys[j]:
-                    found[j] += weight
-        return found
+        return sets.shared(keys, self._postings, self.keys, weights, _OFTEN)
+
+    def nearest(self, keys: Iterable[int], weights: dict[int, int] | None = None) -> tuple[int, int] | None:
+        """The stretch that shares most with `keys`, the first of several, and how much (as `shared` says)."""
+        return sets.nearest(keys, self._postings, self.keys, weights, _OFTEN)
 
 
 @lru_cache(maxsize=128)
@@ -113,4 +98,10 @@ def content(view: View, at: Place) -> frozenset[int]:
 
 def weigh(keys: frozenset[int], weights: dict[int, int]) -> int:
     """The information of some words, in millionths of a nat."""
-    return sum([weights[key] for key in keys if key in weights])
+    return sets.weigh(keys, weights)
+
+
+@lru_cache(maxsize=128)
+def vocabulary(view: View) -> frozenset[int]:
+    """All content words of a text (kept for the texts seen last)."""
+    return frozenset(_counts(view))

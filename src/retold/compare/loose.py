@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.compare.classes import QUOTED
-from retold.compare.index import Place, SentenceIndex, content, told, weigh, weights_of, written
+from retold.compare.index import Place, SentenceIndex, content, told, vocabulary, weigh, weights_of, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
@@ -61,13 +61,13 @@ def correspondences(
         index, weights = told(other), weights_of(a, b)
         for at in only:
             keys = content(view, at)
-            best = max(((shared, -j) for j, shared in index.shared(keys, weights).items()), default=None)
+            best = index.nearest(keys, weights)
             if best is None:
                 continue
-            j = -best[1]
+            j, shared = best
             whole, theirs = weigh(keys, weights), weigh(index.keys[j], weights)
             nearest[side][at] = index.places[j]
-            part = best[0] / max(1e-9, min(whole, theirs))
+            part = shared / max(1e-9, min(whole, theirs))
             common = len(keys & index.keys[j])
             wanted = (
                 settings.counterpart
@@ -111,16 +111,18 @@ def said(view: View, at: Place, other: View, nearest: Place | None, settings: Co
     """Whether the other text says nearly all of a lonely sentence: in the same words, in the nearest sentence, or, with
     all its figures, in the nearest and those about it."""
     keys, index = content(view, at), written(other)
-    if keys in index.sets:
+    if len(keys & vocabulary(other)) < settings.said_elsewhere * len(keys):
+        return False
+    if keys in index.distinct:
         return True
     if nearest and len(keys & content(other, nearest)) >= settings.said_elsewhere * len(keys):
         return True
     if len(keys) < 2 * settings.run_content:
         return False
-    best = max(((count, -j) for j, count in index.shared(keys).items()), default=None)
+    best = index.nearest(keys)
     if best is None:
         return False
-    k = -best[1]
+    k, _ = best
     near = frozenset().union(*index.keys[max(0, k - _AROUND) : k + _AROUND + 1])
     first, last = view.range_of(*at)
     figures = {view.key[i] for i in range(first, last) if view.fact[i] >= 0}

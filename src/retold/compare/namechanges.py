@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from retold.compare import loops
+from retold.compare import loops, sets
 from retold.compare.classes import FUNCTION, NAME, QUOTED, REPORTING, TITLE
 from retold.compare.findnames import Name
 from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
-from retold.compare.names import Relation, country, fold, relation, same_word
+from retold.compare.names import Relation, country, fold, form, relation, same_word
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
@@ -30,31 +30,32 @@ def variant_changes(a: View, b: View, rows_inside: Iterable[Change], settings: C
     }
     if words_a.keys() == words_b.keys():
         return []
-    only_a = [word for word in words_a if word not in words_b]
-    every = _buckets(words_b) if only_a else {}
-    lacking = _buckets([word for word in words_b if word not in words_a])  # those that a never writes
-    for word in words_a if lacking else only_a:
-        start, end = words_a[word]
-        for other in (lacking if word in words_b else every).get(_bucket(word), ()):
-            if abs(len(word) - len(other)) > 4:
-                continue
+    every = _forms(b)
+    lacking = _bucketed([word for word in words_b if word not in words_a])  # those that a never writes
+    for word in words_a:
+        others = (lacking if word in words_b else every).get(_bucket(word))
+        if others is None:
+            continue
+        for other in sets.near(form(word), others, _SLIPS):
             if same_word(word, other, settings) != "variant" or (word, other) in told:
                 continue
             told.add((word, other))
-            rows.append(change("name", a, b, (start, end), words_b[other], False, 0.8))
+            rows.append(change("name", a, b, words_a[word], words_b[other], False, 0.8))
     return rows
 
 
+_SLIPS = 2  # letters by which two spellings may differ, at most
 _MOST_NAMES = 2000  # name words of a text that are held against the other's; keeps the cost linear in longer texts
 
 
-def _buckets(words: Iterable[str]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = defaultdict(list)
+def _bucketed(words: Iterable[str]) -> dict[str, list[sets.Form]]:
+    out: dict[str, list[sets.Form]] = defaultdict(list)
     for word in words:
-        out[_bucket(word)].append(word)
+        out[_bucket(word)].append(form(word))
     return out
 
 
+@lru_cache(maxsize=65536)
 def _bucket(word: str) -> str:
     """Variants begin alike (k for c, v for w)."""
     first = fold(word)[:1]
@@ -62,6 +63,12 @@ def _bucket(word: str) -> str:
 
 
 _ALIKE = {"c": "k", "q": "k", "w": "v", "y": "i", "j": "i", "e": "i", "x": "h"}
+
+
+@lru_cache(maxsize=128)
+def _forms(view: View) -> dict[str, list[sets.Form]]:
+    """The name words of a text as `sets.near` takes them, by how they begin (kept for the texts seen last)."""
+    return _bucketed(_name_words(view))
 
 
 @lru_cache(maxsize=128)
@@ -147,6 +154,8 @@ def _shortened(diff: LinkDiff, side: str, names: list[Name], table: dict[int, in
 
 def _left(view: View, first: int, last: int, matched: dict[int, int]) -> list[Name]:
     """Names with a word in [first, last) that has no match, titles aside."""
+    if first == last or max(view.name[first:last]) < 0:
+        return []
     seen: dict[int, None] = {}
     for i in range(first, last):
         if view.name[i] >= 0 and i not in matched and not view.tags[i] & (TITLE | FUNCTION):

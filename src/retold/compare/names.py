@@ -103,6 +103,15 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def form(word: str) -> tuple[str, int, str, int]:
+    """A word, its letters as bits, its skeleton and its length, as `sets.unlike` takes them."""
+    letters = 0
+    for char in fold(word):
+        letters |= 1 << (ord(char) & 63)
+    return word, letters, skeleton(word), len(word)
+
+
+@lru_cache(maxsize=65536)
 def country(word: str) -> str | None:
     """The country that a word names, or is the adjective of."""
     low = word.casefold().removesuffix("'s").removesuffix("’s").removesuffix("'")

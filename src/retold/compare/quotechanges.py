@@ -16,7 +16,7 @@ def quotations(a: View, b: View, links: tuple[SentenceLink, ...], settings: Comp
     right = SentenceIndex(b, [(quote.start, quote.end) for quote in b.described.quotes])
     quotes = [(quote, content(a, (quote.start, quote.end))) for quote in a.described.quotes]
     known = {keys for _, keys in quotes}
-    quotes = [(quote, keys) for quote, keys in quotes if len(keys) >= 3 and keys not in right.sets]
+    quotes = [(quote, keys) for quote, keys in quotes if len(keys) >= 3 and keys not in right.distinct]
     if not quotes:
         return []
     tied = [(link.a.start, link.a.end, link.b.start, link.b.end) for link in links]

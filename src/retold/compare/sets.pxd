@@ -1,0 +1,18 @@
+# Types of sets.py for Cython; without Cython sets.py runs as it is.
+cimport cython
+
+@cython.locals(postings=dict, j=Py_ssize_t, key=object, places=list)
+cpdef dict posted(list sets)
+
+@cython.locals(total="long long", key=object, weight=object)
+cpdef object weigh(object keys, dict weights)
+
+@cython.locals(found=dict, frequent=list, key=object, places=list, weight=object, j=object, before=object)
+cpdef dict shared(object keys, dict postings, list sets, dict weights, Py_ssize_t often)
+
+@cython.locals(found=dict, best=Py_ssize_t, most="long long", j=Py_ssize_t, value="long long")
+cpdef object nearest(object keys, dict postings, list sets, dict weights, Py_ssize_t often)
+
+@cython.locals(found=list, letters="unsigned long long", skeleton=str, size=Py_ssize_t, word=str,
+               mask="unsigned long long", bones=str, length=Py_ssize_t, rest="unsigned long long", count=int)
+cpdef list near(tuple form, list others, int most)

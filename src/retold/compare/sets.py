@@ -1,0 +1,92 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+# fmt: off
+"""The loops of the comparison over sets of words: which stretches of a text share how much with another.
+
+Like loops.py this module is ordinary Python and runs as such; where a C compiler is at hand, Cython compiles it with
+the types of its `.pxd` file and the same results.
+"""
+
+
+def posted(sets):
+    """Each member of some sets → the sets that have it, by number."""
+    postings = {}
+    for j in range(len(sets)):
+        for key in sets[j]:
+            places = postings.get(key)
+            if places is None:
+                postings[key] = [j]
+            else:
+                places.append(j)
+    return postings
+
+
+def weigh(keys, weights):
+    """The summed weight of some keys."""
+    total = 0
+    for key in keys:
+        weight = weights.get(key)
+        if weight is not None:
+            total += weight
+    return total
+
+
+def shared(keys, postings, sets, weights, often):
+    """Of each set that has one of the keys: the summed weight of those it has (no weights: their number).
+
+    postings: of these sets (`posted`). A key in more than `often` sets counts only where another key does.
+    """
+    found = {}
+    frequent = []
+    for key in keys:
+        places = postings.get(key)
+        if places is None:
+            continue
+        weight = 1 if weights is None else weights.get(key, 0)
+        if len(places) > often:
+            frequent.append((key, weight))
+            continue
+        for j in places:
+            before = found.get(j)
+            found[j] = weight if before is None else before + weight
+    for key, weight in frequent:
+        for j in found:
+            if key in sets[j]:
+                found[j] += weight
+    return found
+
+
+def nearest(keys, postings, sets, weights, often):
+    """The set that shares most with the keys, the first of several, and how much; None where none shares any."""
+    found = shared(keys, postings, sets, weights, often)
+    best = -1
+    most = 0
+    for j in found:
+        value = found[j]
+        if best < 0 or value > most or (value == most and j < best):
+            best = j
+            most = value
+    return None if best < 0 else (best, most)
+
+
+def near(form, others, most):
+    """Those of the other words, in their order, that may be spellings of one: what two spellings cannot lack is one
+    skeleton, or so few letters that only one has that `most` slips explain them; and lengths that differ by no more
+    than 2 * most.
+
+    form, others: (word, its letters as bits, its skeleton, its length) of each.
+    """
+    found = []
+    _, letters, skeleton, size = form
+    for word, mask, bones, length in others:
+        if size - length > 2 * most or length - size > 2 * most:
+            continue
+        if skeleton != bones:
+            rest = letters ^ mask
+            count = 0
+            while rest and count <= 2 * most:
+                rest &= rest - 1
+                count += 1
+            if count > 2 * most:
+                continue
+        found.append(word)
+    return found
