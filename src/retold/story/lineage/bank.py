@@ -28,6 +28,15 @@ def numbers(size: int, kind: type[np.generic]) -> Any:
     return np.zeros(size, kind) if COMPILED else [0] * size
 
 
+def _laid(pieces: Sequence[Bits], room: Sequence[int]) -> Bits:
+    """Rows or squares one after the other, each in as much room as it is to have."""
+    fit = [
+        piece if len(piece) == size else np.pad(piece, (0, size - len(piece)))
+        for piece, size in zip(pieces, room, strict=True)
+    ]
+    return np.concatenate([piece.ravel() for piece in fit]) if fit else np.zeros(0)
+
+
 class Bank:
     """The clusters of a story; readings may be added (`meet`), and all prices are reckoned here."""
 
@@ -40,12 +49,11 @@ class Bank:
         room = np.array(self._room, np.int64)
         ends, lasts = np.cumsum(room * room), np.cumsum(room)
         self._begin, self._first = (ends - room * room).tolist(), (lasts - room).tolist()
-        size, places = int(room @ room), int(room.sum())
-        self._change, self._runs = np.zeros(size), np.zeros(size)
-        self._content, self._length = np.zeros(places), np.zeros(places)
-        self._count = np.zeros(len(room), np.int32)
-        for c in range(len(room)):
-            self._copy(c)
+        self._count = np.array([len(cluster.content) for cluster in self.clusters], np.int32)
+        self._change = _laid([cluster.change for cluster in self.clusters], self._room)
+        self._runs = _laid([cluster.runs for cluster in self.clusters], self._room)
+        self._content = _laid([cluster.content for cluster in self.clusters], self._room)
+        self._length = _laid([cluster.length for cluster in self.clusters], self._room)
         self._readings = loops.Readings(
             len(room),
             given(ends - room * room),

@@ -13,6 +13,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.compare.loops import capitals
 from retold.describe.described import Described
 from retold.describe.outlets import is_agency
 from retold.story.lineage.settings import ClueSettings, Genre
@@ -44,14 +45,16 @@ class Clues:
 
 
 @cache
-def patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """(version number, later state, first state, lost subject) from clues.toml."""
+def patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[str]]:
+    """(version number, later state, first state, lost subject) from clues.toml. Those of a later state are apart: each
+    begins with a new line, which is found at once."""
     data = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
 
     def join(key: str) -> re.Pattern[str]:
         return re.compile("|".join(data[key]), re.IGNORECASE)
 
-    return join("number"), join("later"), join("first"), join("lost_subject")
+    later = tuple(re.compile(pattern, re.IGNORECASE) for pattern in data["later"])
+    return join("number"), later, join("first"), join("lost_subject")
 
 
 @cache
@@ -118,7 +121,7 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
     state: int | None = None
     if found := number.search(edges):
         state = next((int(g) for g in found.groups() if g), None)
-    elif later.search(edges):
+    elif any(pattern.search(edges) for pattern in later):
         state = 2
     elif first.search(edges):
         state = 1
@@ -149,7 +152,8 @@ def _names(d: Described) -> tuple[frozenset[int], frozenset[int], dict[int, str]
     bare: set[int] = set()
     names: dict[int, str] = {}
     last = -2  # the capitalised word before
-    for k, at in [(k, at) for k, at in enumerate(starts) if text[at].isupper()]:
+    for k in np.flatnonzero(np.frombuffer(capitals(text, starts), np.uint8)).tolist():
+        at = starts[k]
         if ends[k] - at >= 4:
             inside = k > 0 and not gap[k - 1]
             if inside and last == k - 1 and text[ends[last]] == " ":

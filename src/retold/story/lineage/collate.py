@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,9 +56,9 @@ def collate(described: Sequence[Described], settings: LineageSettings) -> Collat
     ids = ids.astype(np.int64) + 1  # 0 is the gap
     counts = np.bincount(ids, minlength=int(ids.max(initial=0)) + 1)
     classes = _classes(described, arrays, ids)
-    presence = _document_frequency(classes, len(counts))
-    bits = _word_bits(presence, len(classes), settings)
-    groups = _join(classes, presence, len(described), settings.collation)
+    bags = _Bags(classes, len(counts))
+    bits = _word_bits(bags.frequency, len(classes), settings)
+    groups = _join(classes, bags, len(described), settings.collation)
     groups = _in_order(groups, classes, len(described))
     clusters: list[Cluster] = []
     state = np.zeros((len(described), len(groups)), np.int32)
@@ -131,11 +131,24 @@ def _in_order(groups: list[list[int]], classes: Sequence[_Class], versions: int)
     return [groups[g] for g in order]
 
 
-def _document_frequency(classes: Sequence[_Class], size: int) -> NDArray[np.int64]:
-    frequency = np.zeros(size + 1, np.int64)
-    for item in classes:
-        frequency[sorted(set(item.words))] += 1
-    return frequency
+class _Bags:
+    """The distinct words of each class, ascending, and in how many classes each word stands."""
+
+    def __init__(self, classes: Sequence[_Class], size: int) -> None:
+        count = len(classes)
+        words = np.fromiter(chain.from_iterable(item.words for item in classes), np.int64)
+        owner = np.repeat(np.arange(count), [len(item.words) for item in classes])
+        found = np.sort(owner * size + words)
+        found = found[np.diff(found, prepend=-1) > 0]
+        self.words = found % size
+        self.ends = np.searchsorted(found, np.arange(1, count + 1) * size)
+        self.frequency = np.bincount(self.words, minlength=size + 1)
+
+    def __getitem__(self, k: int) -> NDArray[np.int64]:
+        return self.words[self.ends[k - 1] if k else 0 : self.ends[k]]
+
+    def __len__(self) -> int:
+        return len(self.ends)
 
 
 def _word_bits(frequency: NDArray[np.int64], classes: int, settings: LineageSettings) -> NDArray[np.float64]:
@@ -146,9 +159,7 @@ def _word_bits(frequency: NDArray[np.int64], classes: int, settings: LineageSett
     return np.asarray(bits, np.float64)
 
 
-def _join(
-    classes: Sequence[_Class], frequency: NDArray[np.int64], versions: int, settings: CollationSettings
-) -> list[list[int]]:
+def _join(classes: Sequence[_Class], bags: _Bags, versions: int, settings: CollationSettings) -> list[list[int]]:
     """Greedy agglomeration of classes, the most similar pair first, at most one sentence a version."""
     masks = [0] * len(classes)
     for k, item in enumerate(classes):
@@ -163,7 +174,7 @@ def _join(
             k = parent[k]
         return k
 
-    for _, i, j in _similar(classes, masks, frequency, full, settings):
+    for _, i, j in _similar(classes, masks, bags, full, settings):
         a, b = find(i), find(j)
         if a != b and not masks[a] & masks[b]:
             if b < a:
@@ -179,20 +190,22 @@ def _join(
 def _similar(
     classes: Sequence[_Class],
     masks: Sequence[int],
-    frequency: NDArray[np.int64],
+    bags: _Bags,
     full: int,
     settings: CollationSettings,
 ) -> list[tuple[float, int, int]]:
     """Pairs of classes that may be one sentence, the most similar first."""
-    count = len(classes)
-    weight = np.log2(1.0 + count / np.maximum(frequency, 1))
-    bags = [np.unique(np.asarray(item.words, np.int64)) for item in classes]
-    mass = np.array([float(weight[bag].sum()) for bag in bags])
-    size = np.array([len(bag) for bag in bags])
+    some = [k for k, mask in enumerate(masks) if mask != full]
+    if len(some) < 2:
+        return []
+    weight = np.log2(1.0 + len(classes) / np.maximum(bags.frequency, 1))
+    mass = np.zeros(len(classes))
+    mass[some] = [float(weight[bags[k]].sum()) for k in some]
+    size = np.diff(bags.ends, prepend=0)
     places = np.array([item.place for item in classes])
     sides = np.array([item.side for item in classes])
     found: list[tuple[float, int, int]] = []
-    for k, j, shared, number in _sharing(bags, [mask != full for mask in masks], weight, settings.common):
+    for k, j, shared, number in _sharing(bags, some, weight, settings.common):
         dice = 2 * shared / (mass[k] + mass[j])
         within = shared / np.minimum(mass[k], mass[j])
         good = (dice >= settings.similarity) & (number >= np.minimum(3, np.minimum(size[k], size[j])))
@@ -207,14 +220,11 @@ def _similar(
 
 
 def _sharing(
-    bags: Sequence[NDArray[np.int64]], wanted: Sequence[bool], weight: NDArray[np.float64], common: int
+    bags: _Bags, some: Sequence[int], weight: NDArray[np.float64], common: int
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], NDArray[np.int64]]]:
-    """Pairs of wanted bags (k before j) that share a word, its bags not being too many: (k, j, summed weight of what
+    """Pairs of some bags (k before j) that share a word, its bags not being too many: (k, j, summed weight of what
     they share, number of words).
     """
-    some = [k for k, want in enumerate(wanted) if want]
-    if len(some) < 2:
-        return
     owner = np.repeat(np.asarray(some, np.int64), [len(bags[k]) for k in some])
     word = np.concatenate([bags[k] for k in some])
     order = np.argsort(word, kind="stable")  # so the bags of a word stand in their order
@@ -232,6 +242,13 @@ def _sharing(
         if total:
             within = np.arange(total) - np.repeat(np.cumsum(many) - many, many)
             j = posted[np.repeat(place[low:high] + 1, many) + within]
-            pairs, inverse = np.unique(np.repeat(owner[low:high], many) * len(bags) + j, return_inverse=True)
-            shared = np.bincount(inverse, np.repeat(weight[word[low:high]], many)).astype(np.float64)
-            yield pairs // len(bags), pairs % len(bags), shared, np.bincount(inverse)
+            pairs = np.repeat(owner[low:high], many) * len(bags) + j
+            weights = np.repeat(weight[word[low:high]], many)
+            if len(bags) ** 2 > max(_PAIRS, total):
+                pairs, inverse = np.unique(pairs, return_inverse=True)
+                number, shared = np.bincount(inverse), np.bincount(inverse, weights).astype(np.float64)
+            else:  # few bags: a place for each pair is cheaper than putting them in order
+                number, shared = np.bincount(pairs), np.bincount(pairs, weights).astype(np.float64)
+                pairs = np.flatnonzero(number)
+                number, shared = number[pairs], shared[pairs]
+            yield pairs // len(bags), pairs % len(bags), shared, number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,20 +109,15 @@ def _single(
     words: tuple[int, ...], bits: NDArray[np.float64], side: bool, head: bool, scale: float, settings: LineageSettings
 ) -> Cluster:
     """A sentence that reads alike wherever it stands: most are."""
-    columns = np.zeros((2, len(words)), np.int64)
-    columns[1] = words
+    columns = np.array([[0] * len(words), words])
     content = float(bits[columns[1]].sum()) * settings.cost.sentence_share * scale
     cut = 0.0 if head else settings.cost.cut_sentence * scale
-    return Cluster(
-        columns,
-        np.array([0.0, content]),
-        np.array([[0.0, content], [cut, 0.0]]),
-        np.zeros((2, 2)),
-        np.array([0.0, 0.0 if head else float(len(words))]),
-        side,
-        scale,
-        0.0 if head else scale,
-    )
+    length, event = (0.0, 0.0) if head else (float(len(words)), scale)
+    price = np.array([[0.0, content], [cut, 0.0], [0.0, length]])
+    return Cluster(columns, price[0], price[:2], _NO_RUNS, price[2], side, scale, event)
+
+
+_NO_RUNS = np.zeros((2, 2))
 
 
 def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int64]:
@@ -141,24 +137,22 @@ def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int6
         at = [c for c in order if c in placed[nearest]]
         base = [placed[nearest][c] for c in at]
         row: dict[int, int] = {}
-        for op in Levenshtein.opcodes(base, list(words)):
-            if op.tag in ("equal", "replace"):
-                for i, j in zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True):
-                    row[at[i]] = words[j]
-            elif op.tag == "insert":
-                left = order.index(at[op.src_start - 1]) + 1 if op.src_start else 0
-                for j in range(op.dest_start, op.dest_end):
-                    right = order.index(at[op.src_start]) if op.src_start < len(at) else len(order)
-                    known = next(
-                        (p for p in range(left, right) if any(q.get(order[p]) == words[j] for q in placed)), None
-                    )
+        operations: Any = Levenshtein.opcodes(base, words).as_list()
+        for tag, i, i_end, j, j_end in operations:
+            if tag in ("equal", "replace"):
+                row.update(zip(at[i:i_end], words[j:j_end], strict=True))
+            elif tag == "insert":
+                left = order.index(at[i - 1]) + 1 if i else 0
+                for word in words[j:j_end]:
+                    right = order.index(at[i]) if i < len(at) else len(order)
+                    known = next((p for p in range(left, right) if any(q.get(order[p]) == word for q in placed)), None)
                     if known is None:
                         order.insert(left, fresh)
-                        row[fresh] = words[j]
+                        row[fresh] = word
                         fresh += 1
                         left += 1
                     else:
-                        row[order[known]] = words[j]
+                        row[order[known]] = word
                         left = known + 1
         placed.append(row)
     index = {c: p for p, c in enumerate(order)}

@@ -24,22 +24,18 @@ def probabilities(work: Workspace) -> tuple[NDArray[np.float64], NDArray[np.floa
     root = work.root.copy()
     if work.forced_root is not None:
         root[np.arange(n) != work.forced_root] += 1e4
+    runs = settings.reruns if n * n * len(work.collation.clusters) <= _TENSOR and n > 2 else 1
+    if runs == 1:
+        return link_marginals(work.text + extra, root, settings.temperature)
+    rng = np.random.Generator(np.random.PCG64(settings.seed))
+    stack = terms(work.collation.bank, work.states, work.states, work.settings.cost)
+    # What the flat price leaves out (rewriting, updates, what a second parent explains) is the same in every rerun.
+    extra = extra + work.text - stack.sum(axis=0)
     found = np.zeros((n, n))
     roots = np.zeros(n)
-    runs = settings.reruns if n * n * len(work.collation.clusters) <= _TENSOR and n > 2 else 1
-    rng = np.random.Generator(np.random.PCG64(settings.seed))
-    parts = terms(work.collation.clusters, work.states, work.states, work.settings.cost) if runs > 1 else []
-    stack = np.stack(parts) if parts else np.zeros((0, n, n))
-    if runs > 1:
-        # What the flat price leaves out (rewriting, updates, what a second parent explains) is the same in every rerun.
-        extra = extra + work.text - stack.sum(axis=0)
     for _ in range(runs):
-        if runs > 1:
-            weight = rng.exponential(1.0, len(stack))
-            text = np.tensordot(weight, stack, 1)
-        else:
-            text = work.text
-        a, b = link_marginals(text + extra, root, settings.temperature)
+        weight = rng.exponential(1.0, len(stack))
+        a, b = link_marginals(np.tensordot(weight, stack, 1) + extra, root, settings.temperature)
         found += a
         roots += b
     return found / runs, roots / runs

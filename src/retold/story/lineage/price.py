@@ -34,35 +34,44 @@ def _rate(runs: Bits, words: Bits, cost: CostSettings) -> Bits:
     return np.asarray(np.where(runs > 0, words * entropy + cost.rewriter - cost.edit * runs, 0.0), np.float64)
 
 
-def terms(clusters: Sequence[Cluster], source: States, target: States, cost: CostSettings) -> list[Bits]:
-    """The flat price, cluster by cluster (only clusters where anything differs give a term)."""
+def terms(bank: Bank, source: States, target: States, cost: CostSettings) -> Bits:
+    """[k, i, j]: the flat price, cluster by cluster (only clusters where anything differs give a term)."""
     shape = (len(source), len(target))
-    found: list[Bits] = []
-    cutting = np.zeros(shape, np.bool_)
-    adding = np.zeros(shape, np.bool_)
+    at, other = (index.ravel() for index in np.indices(shape))
+    has, gets = source.T > 0, target.T > 0
+    everywhere = has.all(axis=1) & gets.all(axis=1)
+    events = np.array([cluster.event for cluster in bank.clusters])
+    told = np.flatnonzero(~(everywhere & np.array([len(cluster.columns) == 2 for cluster in bank.clusters], np.bool_)))
+    found = bank.links(source[at], target[other]).reshape(-1, *shape)
     tail = _tails(source, target)
-    for c, cluster in enumerate(clusters):
-        a, b = source[:, c], target[:, c]
-        if a.min(initial=1) > 0 and b.min(initial=1) > 0:
-            cutting[:] = False
-            adding[:] = False
-            if len(cluster.columns) == 2:
-                continue
-            term = cluster.change[a[:, None], b[None, :]]
-        else:
-            term = cluster.change[a[:, None], b[None, :]]
-            has, gets = (a > 0)[:, None], (b > 0)[None, :]
-            cut, add, both = has & ~gets, ~has & gets, has & gets
-            scale = cluster.event
-            starts = cut & ~cutting
-            end = c >= tail
-            term = term + scale * starts * np.where(end, cost.tail, cost.cut)
-            term = term - scale * (cut & end) * (cost.cut_sentence - cost.tail_sentence)
-            term = term + scale * cost.insert * (add & ~adding)
-            cutting = (cutting | cut) & ~both
-            adding = (adding | add) & ~both
-        found.append(term)
-    return found
+    cutting, adding = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
+    step = max(1, _CELLS // max(1, shape[0] * shape[1]))
+    for low in range(0, len(found), step):
+        here, gone = has[low : low + step, :, None], gets[low : low + step, None, :]
+        cut, add, both = here & ~gone, ~here & gone, here & gone
+        under_way, cutting = _under_way(cut, both, cutting)
+        end = np.arange(low, low + len(cut))[:, None, None] >= tail
+        scale = events[low : low + step, None, None]
+        term = found[low : low + step]
+        term += scale * (cut & ~under_way) * np.where(end, cost.tail, cost.cut)
+        term -= scale * (cut & end) * (cost.cut_sentence - cost.tail_sentence)
+        under_way, adding = _under_way(add, both, adding)
+        term += scale * cost.insert * (add & ~under_way)
+    return found[told]
+
+
+_CELLS = 1_000_000  # of prices reckoned at once (a bound on memory)
+
+
+def _under_way(
+    begins: NDArray[np.bool_], ends: NDArray[np.bool_], before: NDArray[np.bool_]
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """[c, i, j]: whether a run that began before cluster c has not ended yet, and the same behind the last cluster."""
+    at = np.arange(1, len(begins) + 1, dtype=np.int32)[:, None, None]
+    first = np.maximum.accumulate(np.where(begins, at, 0), axis=0)
+    last = np.maximum.accumulate(np.where(ends, at, 0), axis=0)
+    behind = (first > last) | (before & (last == 0))
+    return np.concatenate([before[None], behind[:-1]]), behind[-1]
 
 
 def _tails(source: States, target: States) -> NDArray[np.int32]:
