@@ -69,23 +69,44 @@ def _telling(cast: Cast) -> tuple[str, ...]:
     return tuple(sorted(some, key=len, reverse=True))
 
 
-@lru_cache(maxsize=8)
-def _ids(found: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/.:-])(?:" + "|".join(map(re.escape, found)) + r")(?![\w/:-]|\.\w)")
-
-
+@lru_cache(maxsize=1024)
 def named(text: str, cast: Cast) -> str:
     """A sentence about versions with their names in place of their ids, quoted words left alone.
 
     Only ids that cannot be words of the sentence are replaced: those of three characters and more that are not all
     letters, nor all digits.
     """
-    ids = _telling(cast)
-    if not any(id in text for id in ids):
+    ids = [id for id in _telling(cast) if id in text]
+    if not ids:
         return text
-    whole = _ids(ids)
     pieces = _QUOTED.split(text)
-    return "".join(p if n % 2 else whole.sub(lambda m: cast.names[m[0]], p) for n, p in enumerate(pieces))
+    return "".join(p if n % 2 else _replaced(p, ids, cast) for n, p in enumerate(pieces))
+
+
+def _replaced(text: str, ids: Sequence[str], cast: Cast) -> str:
+    """The text with names in place of these ids, the longest first, where they stand by themselves."""
+    found: list[tuple[int, int, str]] = []
+    for id in ids:
+        begin = text.find(id)
+        while begin >= 0:
+            end = begin + len(id)
+            before, behind, next_but_one = text[begin - 1 : begin], text[end : end + 1], text[end + 1 : end + 2]
+            apart = not _goes_on(before, "/.:-") and not _goes_on(behind, "/:-")
+            if apart and not (behind == "." and _goes_on(next_but_one, "")):
+                found.append((begin, -end, id))
+            begin = text.find(id, begin + 1)
+    pieces: list[str] = []
+    at = 0
+    for begin, end, id in sorted(found):
+        if begin >= at:
+            pieces += (text[at:begin], cast.names[id])
+            at = -end
+    return "".join((*pieces, text[at:]))
+
+
+def _goes_on(char: str, joints: str) -> bool:
+    """Whether a character (or none) beside an id is of the same word or address."""
+    return char != "" and (char.isalnum() or char == "_" or char in joints)
 
 
 def distinct(labels: Sequence[tuple[str, str]]) -> dict[str, str]:

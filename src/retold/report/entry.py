@@ -14,20 +14,19 @@ _SHOWN = 4  # readings that are shown at once
 
 
 def entry_html(e: EntryView) -> str:
-    """The list item of one difference; every word of a document in it is escaped."""
+    """The list item of one difference; every word of a document, and every name, is escaped."""
     classes = f"entry{' conflict' if e.conflict else ''}{' long' if e.long else ''}"
-    edge = f' data-parent="{escape(e.edge[0])}" data-child="{escape(e.edge[1])}"' if e.edge else ""
-    kind = escape(e.kind)
+    edge = f' data-parent="{e.edge[0]}" data-child="{e.edge[1]}"' if e.edge else ""
     parts = [
-        f'<li class="{classes}" id="entry-{e.number}" data-kind="{kind}"{edge}{" data-fact" if e.fact else ""}>\n'
-        f'<div class="entry-head">\n<span class="kind kind-{kind}">{escape(e.kind_name)}</span>\n'
+        f'<li class="{classes}" id="entry-{e.number}" data-kind="{e.kind}"{edge}{" data-fact" if e.fact else ""}>\n'
+        f'<div class="entry-head">\n<span class="kind kind-{e.kind}">{e.kind_name}</span>\n'
     ]
     if e.conflict:
         parts.append('<strong class="clash">Both cannot be true</strong>\n')
-    parts.append(f'<span class="muted">{escape(e.confidence_words)} ({escape(e.confidence_percent)})</span>\n')
+    parts.append(f'<span class="muted">{e.confidence_words} ({e.confidence_percent})</span>\n')
     if e.href:
         parts.append(
-            f'<a class="both" href="{escape(e.href)}">Show in both texts'
+            f'<a class="both" href="{e.href}">Show in both texts'
             f'<span class="hidden"> (difference {e.number})</span></a>\n'
         )
     parts.append(f'</div>\n<div class="values{" many" if len(e.values) > 2 else ""}">\n')
@@ -59,12 +58,12 @@ def _value(v: ValueView, n: int, long: bool) -> str:
 
 
 def holders_html(holders: Sequence[Holder], more: int) -> str:
-    """The list of the versions that have a reading, each with the way to the spot."""
+    """The list of the versions that have a reading, each with the way to the spot (an address made of numbers)."""
     parts = ['<ul class="who">\n']
     for h in holders:
         name = escape(h.name)
         if h.href:
-            link = f'<a href="{escape(h.href)}" data-version="{h.number}" data-at="{escape(h.place)}">{name}</a>'
+            link = f'<a href="{h.href}" data-version="{h.number}" data-at="{h.place}">{name}</a>'
         else:
             link = f'<span data-version="{h.number}">{name}</span>'
         parts.append(f"<li>{link}</li>\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retold.model import Change, LedgerEntry, LedgerValue, Span
 from retold.report import phrases
@@ -12,8 +12,7 @@ from retold.report.settings import ReportSettings
 from retold.report.verdict import is_fact
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A stretch of text with what stands before and after it; `cut_left` where the text goes on."""
 
     before: str
@@ -21,8 +20,7 @@ class Excerpt:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A version that has a value, and the way to the spot."""
 
     name: str
@@ -31,8 +29,7 @@ class Holder:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class ValueView:
+class ValueView(NamedTuple):
     """One value of a difference."""
 
     text: str
@@ -41,8 +38,7 @@ class ValueView:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """One difference of the ledger, ready to be shown."""
 
     number: int
@@ -108,26 +104,23 @@ def _first(value: LedgerValue, among: str | None) -> Span | None:
     return value.spans[0] if value.spans else None
 
 
-def _value(
-    entry: LedgerEntry, value: LedgerValue, cast: Cast, settings: ReportSettings, example: Span | None
-) -> ValueView:
-    partner = cast.place(next((v.spans[0] for v in entry.values if v is not value and v.spans), None))
-    beside = f",{partner}" if partner else ""
+def _value(value: LedgerValue, cast: Cast, settings: ReportSettings, example: Span | None, beside: str) -> ValueView:
+    """beside: the place of another value, as the address of both goes on with it."""
     holders: list[Holder] = []
     seen: set[str] = set()
     for span in value.spans:
-        if span.document is None or span.document in seen or span.document not in cast.number:
+        id = span.document
+        if id is None or id in seen or (number := cast.number.get(id)) is None:
             continue
-        seen.add(span.document)
+        seen.add(id)
         if len(holders) < settings.spans_per_value:
             place = cast.place(span)
             href = f"#show={place}{beside}" if place else None
-            holders.append(Holder(cast.name(span.document), cast.number[span.document], href, at(span)))
+            holders.append(Holder(cast.name(id), number, href, at(span)))
     shown = None
-    if example is not None and len(example) and example.document is not None and cast.text(example.document):
-        shown = excerpt(cast.text(example.document), example, settings.context, settings.excerpt)
-    text = phrases.shorten(value.text, settings.excerpt)
-    return ValueView(text, shown, tuple(holders), len(seen) - len(holders))
+    if example is not None and len(example) and example.document is not None and (text := cast.text(example.document)):
+        shown = excerpt(text, example, settings.context, settings.excerpt)
+    return ValueView(phrases.shorten(value.text, settings.excerpt), shown, tuple(holders), len(seen) - len(holders))
 
 
 def entry_view(
@@ -143,11 +136,12 @@ def entry_view(
     entered, edge: this line in words, and the numbers of its ends on the page.
     """
     parent, child = entry.entered or (None, None)
-    spans: list[Span | None] = []
-    for n, value in enumerate(entry.values):
-        among = parent if n == 0 else child
-        spans.append(_first(value, among))
-    values = tuple(_value(entry, v, cast, settings, s) for v, s in zip(entry.values, spans, strict=True))
+    spans = [_first(value, child if n else parent) for n, value in enumerate(entry.values)]
+    firsts = [(n, value.spans[0]) for n, value in enumerate(entry.values) if value.spans][:2]
+    values = []
+    for n, (value, span) in enumerate(zip(entry.values, spans, strict=True)):
+        partner = cast.place(next((other for m, other in firsts if m != n), None))
+        values.append(_value(value, cast, settings, span, f",{partner}" if partner else ""))
     present = [span for span in spans if span is not None]
     long = any(len(v.text) > 90 for v in values)
     return EntryView(
@@ -159,7 +153,7 @@ def entry_view(
         confidence=entry.confidence,
         confidence_words=phrases.confidence(entry.confidence),
         confidence_percent=phrases.chance(entry.confidence),
-        values=values,
+        values=tuple(values),
         href=cast.href(*present[:2]),
         entered=entered,
         edge=edge,

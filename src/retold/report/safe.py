@@ -10,25 +10,34 @@ import re
 from urllib.parse import urlsplit
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_IN_HTML = re.compile("[&<>\"']")
+_CONTROL = bytes(c for c in range(32) if c not in b"\t\n\r")
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_IN_SCRIPT_RE = re.compile("[<>&\u2028\u2029]")
 
 
 def escape(text: str) -> str:
     """The text as HTML shows it, in an element or a quoted attribute: most of what is short needs nothing done."""
-    return html.escape(text) if _IN_HTML.search(text) else text
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        return html.escape(text)
+    return text
 
 
 def writable(text: str) -> str:
     """The text with what neither UTF-8 nor XML can hold replaced one for one, so that offsets stay right."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # half of a pair of surrogates
+        return _UNWRITABLE.sub("\ufffd", text)
+    plain = len(data.translate(None, _CONTROL)) == len(data) and not any(bad in data for bad in _NO_CHARACTERS)
+    return text if plain else _UNWRITABLE.sub("\ufffd", text)
 
 
 def json_for_script(value: object) -> str:
     """JSON that can stand inside a script element: nothing in it ends the element or opens a comment."""
-    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _IN_SCRIPT_RE.sub(lambda m: _IN_SCRIPT[m[0]], writable(plain))
+    plain = writable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    for char, written in _IN_SCRIPT.items():
+        plain = plain.replace(char, written)
+    return plain
 
 
 def web_url(url: str | None) -> str | None:
