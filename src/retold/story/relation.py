@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,57 +29,60 @@ class Measure:
     apart: float
 
 
-def alike_sentences(d: Described, equal: Mask, settings: StorySettings) -> Mask:
-    """Which sentences of a document are another's but for house style. equal: its words that are the other's too."""
-    body = body_words(d)
-    sentence, count = d.words.sentence, len(d.sentences)
-    words = np.bincount(sentence[body], minlength=count)
-    same: Mask = (np.bincount(sentence[equal & body], minlength=count) >= settings.equal * words) & (words > 0)
-    return same
+class Body:
+    """The body of one version, and what the versions held against it have taught so far.
 
-
-def part_of(d: Described, sentences: Mask) -> float:
-    """How much of a body the marked sentences are, by words, 0 to 1."""
-    body = body_words(d)
-    return float(sentences[d.words.sentence[body]].sum()) / max(1, int(body.sum()))
-
-
-def measure(
-    version: Described,
-    linked: Sequence[Mask],
-    alike: Sequence[Mask],
-    twin: Sequence[bool],
-    fullest: int | None,
-    kept: float,
-    cut: bool,
-) -> Measure:
-    """Measure one version against each other one. linked: which of its words correspond to the other's; alike: which of
-    its sentences are the other's but for house style; twin: whether one of the two is nearly nothing else.
-
-    fullest: which of them is the fullest version, None where this one is or where it is not aligned with it; kept: what
-    it keeps of that; cut: as in Measure.
+    words: its body words. told: those that correspond to another version's. near: sentences that are another's but for
+    house style. rest: the same of versions that are not its twins; None where there are none. twins: of two twins one
+    is nearly nothing else than the other.
     """
-    body = body_words(version)
-    total = int(body.sum())
-    if not total or not linked:
-        return Measure(0.0, 0.0, 0.0, kept, cut, 0.0)
-    covered = np.logical_or.reduce(linked)
-    sentence = version.words.sentence
-    count = len(version.sentences)
-    words = np.bincount(sentence[body], minlength=count)
-    told = np.bincount(sentence[covered & body], minlength=count) * 2 > words
-    near = np.logical_or.reduce(alike)
-    rest = [one for one, same in zip(alike, twin, strict=True) if not same]
-    stands = fullest is None or twin[fullest] or not rest
-    told_words = float(words[told].sum())
-    return Measure(
-        float((covered & body).sum()) / total,
-        float(words[told & near].sum()) / told_words if told_words else 0.0,
-        float(words[near].sum()) / total,
-        kept,
-        cut,
-        1.0 if stands else float(words[np.logical_or.reduce(rest)].sum()) / total,
-    )
+
+    def __init__(self, d: Described) -> None:
+        self.words = body_words(d)
+        self.total = int(self.words.sum())
+        self._sentence, count = d.words.sentence, len(d.sentences)
+        self._lengths = np.bincount(self._sentence[self.words], minlength=count)
+        self.told: Mask | None = None
+        self.near = np.zeros(len(self._lengths), np.bool_)
+        self.rest: Mask | None = None
+        self.twins: set[str] = set()
+
+    def alike(self, equal: Mask, settings: StorySettings) -> Mask:
+        """Which of its sentences are another's but for house style. equal: its body words that are the other's too."""
+        shared = np.bincount(self._sentence[equal], minlength=len(self._lengths))
+        same: Mask = (shared >= settings.equal * self._lengths) & (self._lengths > 0)
+        return same
+
+    def part(self, sentences: Mask) -> float:
+        """How much of the body the marked sentences are, by words, 0 to 1."""
+        return float(self._lengths[sentences].sum()) / max(1, self.total)
+
+    def met(self, other: str, linked: Mask, alike: Mask, twin: bool) -> None:
+        """Take in what another version has of it."""
+        self.told = linked if self.told is None else self.told | linked
+        self.near |= alike
+        if twin:
+            self.twins.add(other)
+        else:
+            self.rest = alike if self.rest is None else self.rest | alike
+
+    def measure(self, fullest: str | None, kept: float, cut: bool) -> Measure:
+        """Held against all that it met. fullest: the fullest version, None where this one is or where it did not meet
+        it; kept: what it keeps of that; cut: as in Measure."""
+        if not self.total or self.told is None:
+            return Measure(0.0, 0.0, 0.0, kept, cut, 0.0)
+        words = self._lengths
+        told = np.bincount(self._sentence[self.told & self.words], minlength=len(words)) * 2 > words
+        told_words = float(words[told].sum())
+        stands = fullest is None or fullest in self.twins or self.rest is None
+        return Measure(
+            float((self.told & self.words).sum()) / self.total,
+            float(words[told & self.near].sum()) / told_words if told_words else 0.0,
+            float(words[self.near].sum()) / self.total,
+            kept,
+            cut,
+            1.0 if stands or self.rest is None else float(words[self.rest].sum()) / self.total,
+        )
 
 
 def relation(m: Measure, *, origin: bool, partial: bool, stories: int, settings: StorySettings) -> Relation:

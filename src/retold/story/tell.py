@@ -6,18 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-import numpy as np
-
 from retold.align.flat import flat
 from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
 from retold.model import Alignment, Link, LostVersion, Pair, Story, Version
 from retold.settings import Settings
 from retold.story.credit import credited, is_own, naming, origin_document, origin_name, outlet_name
-from retold.story.evidence import Mask, body_words, overlap
+from retold.story.evidence import body_words, overlap
 from retold.story.large import attached, core
 from retold.story.lineage import lineage
-from retold.story.relation import Measure, alike_sentences, measure, part_of, relation
+from retold.story.relation import Body, Measure, relation
 from retold.story.settings import StorySettings
 
 
@@ -175,30 +173,24 @@ def _measures(
 ) -> dict[str, Measure]:
     """Each version held against all others of its story, and against the fullest of those that are mainly of it."""
     by_id = {d.document.id: d for d in members}
+    bodies = {key: Body(d) for key, d in by_id.items()}
+    covered: dict[tuple[str, str], float] = {}  # words of the second that correspond to the first's
+    likeness: dict[tuple[str, str], float] = {}
     others: dict[str, list[str]] = {key: [] for key in by_id}
-    linked: dict[str, list[Mask]] = {key: [] for key in by_id}
-    alike: dict[str, list[Mask]] = {key: [] for key in by_id}
     for (a, b), alignment in alignments.items():
         shared = overlap(by_id[a], by_id[b], flat(alignment))
-        for one, other, link, same in (
-            (a, b, shared.linked_a, shared.equal_a),
-            (b, a, shared.linked_b, shared.equal_b),
-        ):
-            others[one].append(other)
-            linked[one].append(link)
-            alike[one].append(alike_sentences(by_id[one], same, settings))
-    covered = {
-        (other, one): float(mask.sum()) for one in by_id for other, mask in zip(others[one], linked[one], strict=True)
-    }
-    likeness = {
-        (one, other): part_of(by_id[one], same)
-        for one in by_id
-        for other, same in zip(others[one], alike[one], strict=True)
-    }
+        same_a, same_b = bodies[a].alike(shared.equal_a, settings), bodies[b].alike(shared.equal_b, settings)
+        likeness[a, b], likeness[b, a] = bodies[a].part(same_a), bodies[b].part(same_b)
+        covered[b, a], covered[a, b] = float(shared.linked_a.sum()), float(shared.linked_b.sum())
+        twin = max(likeness[a, b], likeness[b, a]) >= settings.verbatim
+        bodies[a].met(b, shared.linked_a, same_a, twin)
+        bodies[b].met(a, shared.linked_b, same_b, twin)
+        others[a].append(b)
+        others[b].append(a)
     # of two versions the longer is the measure as a whole: what only it has, the other may have dropped
     told = {
-        key: float(np.logical_or.reduce(linked[key]).sum() if linked[key] and len(members) > 2 else body_words(d).sum())
-        for key, d in by_id.items()
+        key: float(body.told.sum() if body.told is not None and len(members) > 2 else body.total)
+        for key, body in bodies.items()
     }
     fullest = max((d.document.id for d in mains), key=lambda key: (told[key], len(by_id[key].words), key))
 
@@ -212,16 +204,12 @@ def _measures(
         )
 
     return {
-        key: measure(
-            d,
-            linked[key],
-            alike[key],
-            [max(likeness[key, other], likeness[other, key]) >= settings.verbatim for other in others[key]],
-            others[key].index(fullest) if fullest in others[key] else None,
+        key: body.measure(
+            fullest if fullest in others[key] else None,
             1.0 if key == fullest else covered.get((key, fullest), 0.0) / max(1.0, told[fullest]),
             cut(key),
         )
-        for key, d in by_id.items()
+        for key, body in bodies.items()
     }
 
 
