@@ -229,7 +229,7 @@ def _naive(value: datetime | None) -> np.datetime64:
 
 
 def _array(values: Sequence[Any], kind: str) -> Any:
-    """One column as DuckDB scans it: objects for text, masked arrays elsewhere, datetime64 for time stamps."""
+    """One column as DuckDB scans it: objects for text, (masked) arrays elsewhere, datetime64 for time stamps."""
     if kind == "VARCHAR":
         out = np.empty(len(values), dtype=object)
         out[:] = values
@@ -237,6 +237,8 @@ def _array(values: Sequence[Any], kind: str) -> Any:
     if kind == "TIMESTAMPTZ":
         return np.array([_naive(v) for v in values], dtype="datetime64[us]")
     dtype = {"INTEGER": np.int32, "BIGINT": np.int64, "DOUBLE": np.float64, "BOOLEAN": np.bool_}[kind]
+    if None not in values:
+        return np.array(values, dtype=dtype)
     mask = [v is None for v in values]
     return np.ma.MaskedArray(np.array([0 if v is None else v for v in values], dtype=dtype), mask=mask)
 
@@ -260,12 +262,19 @@ def append(connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]
 
 def append_columns(connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, rows: Sequence[Row]) -> None:
     """Add rows to a table with these columns."""
-    if not rows:
-        return
-    batch = {
-        column: _array(values, kind)
-        for (column, kind), values in zip(columns.items(), zip(*rows, strict=True), strict=True)
-    }
+    if rows:
+        _insert(connection, name, columns, turned(rows))
+
+
+def turned(rows: Sequence[Row]) -> list[list[Any]]:
+    """The columns of some rows; none where there are no rows."""
+    return list(map(list, zip(*rows, strict=True)))
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, name: str, columns: Columns, values: Sequence[Sequence[Any]]
+) -> None:
+    batch = {column: _array(some, kind) for (column, kind), some in zip(columns.items(), values, strict=True)}
     selected = ", ".join(f'CAST("{column}" AS {kind})' for column, kind in columns.items())
     connection.register("_batch", batch)
     connection.execute(f'INSERT INTO "{name}" SELECT {selected} FROM _batch')
@@ -277,21 +286,25 @@ class Buffer:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        self._rows: dict[str, list[Row]] = {}
+        self._columns: dict[str, list[list[Any]]] = {}
         self._waiting = 0
 
-    def add(self, name: str, rows: Sequence[Row]) -> None:
-        """Add rows to one table, now or later."""
-        self._rows.setdefault(name, []).extend(rows)
-        self._waiting += len(rows)
+    def add(self, name: str, columns: list[list[Any]]) -> None:
+        """Add rows to one table, given as columns, now or later."""
+        if not columns:
+            return
+        waiting = self._columns.setdefault(name, [[] for _ in columns])
+        for column, values in zip(waiting, columns, strict=True):
+            column += values
+        self._waiting += len(columns[0])
         if self._waiting >= _BATCH:
             self.flush()
 
     def flush(self) -> None:
         """Hand over what is waiting."""
-        for name, rows in self._rows.items():
-            append(self._connection, name, rows)
-        self._rows.clear()
+        for name, columns in self._columns.items():
+            _insert(self._connection, name, SCHEMA[name], columns)
+        self._columns.clear()
         self._waiting = 0
 
 

@@ -47,8 +47,8 @@ def _describe(run: Run, name: str) -> Namings:
         partial(document_rows, str(store.folder)), range(len(store))
     ):
         tables.append_columns(run.sql, "counted", tables.COUNTED, counted)
-        buffer.add("parts", parts)
-        buffer.add("credits", credits)
+        buffer.add("parts", tables.turned(parts))
+        buffer.add("credits", tables.turned(credits))
         namings.extend(named)
     buffer.flush()
     return namings

@@ -39,8 +39,8 @@ def tell(run: Run, store: Store, spool: Spool, stories: int, how: How) -> Iterat
             mapped = partial(journal.map_chunks, run.engine) if journal and keep else run.engine.map_chunks
             for chunk in mapped(work, some, chunk=size, progress=run.meter.advance):
                 for story in chunk:
-                    for name, rows in story.rows.items():
-                        buffer.add(name, rows)
+                    for name, columns in story.columns.items():
+                        buffer.add(name, columns)
                     yield story
         buffer.flush()
         if journal is not None:

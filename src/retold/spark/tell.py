@@ -104,4 +104,4 @@ def _told(how: _How, number: int, members: Sequence[Described], task: Task) -> R
     row = story.listed
     listed = [list(asdict(row).values())] if number <= how.listed else []
     counts = (row.owed, row.credited, row.differences, row.conflicts)
-    return (number, *counts, *(story.rows[name] for name in TABLES), listed, story.page)
+    return (number, *counts, *(list(zip(*story.columns[name], strict=True)) for name in TABLES), listed, story.page)
