@@ -103,7 +103,7 @@ def _elsewhere(
             return False
     else:
         return False
-    return any(len(keys & index.keys[j]) >= settings.said_elsewhere * len(keys) for j in index.near(keys))
+    return index.holds(keys, settings.said_elsewhere * len(keys))
 
 
 def _only(

@@ -39,6 +39,10 @@ class SentenceIndex:
         postings = self._postings
         return sorted({j for key in keys if len(postings.get(key, ())) <= _OFTEN for j in postings.get(key, ())})
 
+    def holds(self, keys: frozenset[int], least: float) -> bool:
+        """Whether a stretch that `near` gives has so many of the words."""
+        return bool(self.keys) and sets.holds(keys, self._postings, self.keys, _OFTEN, least)
+
     def shared(self, keys: Iterable[int], weights: dict[int, int] | None = None) -> dict[int, int]:
         """Of each stretch that `near` gives: the information of the words it shares with `keys` (None: their number).
 

@@ -10,6 +10,9 @@ cpdef object weigh(object keys, dict weights)
 @cython.locals(found=dict, frequent=list, key=object, places=list, weight=object, j=object, before=object)
 cpdef dict shared(object keys, dict postings, list sets, dict weights, Py_ssize_t often)
 
+@cython.locals(seen=set, key=object, places=list, j=object, count=Py_ssize_t, other=frozenset, one=object)
+cpdef bint holds(frozenset keys, dict postings, list sets, Py_ssize_t often, double least) except -1
+
 @cython.locals(found=dict, best=Py_ssize_t, most="long long", j=Py_ssize_t, value="long long")
 cpdef object nearest(object keys, dict postings, list sets, dict weights, Py_ssize_t often)
 

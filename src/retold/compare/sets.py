@@ -55,6 +55,26 @@ def shared(keys, postings, sets, weights, often):
     return found
 
 
+def holds(keys, postings, sets, often, least):
+    """Whether some set that has a key which not more than `often` sets have holds so many of the keys."""
+    seen = set()
+    for key in keys:
+        places = postings.get(key)
+        if places is None or len(places) > often:
+            continue
+        for j in places:
+            if j not in seen:
+                seen.add(j)
+                count = 0
+                other = sets[j]
+                for one in keys:
+                    if one in other:
+                        count += 1
+                if count >= least:
+                    return True
+    return False
+
+
 def nearest(keys, postings, sets, weights, often):
     """The set that shares most with the keys, the first of several, and how much; None where none shares any."""
     found = shared(keys, postings, sets, weights, often)

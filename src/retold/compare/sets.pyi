@@ -12,6 +12,9 @@ def shared(
     weights: dict[int, int] | None,
     often: int,
 ) -> dict[int, int]: ...
+def holds(
+    keys: frozenset[int], postings: dict[int, list[int]], sets: list[frozenset[int]], often: int, least: float
+) -> bool: ...
 def nearest(
     keys: Iterable[int],
     postings: dict[int, list[int]],

@@ -77,6 +77,8 @@ class Bank:
     def meet(self, c: int, some: tuple[int, ...], bits: Bits, settings: LineageSettings) -> None:
         """Have a reading of cluster c that says column by column what most of some readings say."""
         cluster = self.clusters[c]
+        if some in cluster.met:
+            return
         cluster.meet(some, bits, settings)
         count = len(cluster.content)
         if count == self._count[c]:
