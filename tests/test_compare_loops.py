@@ -124,10 +124,13 @@ def test_the_nearest_of_some_sets() -> None:
     for one in (sets, plain(Path(view.__file__).with_name("sets.py"))):
         postings = one.posted(some)
         assert postings == {1: [0], 2: [0, 1, 2], 3: [1, 2], 4: [2], 5: [3], 9: [4]}
-        assert one.nearest({2, 3}, postings, some, weights, 3) == (1, 3)
-        assert one.nearest({2, 3}, postings, some, None, 3) == (1, 2)
-        assert one.nearest({2}, postings, some, None, 2) is None
+        assert one.nearest(frozenset({2, 3}), postings, some, weights, 3) == (1, 3, 3, 3)
+        assert one.nearest(frozenset({2, 3}), postings, some, None, 3) == (1, 2, 2, 2)
+        assert one.nearest(frozenset({2}), postings, some, None, 2) is None
         assert one.shared({1, 2}, postings, some, weights, 2) == {0: 6}
-        assert one.nearest({4}, postings, some, weights, 3) == (2, 0)
-        assert one.nearest({7}, postings, some, weights, 3) is None
+        assert one.nearest(frozenset({4}), postings, some, weights, 3) == (2, 0, 0, 3)
+        assert one.nearest(frozenset({7}), postings, some, weights, 3) is None
         assert one.weigh({1, 3, 8}, weights) == 7
+        assert one.larger({1: 2, 2: 1}, {2: 3, 3: 1}) == {1: 2, 2: 3, 3: 1}
+        assert one.holds(frozenset({2, 3, 7}), postings, some, 3, 2.0)
+        assert not one.holds(frozenset({2, 3, 7}), postings, some, 1, 2.0)

@@ -50,8 +50,9 @@ class SentenceIndex:
         """
         return sets.shared(keys, self._postings, self.keys, weights, _OFTEN)
 
-    def nearest(self, keys: Iterable[int], weights: dict[int, int] | None = None) -> tuple[int, int] | None:
-        """The stretch that shares most with `keys`, the first of several, and how much (as `shared` says)."""
+    def nearest(self, keys: frozenset[int], weights: dict[int, int] | None = None) -> tuple[int, int, int, int] | None:
+        """The stretch that shares most with `keys`, the first of several; how much (as `shared` says); how much all the
+        keys have, and all of the stretch."""
         return sets.nearest(keys, self._postings, self.keys, weights, _OFTEN)
 
 
@@ -76,20 +77,17 @@ def written(view: View) -> SentenceIndex:
 def weights_of(a: View, b: View) -> dict[int, int]:
     """Each content word of two texts → its information in millionths of a nat, whole so that the order of adding is
     of no account (kept for the pairs seen last)."""
-    counts = dict(_counts(a))  # of each word the larger count: sharing it makes it no commoner
-    for key, count in _counts(b).items():
-        if count > counts.get(key, 0):
-            counts[key] = count
+    counts = sets.larger(_counts(a), _counts(b))  # sharing a word makes it no commoner
     total = max(2, sum(counts.values()))
     of = {count: round(1e6 * log(total / count)) for count in set(counts.values())}
     return {key: of[count] for key, count in counts.items()}
 
 
 @lru_cache(maxsize=128)
-def _counts(view: View) -> Counter[int]:
+def _counts(view: View) -> dict[int, int]:
     """How often each content word stands in a text (kept for the texts seen last)."""
-    counts = Counter(view.meaning)
-    del counts[0]
+    counts = dict(Counter(view.meaning))
+    counts.pop(0, None)
     return counts
 
 

@@ -64,8 +64,7 @@ def correspondences(
             best = index.nearest(keys, weights)
             if best is None:
                 continue
-            j, shared = best
-            whole, theirs = weigh(keys, weights), weigh(index.keys[j], weights)
+            j, shared, whole, theirs = best
             nearest[side][at] = index.places[j]
             part = shared / max(1e-9, min(whole, theirs))
             common = len(keys & index.keys[j])
@@ -122,7 +121,7 @@ def said(view: View, at: Place, other: View, nearest: Place | None, settings: Co
     best = index.nearest(keys)
     if best is None:
         return False
-    k, _ = best
+    k = best[0]
     near = frozenset().union(*index.keys[max(0, k - _AROUND) : k + _AROUND + 1])
     first, last = view.range_of(*at)
     figures = {view.key[i] for i in range(first, last) if view.fact[i] >= 0}

@@ -171,17 +171,24 @@ def _letters(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings = DEFAULT) -> Relation:
     """How two names relate: the same words, a spelling of it, a short form, an acronym, or another name."""
-    found = _relation(a, b, settings)
+    slips = settings.typo_length_one, settings.typo_length_two
+    found = _relation(a, b, slips)
     if found == "different" and any("." in word for word in (*a, *b)):
-        return _relation(_letters(a), _letters(b), settings)
+        return _relation(_letters(a), _letters(b), slips)
     return found
 
 
-def _relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings) -> Relation:
+@lru_cache(maxsize=16384)
+def _relation(a: tuple[str, ...], b: tuple[str, ...], slips: tuple[int, int]) -> Relation:
+    """slips: the settings typo_length_one and typo_length_two."""
     if not a or not b:
         return "different"
+
+    def same(x: str, y: str) -> Relation:
+        return "same" if x == y else _same_word(x, y, *slips)
+
     if len(a) == len(b):
-        kinds = [same_word(x, y, settings) for x, y in zip(a, b, strict=True)]
+        kinds = [same(x, y) for x, y in zip(a, b, strict=True)]
         if "different" not in kinds:
             return "variant" if "variant" in kinds else "same"
     if fold("".join(a)) == fold("".join(b)):
@@ -197,7 +204,7 @@ def _relation(a: tuple[str, ...], b: tuple[str, ...], settings: CompareSettings)
         if len(short) < len(long):
             rest = list(long)
             for word in short:
-                match = next((other for other in rest if same_word(word, other, settings) != "different"), None)
+                match = next((other for other in rest if same(word, other) != "different"), None)
                 if match is None:
                     break
                 rest.remove(match)

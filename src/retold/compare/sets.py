@@ -76,7 +76,8 @@ def holds(keys, postings, sets, often, least):
 
 
 def nearest(keys, postings, sets, weights, often):
-    """The set that shares most with the keys, the first of several, and how much; None where none shares any."""
+    """The set that shares most with the keys, the first of several; how much that is; how much all the keys weigh, and
+    all of the set. None where none shares any."""
     found = shared(keys, postings, sets, weights, often)
     best = -1
     most = 0
@@ -85,7 +86,22 @@ def nearest(keys, postings, sets, weights, often):
         if best < 0 or value > most or (value == most and j < best):
             best = j
             most = value
-    return None if best < 0 else (best, most)
+    if best < 0:
+        return None
+    other = sets[best]
+    if weights is None:
+        return best, most, len(keys), len(other)
+    return best, most, weigh(keys, weights), weigh(other, weights)
+
+
+def larger(counts, others):
+    """Of each key the larger of two counts."""
+    found = dict(counts)
+    for key, count in others.items():
+        known = found.get(key)
+        if known is None or count > known:
+            found[key] = count
+    return found
 
 
 def near(form, others, most):

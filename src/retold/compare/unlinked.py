@@ -207,5 +207,5 @@ def corrections(view: View) -> list[tuple[int, int]]:
 def _about(view: View, at: tuple[int, int], other: View) -> tuple[int, int] | None:
     """The sentence of the other text that shares most content words with a correction line."""
     index = written(other)
-    j, shared = index.nearest(content(view, at)) or (0, 0)
+    j, shared, *_ = index.nearest(content(view, at)) or (0, 0)
     return index.places[j] if shared >= 3 else None

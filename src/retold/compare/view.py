@@ -75,10 +75,15 @@ class View:
 
     def name_of(self, index: int) -> Name:
         """A name, by its index in runs."""
-        return name_of(self.runs[index], self.tokens, self.lex)
+        return _name(self, index)
 
     def content(self, i: int) -> bool:
         return not self.tags[i] & FUNCTION
+
+
+@lru_cache(maxsize=4096)
+def _name(view: View, index: int) -> Name:
+    return name_of(view.runs[index], view.tokens, view.lex)
 
 
 _PLAIN = OWN | NAME | QUOTED  # bits of a word that say what it is; those above them only where to look

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ class Collation:
 class _Class:
     """Sentences with the same words."""
 
-    words: tuple[int, ...]
+    words: NDArray[np.int64]
     where: list[tuple[int, int]]  # (version, sentence)
     place: float
     side: bool
@@ -97,7 +97,7 @@ def _classes(
             if at is None:
                 found[(raw, nth)] = len(classes)
                 side, head = s.part in _SIDE, s.part in _HEAD
-                classes.append(_Class(tuple(piece.tolist()), [(v, index)], index / count, side, head))
+                classes.append(_Class(piece, [(v, index)], index / count, side, head))
             else:
                 classes[at].where.append((v, index))
     return classes
@@ -136,7 +136,7 @@ class _Bags:
 
     def __init__(self, classes: Sequence[_Class], size: int) -> None:
         count = len(classes)
-        words = np.fromiter(chain.from_iterable(item.words for item in classes), np.int64)
+        words = np.concatenate([item.words for item in classes]) if classes else np.zeros(0, np.int64)
         owner = np.repeat(np.arange(count), [len(item.words) for item in classes])
         found = np.sort(owner * size + words)
         found = found[np.diff(found, prepend=-1) > 0]

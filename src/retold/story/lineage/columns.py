@@ -79,16 +79,17 @@ def _consensus(rows: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 def make_cluster(
-    readings: Sequence[tuple[int, ...]], bits: NDArray[np.float64], side: bool, head: bool, settings: LineageSettings
+    words: Sequence[NDArray[np.int64]], bits: NDArray[np.float64], side: bool, head: bool, settings: LineageSettings
 ) -> Cluster:
-    """Put distinct readings (the commonest first) into columns and price every change.
+    """Put distinct readings (the commonest first), by their words, into columns and price every change.
 
     A headline is written anew as readily as kept (`head`): to have another costs its words at most, to have none
     nothing.
     """
     scale = settings.cost.side_share if side else 1.0
-    if len(readings) == 1:
-        return _single(readings[0], bits, side, head, scale, settings)
+    if len(words) == 1:
+        return _single(words[0], bits, side, head, scale, settings)
+    readings = [tuple(reading.tolist()) for reading in words]
     columns = _columns(readings, settings.collation.reach)
     content = np.where(columns > 0, bits[columns], 0.0).sum(axis=1) * settings.cost.sentence_share * scale
     change, runs = _changes(columns, bits, settings)
@@ -106,11 +107,12 @@ def make_cluster(
 
 
 def _single(
-    words: tuple[int, ...], bits: NDArray[np.float64], side: bool, head: bool, scale: float, settings: LineageSettings
+    words: NDArray[np.int64], bits: NDArray[np.float64], side: bool, head: bool, scale: float, settings: LineageSettings
 ) -> Cluster:
     """A sentence that reads alike wherever it stands: most are."""
-    columns = np.array([[0] * len(words), words])
-    content = float(bits[columns[1]].sum()) * settings.cost.sentence_share * scale
+    columns = np.zeros((2, len(words)), np.int64)
+    columns[1] = words
+    content = float(bits[words].sum()) * settings.cost.sentence_share * scale
     cut = 0.0 if head else settings.cost.cut_sentence * scale
     length, event = (0.0, 0.0) if head else (float(len(words)), scale)
     price = np.array([[0.0, content], [cut, 0.0], [0.0, length]])
