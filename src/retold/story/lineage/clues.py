@@ -46,15 +46,19 @@ class Clues:
 
 @cache
 def patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], re.Pattern[str], re.Pattern[str]]:
-    """(version number, later state, first state, lost subject) from clues.toml. Those of a later state are apart: each
-    begins with a new line, which is found at once."""
+    """(version number, later state, first state, lost subject) from clues.toml. All but the last are for texts in small
+    letters, and those of a later state are apart: each begins with a new line, which is found at once."""
     data = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
+    number, first, subject = ("|".join(data[key]) for key in ("number", "first", "lost_subject"))
+    later = tuple(map(re.compile, data["later"]))
+    return re.compile(number), later, re.compile(first), re.compile(subject, re.IGNORECASE)
 
-    def join(key: str) -> re.Pattern[str]:
-        return re.compile("|".join(data[key]), re.IGNORECASE)
 
-    later = tuple(re.compile(pattern, re.IGNORECASE) for pattern in data["later"])
-    return join("number"), later, join("first"), join("lost_subject")
+@cache
+def first_signs() -> tuple[str, ...]:
+    """Words of which every pattern of a first state has some: to look for them is faster."""
+    data = tomllib.loads(files(__package__).joinpath("clues.toml").read_text("utf-8"))
+    return tuple(data["first_signs"])
 
 
 @cache
@@ -117,13 +121,13 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
             into.append(credit.name)
         kinds.add(credit.kind)
     number, later, first, subject = patterns()
-    edges = d.document.text[:1500] + "\n" + d.document.text[-1500:] + "\n" + (d.document.title or "")
+    edges = f"{d.document.text[:1500]}\n{d.document.text[-1500:]}\n{d.document.title or ''}".lower()
     state: int | None = None
     if found := number.search(edges):
         state = next((int(g) for g in found.groups() if g), None)
     elif any(pattern.search(edges) for pattern in later):
         state = 2
-    elif first.search(edges):
+    elif any(sign in edges for sign in first_signs()) and first.search(edges):
         state = 1
     traces = tuple(m.group().strip(' \t\n,”"»') for m in subject.finditer(d.document.text))[:5]
     full, bare, spelled = _names(d)

@@ -157,11 +157,7 @@ def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int6
                         row[order[known]] = word
                         left = known + 1
         placed.append(row)
-    index = {c: p for p, c in enumerate(order)}
-    columns = np.zeros((len(readings) + 1, len(order)), np.int64)
-    for number, row in enumerate(placed, 1):
-        for c, word in row.items():
-            columns[number, index[c]] = word
+    columns = np.array([[0] * len(order), *([row.get(c, 0) for c in order] for row in placed)], np.int64)
     return columns
 
 
@@ -183,8 +179,11 @@ def _changes(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     count = len(columns)
     varies = (columns[1:] != columns[1]).any(axis=0)
-    kept = columns[:, varies | np.roll(varies, 1)] if varies.any() else columns[:, :0]  # a neighbour parts two runs
+    beside = np.concatenate([varies[-1:], varies[:-1]])  # a neighbour parts two runs
+    kept = columns[:, varies | beside] if varies.any() else columns[:, :0]
     step = max(1, _CHUNK // max(1, count * kept.shape[1]))
+    if count <= step:
+        return _between(kept, kept, bits, settings)
     parts = [_between(kept[i : i + step], kept, bits, settings) for i in range(0, count, step)]
     return np.vstack([p[0] for p in parts]), np.vstack([p[1] for p in parts])
 
