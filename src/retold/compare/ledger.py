@@ -32,6 +32,7 @@ _BASE: dict[ChangeKind, float] = {
     "wording": 0.08,
 }
 _ABSENCE = ("added", "dropped")
+_NONE: frozenset[str] = frozenset()
 _REGRETS = ((0.3, "dead"), (0.3, "denial"), (0.2, "harm"))
 
 
@@ -179,10 +180,10 @@ def _entry(
     lines: Lines,
     values: Values,
 ) -> LedgerEntry | None:
-    kinds: dict[ChangeKind, int] = defaultdict(int)
-    for _, row in rows:
-        kinds[row.kind] += 1
-    kind = max(sorted(kinds), key=lambda k: kinds[k])
+    kind = rows[0][1].kind
+    if len(rows) > 1:
+        kinds = Counter(row.kind for _, row in rows)
+        kind = max(sorted(kinds), key=lambda k: kinds[k])
     spans: dict[int, dict[Span, None]] = defaultdict(dict)
     texts: dict[int, str] = {}
     has: dict[str, int] = {}
@@ -204,7 +205,7 @@ def _entry(
             clashing.append(value)
         if row.conflict:
             clashes.add(frozenset(clashing))
-    missing = {document: span for document, span in sorted(lacking.items()) if document not in has}
+    missing = {document: lacking[document] for document in sorted(lacking) if document not in has}
     if missing:
         texts.setdefault(NOTHING, "")
         for document, span in missing.items():
@@ -212,13 +213,14 @@ def _entry(
             has[document] = NOTHING
     if len(spans) < 2:
         return None
-    where = {value: tuple(sorted(some)) for value, some in spans.items()}
+    where = {value: tuple(sorted(some)) if len(some) > 1 else tuple(some) for value, some in spans.items()}
     told = tuple(
-        LedgerValue(texts[value], where[value])
-        for value in sorted(where, key=lambda v: (v == NOTHING, -len({s.document for s in where[v]}), where[v][0]))
+        [
+            LedgerValue(texts[value], where[value])
+            for value in sorted(where, key=lambda v: (v == NOTHING, -len({s.document for s in where[v]}), where[v][0]))
+        ]
     )
-    conflict = any(row.conflict for _, row in rows)
-    confidence = max(row.confidence for _, row in rows if row.conflict == conflict)
+    conflict, confidence = max([(row.conflict, row.confidence) for _, row in rows])
     line, note = entered(has, lines, clashes, values.text)
     return LedgerEntry(
         story_id, 0, kind, told, conflict, confidence, _weight(kind, told, conflict, confidence, views), line, note
@@ -239,13 +241,12 @@ def _weight(
 
 def _regret(kind: ChangeKind, value: LedgerValue, views: Mapping[str, View]) -> float:
     """What the words of a value (of a figure: those about it) add to the weight of its difference."""
-    span = next(iter(value.spans), None)
-    if span is None or span.document is None or not value.text:
+    if not value.text or not value.spans or (span := value.spans[0]).document is None:
         return 0.0
     view = views[span.document]
     first, last = view.range_of(span.start, span.end)
-    words = frozenset(view.low[max(0, first - 4) : last + 6] if kind == "number" else view.low[first:last])
+    words = view.low[max(0, first - 4) : last + 6] if kind == "number" else view.low[first:last]
     for worth, group in _REGRETS:
-        if not words.isdisjoint(view.lex.weights.get(group, ())):
+        if not view.lex.weights.get(group, _NONE).isdisjoint(words):
             return worth
     return 0.0
