@@ -104,7 +104,9 @@ def _first(value: LedgerValue, among: str | None) -> Span | None:
     return value.spans[0] if value.spans else None
 
 
-def _value(value: LedgerValue, cast: Cast, settings: ReportSettings, example: Span | None, beside: str) -> ValueView:
+def _value(
+    value: LedgerValue, reads: str, cast: Cast, settings: ReportSettings, example: Span | None, beside: str
+) -> ValueView:
     """beside: the place of another value, as the address of both goes on with it."""
     holders: list[Holder] = []
     seen: set[str] = set()
@@ -120,7 +122,7 @@ def _value(value: LedgerValue, cast: Cast, settings: ReportSettings, example: Sp
     shown = None
     if example is not None and len(example) and example.document is not None and (text := cast.text(example.document)):
         shown = excerpt(text, example, settings.context, settings.excerpt)
-    return ValueView(phrases.shorten(value.text, settings.excerpt), shown, tuple(holders), len(seen) - len(holders))
+    return ValueView(reads, shown, tuple(holders), len(seen) - len(holders))
 
 
 def entry_view(
@@ -137,13 +139,15 @@ def entry_view(
     """
     parent, child = entry.entered or (None, None)
     spans = [_first(value, child if n else parent) for n, value in enumerate(entry.values)]
+    texts = [phrases.shorten(value.text, settings.excerpt) for value in entry.values]
+    long = any(len(text) > settings.long_value for text in texts)
     firsts = [(n, value.spans[0]) for n, value in enumerate(entry.values) if value.spans][:2]
     values = []
-    for n, (value, span) in enumerate(zip(entry.values, spans, strict=True)):
+    for n, (value, text, span) in enumerate(zip(entry.values, texts, spans, strict=True)):
         partner = cast.place(next((other for m, other in firsts if m != n), None))
-        values.append(_value(value, cast, settings, span, f",{partner}" if partner else ""))
+        example = None if long else span  # what is long is shown without what stands about it
+        values.append(_value(value, text, cast, settings, example, f",{partner}" if partner else ""))
     present = [span for span in spans if span is not None]
-    long = any(len(v.text) > 90 for v in values)
     return EntryView(
         number=number,
         kind=entry.kind,

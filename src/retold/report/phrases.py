@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from retold.model import ChangeKind, Relation
 
@@ -69,11 +70,13 @@ def percent(share: float) -> str:
     return f"{value} %"
 
 
+@lru_cache(maxsize=1024)
 def chance(value: float) -> str:
     """A probability as whole per cent; what is nearly certain is never called certain."""
     return "over 99 %" if value > 0.99 else percent(value)
 
 
+@lru_cache(maxsize=1024)
 def confidence(value: float) -> str:
     """A probability in words."""
     for bound, words in ((0.98, "practically certain"), (0.9, "very likely"), (0.75, "likely"), (0.5, "rather likely")):

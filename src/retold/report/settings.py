@@ -37,6 +37,8 @@ class ReportSettings:
     """Quotations shown at once; the rest opens on demand."""
     context: int = 110
     """Characters of text shown on each side of a value, at most."""
+    long_value: int = 90
+    """Characters of a value above which what stands about it is not shown."""
     excerpt: int = 420
     """Characters of a value that are shown before it is cut in the middle."""
     index_rows: int = 100
