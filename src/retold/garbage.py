@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 
 def collect_rarely() -> None:
@@ -12,15 +10,3 @@ def collect_rarely() -> None:
     time. For worker processes and the command line; who imports the library keeps their own ways."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)  # new objects, and younger collections, between two looks
-
-
-@contextmanager
-def no_looking() -> Iterator[None]:
-    """Look for none meanwhile: for work that makes very many objects and holds no cycles."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -12,7 +12,6 @@ from retold.align import Aligner
 from retold.align.flat import Flat, unpack
 from retold.describe import Described
 from retold.engine.store import Store
-from retold.garbage import no_looking
 from retold.model import Story
 from retold.settings import Settings
 from retold.story.confidence import confidence
@@ -94,8 +93,7 @@ def tell_stories(store: str, settings: Settings, how: How, tasks: Sequence[Task]
 def tell_and_make(documents: Numbered, settings: Settings, how: How, task: Task) -> Told:
     """Tell one story of numbered documents and make of it what is wanted."""
     elsewhere = {documents[number].document.id for number in task.elsewhere}
-    with no_looking():
-        return told(tell_one(documents, settings, task), how, elsewhere)
+    return told(tell_one(documents, settings, task), how, elsewhere)
 
 
 def tell_one(documents: Numbered, settings: Settings, task: Task) -> Story:
