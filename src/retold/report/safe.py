@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\r")
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 _IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -28,7 +28,7 @@ def writable(text: str) -> str:
         data = text.encode()
     except UnicodeEncodeError:  # half of a pair of surrogates
         return _UNWRITABLE.sub("\ufffd", text)
-    plain = len(data.translate(None, _CONTROL)) == len(data) and not any(bad in data for bad in _NO_CHARACTERS)
+    plain = len(data.translate(None, _CONTROL)) == len(data) and not any(bad in text for bad in _NO_CHARACTERS)
     return text if plain else _UNWRITABLE.sub("\ufffd", text)
 
 

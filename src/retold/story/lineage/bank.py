@@ -30,19 +30,27 @@ def numbers(size: int, kind: type[np.generic]) -> Any:
 
 def _laid(pieces: Sequence[Bits], room: Sequence[int]) -> Bits:
     """Rows or squares one after the other, each in as much room as it is to have."""
-    fit = [
-        piece if len(piece) == size else np.pad(piece, (0, size - len(piece)))
-        for piece, size in zip(pieces, room, strict=True)
-    ]
-    return np.concatenate([piece.ravel() for piece in fit]) if fit else np.zeros(0)
+    fit: list[Bits] = []
+    for piece, size in zip(pieces, room, strict=True):
+        wide = piece
+        if len(piece) < size:
+            wide = np.zeros((size,) * piece.ndim)
+            wide[tuple(slice(n) for n in piece.shape)] = piece
+        fit.append(wide.ravel())
+    return np.concatenate(fit) if fit else np.zeros(0)
+
+
+_ROOMY = 9  # rows of readings up to which there is room for as many more from the beginning
 
 
 class Bank:
     """The clusters of a story; readings may be added (`meet`), and all prices are reckoned here."""
 
-    def __init__(self, clusters: Sequence[Cluster]) -> None:
+    def __init__(self, clusters: Sequence[Cluster], growing: bool = False) -> None:
+        """growing: whether readings may be added, for which it is well to have room."""
         self.clusters = clusters
-        self._room = [len(cluster.content) for cluster in clusters]
+        rows = [len(cluster.content) for cluster in clusters]
+        self._room = [2 * k if growing and 2 < k <= _ROOMY else k for k in rows]
         self._build()
 
     def _build(self) -> None:

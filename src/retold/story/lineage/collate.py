@@ -72,7 +72,7 @@ def collate(described: Sequence[Described], settings: LineageSettings) -> Collat
             for version, index in classes[k].where:
                 state[version, c] = r
                 sentence[version, c] = index
-    return Collation(clusters, state, sentence, bits, Bank(clusters))
+    return Collation(clusters, state, sentence, bits, Bank(clusters, growing=len(described) > 2))
 
 
 def _classes(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.story.lineage.clues import Clues, same_name
-from retold.story.lineage.marginals import link_marginals
+from retold.story.lineage.marginals import link_marginals, many_marginals
 from retold.story.lineage.price import contents, links, terms
 from retold.story.lineage.settings import ConfidenceSettings
 from retold.story.lineage.workspace import Workspace, downwards
@@ -31,14 +31,18 @@ def probabilities(work: Workspace) -> tuple[NDArray[np.float64], NDArray[np.floa
     stack = terms(work.collation.bank, work.states, work.states, work.settings.cost)
     # What the flat price leaves out (rewriting, updates, what a second parent explains) is the same in every rerun.
     extra = extra + work.text - stack.sum(axis=0)
-    found = np.zeros((n, n))
-    roots = np.zeros(n)
-    for _ in range(runs):
-        weight = rng.exponential(1.0, len(stack))
-        a, b = link_marginals(np.tensordot(weight, stack, 1) + extra, root, settings.temperature)
-        found += a
-        roots += b
+    found, roots = np.zeros((n, n)), np.zeros(n)
+    weights = [rng.exponential(1.0, len(stack)) for _ in range(runs)]
+    step = max(1, _AT_ONCE // (n * n))
+    for low in range(0, runs, step):
+        some = np.stack([np.tensordot(weight, stack, 1) for weight in weights[low : low + step]])
+        for a, b in zip(*many_marginals(some + extra, root, settings.temperature), strict=True):
+            found += a
+            roots += b
     return found / runs, roots / runs
+
+
+_AT_ONCE = 1_000_000  # cells of links whose probabilities are reckoned at once
 
 
 _PLAIN = (

@@ -16,31 +16,48 @@ def link_marginals(
     price: NDArray[np.float64], root_price: NDArray[np.float64], temperature: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """(P[u, v] of the link u → v, P[v] of v being the root) from prices in bits."""
-    n = len(price)
+    links, roots = many_marginals(price[None], root_price, temperature)
+    return links[0], roots[0]
+
+
+def many_marginals(
+    price: NDArray[np.float64], root_price: NDArray[np.float64], temperature: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The same for several matrices of prices at once: ([k, u, v], [k, v])."""
+    count, n = price.shape[:2]
     if n == 1:
-        return np.zeros((1, 1)), np.ones(1)
+        return np.zeros((count, 1, 1)), np.ones((count, 1))
+    at = np.arange(n)
     scale = temperature * np.log(2.0)
     work = price.astype(np.float64, copy=True)
-    np.fill_diagonal(work, np.inf)
-    least = work.min(axis=0)
-    log = np.maximum(-scale * (work - least[None, :]), -60.0)
+    work[:, at, at] = np.inf
+    least = work.min(axis=1)
+    log = np.maximum(-scale * (work - least[:, None, :]), -60.0)
     weight = np.exp(log)
-    np.fill_diagonal(weight, 0.0)
+    weight[:, at, at] = 0.0
     over = root_price - least
-    top = np.exp(np.maximum(-scale * (over - over.min()), -60.0))
-    matrix = np.diag(weight.sum(axis=0)) - weight
-    matrix[0, :] = top
+    top = np.exp(np.maximum(-scale * (over - over.min(axis=1)[:, None]), -60.0))
+    matrix = -weight
+    matrix[:, at, at] = weight.sum(axis=1)
+    matrix[:, 0, :] = top
     try:
         inverse = np.linalg.inv(matrix)
     except np.linalg.LinAlgError:
-        inverse = np.linalg.pinv(matrix)
-    diagonal = np.diag(inverse).copy()
+        inverse = np.stack([_inverse(one) for one in matrix])
+    diagonal = inverse[:, at, at]
     first = np.ones(n)
     first[0] = 0.0
-    links = weight * (first[None, :] * diagonal[None, :] - first[:, None] * inverse.T)
-    roots = top * inverse[:, 0]
+    links = weight * (first * diagonal[:, None, :] - first[:, None] * inverse.transpose(0, 2, 1))
+    roots = top * inverse[:, :, 0]
     links = np.clip(np.nan_to_num(links), 0.0, 1.0)
     roots = np.clip(np.nan_to_num(roots), 0.0, 1.0)
-    total = links.sum(axis=0) + roots
+    total = links.sum(axis=1) + roots
     total[total == 0] = 1.0
-    return links / total[None, :], roots / total
+    return links / total[:, None, :], roots / total
+
+
+def _inverse(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    try:
+        return np.asarray(np.linalg.inv(matrix), np.float64)
+    except np.linalg.LinAlgError:
+        return np.asarray(np.linalg.pinv(matrix), np.float64)
