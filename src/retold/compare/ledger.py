@@ -146,13 +146,15 @@ def _join_alike(
     repeated = frozenset(rarity)
     postings: dict[tuple[int, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
     for i, family, keys in distinct:
-        met: set[int] = set()
         # two sets that are alike enough share a word among so many of the rarest of each, and differ little in size
         least = settings.same_text * len(keys)
         prefix = len(keys) - ceil(least) + 1
         common = keys & repeated
         prefix -= len(keys) - len(common)  # words that no other set has are the rarest, and propose nothing
-        for key in sorted(common, key=rarity.__getitem__)[:prefix] if prefix > 0 else ():
+        if prefix <= 0 or not common:
+            continue
+        met: set[int] = set()
+        for key in sorted(common, key=rarity.__getitem__)[:prefix]:
             for j, other in postings[family, key][:_PROPOSALS]:
                 if j in met or len(other) < least or settings.same_text * len(other) > len(keys):
                     continue

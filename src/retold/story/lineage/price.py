@@ -28,8 +28,9 @@ def _rate(runs: Bits, words: Bits, cost: CostSettings) -> Bits:
 
     Runs at R of N places are log2 of the number of ways to choose the places, about N times the entropy of R/N.
     """
-    rate = np.clip(runs / words, 0.0, 0.5)
-    safe = np.clip(rate, 1e-9, 1.0)
+    if not runs.any():
+        return np.zeros_like(runs)
+    safe = np.maximum(np.minimum(runs / words, 0.5), 1e-9)
     entropy = -(safe * np.log2(safe) + (1 - safe) * np.log2(1 - safe))
     return np.asarray(np.where(runs > 0, words * entropy + cost.rewriter - cost.edit * runs, 0.0), np.float64)
 
