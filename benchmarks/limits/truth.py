@@ -216,6 +216,7 @@ def parts(stand: Stand) -> Parts:
         clue += float(work.clue[p, v])
     shape = settings.clues.hub * sum(float(np.log2(s)) for s in size)
     lost = settings.lost.price * (len(work) - work.extant - len(work.free)) + settings.mixed.price * len(work.taken)
+    lost += sum(took.bits for took in work.taken.values())
     lost += stand.bits - work.score(parent)
     root = float(work.root[parent.index(-1)])
     times = stand.bits - (words + sentences + clue + shape + lost + root)

@@ -32,7 +32,9 @@ class Collation:
     clusters: list[Cluster]
     state: NDArray[np.int32]
     sentence: NDArray[np.int32]  # [v, c] index into the version's sentences, -1 where it has none
-    bits: NDArray[np.float64]  # price of each word id
+    bits: NDArray[
+        np.float64
+    ]  # price of each word id; the last two: of a sentence's halves standing as they were, turned
     bank: Bank  # the prices of all clusters
 
 
@@ -156,7 +158,7 @@ def _word_bits(frequency: NDArray[np.int64], classes: int, settings: LineageSett
     raw = np.log2((classes + 1) / np.maximum(frequency, 1)) + cost.word_least - 1.0
     bits = np.clip(raw, cost.word_least, cost.word_most)
     bits[0] = 0.0
-    return np.asarray(bits, np.float64)
+    return np.append(bits, [cost.turned, cost.turned]).astype(np.float64)
 
 
 def _join(classes: Sequence[_Class], bags: _Bags, versions: int, settings: CollationSettings) -> list[list[int]]:

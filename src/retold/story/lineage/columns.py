@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from retold.story.lineage.settings import LineageSettings
+from retold.story.lineage.settings import CollationSettings, LineageSettings
+from retold.story.lineage.turned import cut
 
 _CHUNK = 4_000_000  # cells of a comparison held at once
 
@@ -19,9 +20,10 @@ _CHUNK = 4_000_000  # cells of a comparison held at once
 class Cluster:
     """One sentence of the story in all its readings.
 
-    `columns[r]` holds reading r's word ids, 0 for a gap; row 0 stands for "has no such sentence". `content[r]` is the
-    price of reading r as new text, `change[r, s]` the price of turning r into s (from or to 0: adding, cutting, without
-    the price of the event, which runs of sentences share). All in bits.
+    `columns[r]` holds reading r's word ids, 0 for a gap; row 0 stands for "has no such sentence". A reading whose
+    halves have changed places stands in the order of the others, and the last two columns tell which do (`begin`: the
+    words before the cut). `content[r]` is the price of reading r as new text, `change[r, s]` the price of making s of r
+    (from or to 0: adding, cutting, without the price of the event, which runs of sentences share). All in bits.
     """
 
     columns: NDArray[np.int64]
@@ -32,7 +34,13 @@ class Cluster:
     side: bool
     scale: float
     event: float  # share of the price of adding or cutting a run that this sentence bears
+    begin: dict[int, int] = field(default_factory=dict)  # of the readings that are turned
     met: set[tuple[int, ...]] = field(default_factory=set)  # readings whose consensus is one of the readings
+
+    @property
+    def spoken(self) -> NDArray[np.int64]:
+        """The columns that hold words."""
+        return self.columns[:, :-2] if self.begin else self.columns
 
     def add(self, row: NDArray[np.int64], bits: NDArray[np.float64], settings: LineageSettings) -> int:
         """The number of a reading given by its columns, new or known."""
@@ -90,7 +98,13 @@ def make_cluster(
     if len(words) == 1:
         return _single(words[0], bits, side, head, scale, settings)
     readings = [tuple(reading.tolist()) for reading in words]
-    columns = _columns(readings, settings.collation.reach)
+    columns, begin = _columns(readings, settings.collation)
+    if begin:
+        turned = np.isin(np.arange(len(columns)), list(begin))
+        marks = np.where(turned, len(bits) - 1, len(bits) - 2)
+        marks[0] = 0
+        # The gap between words and marks keeps a change at the end and the turn from being one run.
+        columns = np.column_stack([columns, np.zeros_like(marks), marks])
     content = np.where(columns > 0, bits[columns], 0.0).sum(axis=1) * settings.cost.sentence_share * scale
     change, runs = _changes(columns, bits, settings)
     change *= scale
@@ -103,7 +117,7 @@ def make_cluster(
         change = np.minimum(change, content[None, :])
         runs[:] = 0.0
         length[:] = 0.0
-    return Cluster(columns, content, change, runs, length, side, scale, 0.0 if head else scale)
+    return Cluster(columns, content, change, runs, length, side, scale, 0.0 if head else scale, begin)
 
 
 def _single(
@@ -122,8 +136,12 @@ def _single(
 _NO_RUNS = np.zeros((2, 2))
 
 
-def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int64]:
-    """Progressive alignment: each reading against the most similar one already placed."""
+def _columns(
+    readings: Sequence[tuple[int, ...]], settings: CollationSettings
+) -> tuple[NDArray[np.int64], dict[int, int]]:
+    """Progressive alignment: each reading against the most similar one already placed; where turned ones are cut."""
+    begin: dict[int, int] = {}
+    reach, least = settings.reach, settings.turned
     order: list[int] = list(range(len(readings[0])))  # column ids from left to right
     placed: list[dict[int, int]] = [dict(enumerate(readings[0]))]  # column id → word
     sets = [frozenset(r) for r in readings]
@@ -138,6 +156,9 @@ def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int6
             nearest = 0
         at = [c for c in order if c in placed[nearest]]
         base = [placed[nearest][c] for c in at]
+        if len(words) <= settings.turned_most and (where := cut(words, base, least)):
+            words = (*words[where:], *words[:where])
+            begin[number + 1] = where
         row: dict[int, int] = {}
         operations: Any = Levenshtein.opcodes(base, words).as_list()
         for tag, i, i_end, j, j_end in operations:
@@ -158,7 +179,7 @@ def _columns(readings: Sequence[tuple[int, ...]], reach: int) -> NDArray[np.int6
                         left = known + 1
         placed.append(row)
     columns = np.array([[0] * len(order), *([row.get(c, 0) for c in order] for row in placed)], np.int64)
-    return columns
+    return columns, begin
 
 
 def _between(

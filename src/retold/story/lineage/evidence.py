@@ -112,15 +112,15 @@ def _shared(w: Witness, parent: int, child: int) -> str:
         s = int(states[child, c])
         if not r or not s or len(cluster.columns) < 3:
             continue
-        same = np.flatnonzero((cluster.columns[r] == cluster.columns[s]) & (cluster.columns[r] > 0))
+        same = np.flatnonzero((cluster.spoken[r] == cluster.spoken[s]) & (cluster.spoken[r] > 0))
         have = np.bincount(states[:, c], minlength=len(cluster.columns))
         present = int(have[1:].sum())
-        having = ((cluster.columns[:, same] == cluster.columns[s, same]) * have[:, None])[1:].sum(axis=0)
+        having = ((cluster.spoken[:, same] == cluster.spoken[s, same]) * have[:, None])[1:].sum(axis=0)
         good = (having < present) & (having <= np.maximum(2, present - having))
         for k in np.flatnonzero(good)[:4].tolist():
             if best is not None and having[k] > best[0]:
                 continue
-            word = _word(w, child, c, int(cluster.columns[s, same[k]]))
+            word = _word(w, child, c, int(cluster.spoken[s, same[k]]))
             if len(word) > 2 and (best is None or (int(having[k]), -len(word)) < (best[0], best[1])):
                 best = (int(having[k]), -len(word), word)
     if best is None:
@@ -136,8 +136,11 @@ def _word(w: Witness, version: int, cluster: int, word: int) -> str:
         return ""
     d = w.described[version]
     s = d.sentences[index]
-    reading = w.work.collation.clusters[cluster].columns[w.work.states[version, cluster]]
+    state, found = int(w.work.states[version, cluster]), w.work.collation.clusters[cluster]
+    reading = found.spoken[state]
     words = reading[reading > 0].tolist()
+    if at := found.begin.get(state):
+        words = words[-at:] + words[:-at]
     if len(words) != s.last - s.first or word not in words:
         return ""
     at = s.first + words.index(word)
@@ -147,8 +150,8 @@ def _word(w: Witness, version: int, cluster: int, word: int) -> str:
 def _example(w: Witness, parent: int, child: int, which: NDArray[np.int64]) -> str:
     for c in which:
         cluster = w.work.collation.clusters[int(c)]
-        a = cluster.columns[w.work.states[parent, c]]
-        b = cluster.columns[w.work.states[child, c]]
+        a = cluster.spoken[w.work.states[parent, c]]
+        b = cluster.spoken[w.work.states[child, c]]
         for k in np.flatnonzero((a != b) & (a > 0) & (b > 0)).tolist():
             x, y = _word(w, parent, int(c), int(a[k])), _word(w, child, int(c), int(b[k]))
             if x and y and x.casefold() != y.casefold():

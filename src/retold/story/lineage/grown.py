@@ -18,6 +18,7 @@ from retold.story.lineage.price import contents, prices
 from retold.story.lineage.search import best_tree
 from retold.story.lineage.settings import LineageSettings
 from retold.story.lineage.times import backwards
+from retold.story.lineage.wide import widened
 from retold.story.lineage.workspace import Workspace
 
 _SEARCHED = 600  # distinct texts above which no lost versions are sought (a bound on work)
@@ -35,6 +36,7 @@ class Grown:
 
 def grown(work: Workspace, told: Sequence[Clues], origin_name: str | None = None) -> Grown:
     """The tree over the versions of a workspace, and the lost versions that it takes."""
+    settings = work.settings
     agency = missing_original(work, told, origin_name)
     if agency is not None:
         add_original(work, told, agency)
@@ -45,9 +47,12 @@ def grown(work: Workspace, told: Sequence[Clues], origin_name: str | None = None
         work, parent, score = with_mixes(work, parent, score)
     if len(told) <= _SEARCHED:
         work, parent, score = with_lost(work, parent, score)
+        work, parent, score = widened(work, parent, score)
     late: int | None = None
-    if agency is not None and (split := later_state(work, parent, told)) is not None:
-        parent, late = split
+    if agency is not None and (split := later_state(trial := work.copy(), parent, told)) is not None:
+        dearer = trial.score(split[0]) - work.score(parent)
+        if dearer <= settings.lost.state_dearer:
+            work, (parent, late) = trial, split
     work, parent, number = beneath_root(work, parent)
     return Grown(work, parent, agency, int(number[late]) if late is not None else None)
 

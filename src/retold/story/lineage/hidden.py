@@ -30,7 +30,7 @@ def with_lost(work: Workspace, parent: list[int], score: float) -> tuple[Workspa
             break
         work, parent, score = step
     work, parent, score = _pruned(work, parent, score)
-    return _without_near(work, parent, score)
+    return without_near(work, parent, score)
 
 
 def _pruned(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
@@ -78,7 +78,7 @@ def dropped(work: Workspace, parent: Sequence[int], k: int) -> tuple[list[int], 
     return moved, work.score(moved)
 
 
-def _without_near(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
+def without_near(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
     """Drop lost versions that say nothing their parent, or a child at hand, could not have said: they differ too little
     from it.
     """
@@ -200,7 +200,7 @@ def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int
     skip = np.zeros((len(kids), around.shape[1]) if work.taken else (0, 0), np.int8)
     for n, k in enumerate(kids):
         if k in work.taken:
-            skip[n, work.taken[k]] = 1
+            skip[n, work.taken[k].clusters] = 1
     present = around > 0
     if work.taken:
         own = (skip == 0).any(axis=0)

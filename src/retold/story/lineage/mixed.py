@@ -44,6 +44,12 @@ def second_parents(work: Workspace, parent: Sequence[int], only: int | None = No
     owed[side] = 0.0
     for v in range(work.extant) if only is None else (only,):
         p = parent[v]
+        if only is None and v in work.taken and v not in above and apart(parent, v, work.taken[v].second):
+            took = work.taken[v]
+            saved = float(owed[took.clusters, v].sum()) - took.bits
+            taken.add(v)
+            found.append(Second(v, took.second, tuple(took.clusters.tolist()), saved))
+            continue
         if p < 0 or v in above or work.wrong[p, v]:
             continue  # what has children of its own, or is dated before its parent, may as well be the source of both
         # A second parent must save something in so many sentences: most versions owe nothing in so many.
@@ -95,7 +101,8 @@ def with_mixes(work: Workspace, parent: list[int], score: float) -> tuple[Worksp
     if len(parent) > limits.versions or len(parent) ** 2 * len(work.collation.clusters) > limits.cells:
         return work, parent, score
     offers = sorted((-s.bits, s.child, s.clusters, s.parent) for s in second_parents(work, parent))[: limits.tried]
-    for bits, v, clusters, q in [*((-b, v, c, q) for b, v, c, q in offers), *_mixtures(work, parent)[: limits.tried]]:
+    mixes = [(b, v, c, q) for b, v, c, _, q in mixtures(work, parent)[: limits.tried]]
+    for bits, v, clusters, q in [*((-b, v, c, q) for b, v, c, q in offers), *mixes]:
         trial = work.copy()
         if v in trial.taken or bits < limits.price:
             continue
@@ -106,38 +113,64 @@ def with_mixes(work: Workspace, parent: list[int], score: float) -> tuple[Worksp
     return work, parent, score
 
 
-def _mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, tuple[int, ...], int]]:
-    """(bits saved, version, clusters of the second parent, second parent) where two others explain a version well."""
+def mixtures(
+    work: Workspace, parent: Sequence[int], free: bool = False
+) -> list[tuple[float, int, tuple[int, ...], int, int]]:
+    """(bits saved, version, clusters of the second parent, first parent, second parent) where two others explain a
+    version well. `free`: what hangs on the version in the tree so far may be its parent too.
+    """
     limits = work.settings.mixed
     n = work.extant
     side = np.array([c.side for c in work.collation.clusters])
-    found: list[tuple[float, int, tuple[int, ...], int]] = []
+    found: list[tuple[float, int, tuple[int, ...], int, int]] = []
     lines = [_line(parent, v) for v in range(n)]
     for v in range(n):
         # What hangs on v in the tree so far is no parent of it, unless the time stamps say so.
-        others = np.array([q for q in range(n) if v not in lines[q] or work.wrong[v, q]], np.int64)
+        if v in work.taken:
+            continue
+        others = np.array(
+            [
+                q
+                for q in range(n)
+                if q != v and (not work.wrong[q, v] if free else v not in lines[q] or work.wrong[v, q])
+            ],
+            np.int64,
+        )
         if len(others) < 2:
             continue
         bits = links(work.collation.bank, work.states, others, np.full(len(others), v))
         bits[(work.collation.sentence[v] < 0) | side] = 0.0
-        best: tuple[float, tuple[int, ...], int] | None = None
-        for k in np.argsort(bits.sum(axis=0), kind="stable")[:_FIRST].tolist():
+        best: tuple[float, tuple[int, ...], int, int] | None = None
+        for k in np.argsort(bits.sum(axis=0), kind="stable")[: limits.other_firsts if free else _FIRST].tolist():
             gain = bits[:, k : k + 1] - bits
             good, back = gain > limits.sentence_bits, gain < -limits.sentence_bits
+            if free:  # what the second parent gives is then word for word its own, and less than what the first gives
+                good &= (bits < _EXACT) & (bits.sum(axis=0) >= bits[:, k].sum())
             ok = (good.sum(axis=0) >= limits.sentences) & (back.sum(axis=0) >= limits.sentences)
             ok &= (good & (bits < _EXACT)).sum(axis=0) >= limits.exact
             here, there = np.where(good, gain, 0.0).sum(axis=0), -np.where(back, gain, 0.0).sum(axis=0)
             ok &= (here >= limits.bits) & (there >= limits.bits)
             for j in np.flatnonzero(ok).tolist():
                 left = float(np.minimum(bits[:, k], bits[:, j]).sum())
-                if left <= limits.unexplained * float(min(bits[:, k].sum(), bits[:, j].sum())):
+                if free or left <= limits.unexplained * float(min(bits[:, k].sum(), bits[:, j].sum())):
                     value = float(here[j])
                     if best is None or value > best[0]:
-                        best = (value, tuple(np.flatnonzero(good[:, j]).tolist()), int(others[j]))
+                        best = (value, tuple(np.flatnonzero(good[:, j]).tolist()), int(others[k]), int(others[j]))
         if best is not None:
-            found.append((best[0], v, best[1], best[2]))
+            found.append((best[0], v, *best[1:]))
     found.sort(key=lambda x: (-x[0], x[1]))
     return found
+
+
+def apart(parent: Sequence[int], version: int, second: int) -> bool:
+    """Whether a second parent is no kin of the first, nor made from the version."""
+    first = parent[version]
+    return (
+        first >= 0
+        and second not in _line(parent, first)
+        and first not in (line := _line(parent, second))
+        and version not in line
+    )
 
 
 def _line(parent: Sequence[int], node: int) -> set[int]:

@@ -147,10 +147,10 @@ def _new(work: Workspace, early: int, late: int, first: int, last: int) -> NDArr
     where = np.arange(states.shape[1])
     found = (states[late] > 0) & (states[early] == 0) & (where > first) & (where < last)
     for c in np.flatnonzero(found).tolist():
-        words = set(clusters[c].columns[states[late, c]].tolist()) - {0}
+        words = set(clusters[c].spoken[states[late, c]].tolist()) - {0}
         near: set[int] = set()
         for k in range(max(0, c - 3), min(len(clusters), c + 4)):
-            near |= set(clusters[k].columns[states[early, k]].tolist())
+            near |= set(clusters[k].spoken[states[early, k]].tolist())
         mass = sum(float(bits[w]) for w in sorted(words))
         if sum(float(bits[w]) for w in sorted(words & near)) >= work.settings.lost.told_again * mass or len(words) < 5:
             found[c] = False

@@ -17,6 +17,8 @@ class CollationSettings:
     contained_words: int = 5  # words that must be shared before containment counts
     beside: float = 0.3  # of similarity that a caption must make good before it takes a body sentence's place
     common: int = 400  # a stem in more sentences than this finds no candidates (a bound on work)
+    turned: int = 4  # words more that must stand in order once a sentence's halves are exchanged: it was turned
+    turned_most: int = 120  # words of a sentence above which that is not looked for (a bound on work)
     reach: int = 24  # readings already placed that a new reading is held against when columns are made
 
 
@@ -29,6 +31,7 @@ class CostSettings:
     word_share: float = 0.5  # of its price that a new word pays inside a known sentence
     word_least: float = 3.0  # a new word, at least (a frequent one)
     word_most: float = 9.0  # a new word, at most (a rare one)
+    turned: float = 4.0  # that a sentence's halves change places, beside the price of a run
     word_cut: float = 0.7  # a word taken out
     insert: float = 9.0  # a run of new sentences: that it happens, and where; a retelling rarely adds
     sentence_share: float = 0.5  # of a new sentence's words' price: running text is cheaper than single words
@@ -93,6 +96,9 @@ class LostSettings:
     state_sentences: int = 2  # sentences in mid-text that only some children of a lost original have: a later state
     state_bits: float = 120.0  # and what they must weigh
     state_ahead: float = 1.15  # times what the others have beyond them
+    state_dearer: float = (
+        100.0  # bits by which a tree with both states may be dearer than with one: they are fitted alike
+    )
     earlier_copies: int = 2  # that credit an agency and are dated before all its own texts: the original is lost
     told_again: float = 0.6  # share of a sentence's words near by in the other version: not new, only split or moved
     enough_sentences: int = 1  # body sentences an agency's original lacks before it cannot be the original
@@ -107,12 +113,27 @@ class MixedSettings:
     bits: float = 50.0  # by which they are
     sentence_bits: float = 10.0  # better explained by this much: a sentence counts
     exact: int = 2  # of them read word for word as the second parent has them: rewordings agree by chance, not so
+    other_firsts: int = 6  # versions nearest to one, tried as its first parent where any may be the second
     childless: bool = True  # what others were made from may as well be the source of both
     unexplained: float = 0.6  # what both parents together leave, of what the better one leaves alone, at most
-    price: float = 4.5  # of a second parent, in bits: about one retelling in twenty is mixed
+    price: float = 24.0  # of a second parent, in bits: that there is one, which, and what comes from it
     tried: int = 5  # versions of each kind tried in earnest: each costs a search of the whole tree (a bound on work)
     versions: int = 80  # versions above which the finished tree alone is searched for mixtures (a bound on work)
     cells: int = 20_000_000  # versions × versions × clusters above which no mixtures are sought: 2 s (a bound on work)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How far the search goes beyond the tree found step by step (wide.py)."""
+
+    versions: int = (
+        5  # from so many distinct texts on: among four there is little to search, and most stories have them
+    )
+    slack: float = 25.0  # bits above the best tree up to which a trial is followed: a lost version saves that at most
+    detour: float = 100.0  # the same where a version is first taken for mixed: others then move in several steps
+    joints: int = 8  # nodes hung in the middle of another link, the most promising, at each step
+    mixed: int = 6  # versions taken for mixed at each step
+    cells: int = 8_000_000  # nodes × (clusters + nodes) of all trees tried: 4 s (a bound on work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +202,7 @@ class LineageSettings:
     clues: ClueSettings = field(default_factory=ClueSettings)
     lost: LostSettings = field(default_factory=LostSettings)
     mixed: MixedSettings = field(default_factory=MixedSettings)
+    search: SearchSettings = field(default_factory=SearchSettings)
     wiki: WikiSettings = field(default_factory=WikiSettings)
     manuscript: ManuscriptSettings = field(default_factory=ManuscriptSettings)
     confidence: ConfidenceSettings = field(default_factory=ConfidenceSettings)

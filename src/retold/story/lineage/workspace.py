@@ -18,6 +18,15 @@ _FAR = 40  # ancestors looked at for time stamps (a bound on work)
 _NEVER = 1e4  # bits
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Sentences of a version that come from a second parent, and what they cost from there, in bits."""
+
+    clusters: NDArray[np.int64]
+    second: int
+    bits: float
+
+
 @dataclass(slots=True)
 class Workspace:
     """Nodes 0 … extant−1 are versions, the rest lost ones; `price[u, v]` is text and clues, without times."""
@@ -34,7 +43,7 @@ class Workspace:
     agency: NDArray[np.bool_]  # nodes that are an agency's own text, or lost and so may be
     forced_root: int | None = None
     free: set[int] = field(default_factory=set)  # lost nodes that cost nothing: something else demands them
-    taken: dict[int, NDArray[np.int64]] = field(default_factory=dict)  # version → clusters from a second parent
+    taken: dict[int, Taken] = field(default_factory=dict)  # version → what it has from a second parent
 
     @property
     def price(self) -> NDArray[np.float64]:
@@ -94,9 +103,19 @@ class Workspace:
         """Sentences of a version that come from a second parent are no concern of its first; nor can the second parent
         be the version's child.
         """
-        self.taken[version] = clusters
+        ends = self.states[second, clusters], self.states[version, clusters]
+        bits = sum(
+            float(self.collation.clusters[c].change[a, b])
+            for c, a, b in zip(clusters.tolist(), *(e.tolist() for e in ends), strict=True)
+        )
+        self.taken[version] = Taken(clusters, second, bits)
         self.text[version, second] += _NEVER
         self.text[:, version] -= self._explained(self.states, version)
+
+    def untake(self, version: int) -> None:
+        """All sentences of a version come from its first parent again."""
+        self.text[:, version] += self._explained(self.states, version)
+        self.text[version, self.taken.pop(version).second] -= _NEVER
 
     def _without_taken(self, row: NDArray[np.int32], out: NDArray[np.float64]) -> NDArray[np.float64]:
         out = out.copy()
@@ -107,7 +126,7 @@ class Workspace:
     def _explained(self, states: NDArray[np.int32], version: int) -> NDArray[np.float64]:
         """What the taken sentences cost in the link from each row of states."""
         total = np.zeros(len(states))
-        for c in self.taken[version].tolist():
+        for c in self.taken[version].clusters.tolist():
             total += self.collation.clusters[c].change[states[:, c], int(self.states[version, c])]
         return total
 
@@ -159,6 +178,7 @@ class Scorer:
         n = self.nodes = len(work)
         late = work.wrong.any()
         lost = settings.lost.price * (n - work.extant - len(work.free)) + settings.mixed.price * len(work.taken)
+        lost += sum(t.bits for t in work.taken.values())
         self._costs = loops.Costs(
             n,
             given(work.price.T.ravel()),
