@@ -17,7 +17,7 @@ from retold.model import Document
 from retold.story.lineage import LineageSettings, Tree, arborescence, bank, lineage, workspace
 from retold.story.lineage.collate import collate
 from retold.story.lineage.columns import Cluster
-from retold.story.lineage.price import prices, terms
+from retold.story.lineage.price import discount, prices, terms
 from retold.story.lineage.settings import CostSettings
 from tests.plain import plain
 
@@ -92,6 +92,26 @@ def test_a_lost_reading_is_the_cheapest_of_all() -> None:
             ]
             same = len(set(around[:, c].tolist())) == 1
             assert same or totals[int(row[c])] <= min(totals) + 1e-9
+
+
+def test_a_lost_reading_reckons_with_how_much_its_children_reword() -> None:
+    """Where a run of changed words costs less in the link to a child, as much less in every reading weighs."""
+    (versions,) = families(1)
+    settings = LineageSettings()
+    collation = collate(versions, settings)
+    states, cost = collation.state, settings.cost
+    less = discount(collation.bank, states, prices(collation.bank, states, states, cost), cost)
+    assert (less >= 0).all()
+    assert (less < cost.edit).all()
+    kids = states[:3]
+    row = collation.bank.fitted(kids, False, np.zeros((0, 0), np.int8), cost, np.full(3, 4.0))
+    for c, cluster in enumerate(collation.clusters):
+        totals = [
+            _total(cluster, r, kids[:, c], None, cost)
+            - 4.0 * cluster.scale * sum(float(cluster.runs[r, int(s)]) for s in kids[:, c])
+            for r in _all(cluster)
+        ]
+        assert len(set(kids[:, c].tolist())) == 1 or totals[int(row[c])] <= min(totals) + 1e-9
 
 
 def _all(cluster: Cluster) -> range:

@@ -97,12 +97,23 @@ class Bank:
             self._room[c] = 2 * count
             self._build()
 
-    def fitted(self, around: States, hangs: bool, skip: NDArray[np.int8], cost: CostSettings) -> States:
+    def fitted(
+        self, around: States, hangs: bool, skip: NDArray[np.int8], cost: CostSettings, less: Bits | None = None
+    ) -> States:
         """The readings of a lost version that make the links to its neighbours cheapest (see `loops.Readings.fit`)."""
+        less = np.zeros(len(around)) if less is None else less
         row = numbers(around.shape[1], np.int32)
         cut, insert = cost.run_share * cost.cut, cost.run_share * cost.insert
         self._readings.fit(
-            given(around.ravel()), len(around), hangs, given(skip.ravel()), cut, insert, cost.root_share, row
+            given(around.ravel()),
+            len(around),
+            hangs,
+            given(skip.ravel()),
+            given(less),
+            cut,
+            insert,
+            cost.root_share,
+            row,
         )
         return np.asarray(row, np.int32)
 

@@ -14,7 +14,7 @@ from retold.story.lineage.copyists import filled
 from retold.story.lineage.hidden import beneath_root, settled, with_lost
 from retold.story.lineage.mixed import with_mixes
 from retold.story.lineage.origin import add_original, later_state, missing_original
-from retold.story.lineage.price import contents, prices
+from retold.story.lineage.price import contents, discount, prices
 from retold.story.lineage.search import best_tree
 from retold.story.lineage.settings import LineageSettings
 from retold.story.lineage.times import backwards
@@ -80,5 +80,6 @@ def workspace(versions: Sequence[Described], told: Sequence[Clues], settings: Li
         backwards(told, settings.clues),
         settings,
         from_lost_bits(told, settings.clues),
+        discount(collation.bank, states, text, cost),
         agency,
     )

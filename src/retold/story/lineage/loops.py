@@ -158,11 +158,12 @@ class Readings:
         self.content = content
         self.length = length
 
-    def fit(self, around, rows, hangs, skip, cut, insert, root, out):
+    def fit(self, around, rows, hangs, skip, less, cut, insert, root, out):
         """The reading of a lost version in every cluster that makes the links to its neighbours cheapest, into out.
 
         around: the rows of its children and, where it hangs on a parent, of that. skip[k * width + c]: 1 where child k
-        has the sentence from elsewhere (or nothing, where none has). cut, insert: the share of the price of a run that
+        has the sentence from elsewhere (or nothing, where none has). less[k]: what a run of changed words costs less in
+        the link to child k than its flat price. cut, insert: the share of the price of a run that
         one sentence bears; root: the share of its content that the root pays.
         """
         width = self.width
@@ -199,7 +200,7 @@ class Readings:
                     if some and not every and skip[k * width + c]:
                         continue
                     s = around[k * width + c]
-                    total += self.change[at + r * room + s]
+                    total += self.change[at + r * room + s] - less[k] * self.runs[at + r * room + s] * self.scale[c]
                     if s == 0 and r > 0:
                         total += cut * self.event[c]
                     if s > 0 and r == 0:

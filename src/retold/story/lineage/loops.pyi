@@ -42,6 +42,7 @@ class Readings:
         rows: int,
         hangs: bool,
         skip: Any,
+        less: Any,
         cut: float,
         insert: float,
         root: float,

@@ -35,6 +35,18 @@ def _rate(runs: Bits, words: Bits, cost: CostSettings) -> Bits:
     return np.asarray(np.where(runs > 0, words * entropy + cost.rewriter - cost.edit * runs, 0.0), np.float64)
 
 
+def discount(bank: Bank, states: States, text: Bits, cost: CostSettings) -> Bits:
+    """What a run of changed words costs less than its flat price in the cheapest link to each version, in bits."""
+    n = len(states)
+    near = np.argmin(text + np.where(np.eye(n, dtype=np.bool_), np.inf, 0.0), axis=0)
+    found = np.zeros(n)
+    for v, u in enumerate(near.tolist()):
+        _, runs, words = bank.flat(states[u : u + 1], states[v : v + 1], cost)
+        if runs[0, 0] > 0:
+            found[v] = max(0.0, -float(_rate(runs, words, cost)[0, 0]) / float(runs[0, 0]))
+    return found
+
+
 def terms(bank: Bank, source: States, target: States, cost: CostSettings) -> Bits:
     """[k, i, j]: the flat price, cluster by cluster (only clusters where anything differs give a term)."""
     shape = (len(source), len(target))

@@ -40,6 +40,9 @@ class Workspace:
     wrong: NDArray[np.bool_]
     settings: LineageSettings
     from_lost: NDArray[np.float64]  # bits against each node having a lost parent
+    less: NDArray[
+        np.float64
+    ]  # bits by which a run of changed words is cheaper for each version: who rewords, rewords much
     agency: NDArray[np.bool_]  # nodes that are an agency's own text, or lost and so may be
     forced_root: int | None = None
     free: set[int] = field(default_factory=set)  # lost nodes that cost nothing: something else demands them
@@ -159,6 +162,7 @@ class Workspace:
             self.wrong.copy(),
             self.settings,
             self.from_lost.copy(),
+            self.less,
             self.agency.copy(),
             self.forced_root,
             set(self.free),
