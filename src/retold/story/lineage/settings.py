@@ -184,11 +184,11 @@ class ConfidenceSettings:
     tie: float = 10.0  # bits within which another possible parent is as good
     rival: float = 0.2  # another parent at or above this is named as possible
     weights: tuple[float, ...] = (
-        0.945, 0.040, 0.588, -0.204, -1.014, 1.576, -0.103, 0.174, 0.400, 1.124, -0.042, -0.360, -0.017,
-        0.161, -0.701, 0.117, 10.723, -0.143, 0.207, 0.101, 0.800, -0.359, -2.870, -0.194, 0.043, 0.364,
-        -0.246, -0.561, -5.392, 3.315, 0.989, -1.050, 0.187, 4.598, 2.128, 0.513, -12.369, -2.316,
-    )  # of `confidence.FEATURES`: lineage_confidence --first 400 --families 90 --fit, 16,528 links  # fmt: skip
-    second: float = 0.3  # the link to a second parent: right in 7 of 28 on simulated families, often near to it
+        -0.275, 0.002, 0.585, -0.169, -1.646, 1.887, -0.077, 0.285, 0.569, 0.809, -0.135, -0.352, 0.303,
+        0.111, -0.537, 0.199, 12.823, 0.030, 0.124, 0.139, 0.882, -0.038, 4.105, -0.128, -0.316, 0.006,
+        -0.233, -0.458, -4.001, 5.832, 0.397, -1.468, 0.060, -3.761, 1.672, -0.555, -21.312, -2.360,
+    )  # of `confidence.FEATURES`: lineage_confidence --first 400 --families 90 --fit, 16,547 links  # fmt: skip
+    second: float = 0.6  # the link to a second parent: right in 37 of 60 on simulated families, often near to it
     named_source: float = 0.8  # a link through a lost version that a source line names
 
 
