@@ -129,6 +129,7 @@ class SearchSettings:
     versions: int = (
         5  # from so many distinct texts on: among four there is little to search, and most stories have them
     )
+    gain: float = 10.0  # bits that other readings of a lost version must save: they are fitted to what hangs on it
     slack: float = 25.0  # bits above the best tree up to which a trial is followed: a lost version saves that at most
     detour: float = 100.0  # the same where a version is first taken for mixed: others then move in several steps
     joints: int = 8  # nodes hung in the middle of another link, the most promising, at each step

@@ -83,9 +83,13 @@ def _descended(at: Standing, budget: Budget) -> Standing:
 
 
 def _better(at: Standing, budget: Budget) -> Standing | None:
+    limits = at.work.settings.search
     for trial, start in moves(at.work, at.parent):
-        fresh = _settled(trial, start, budget, at.bits + at.work.settings.search.slack)
-        if fresh is not None and fresh.bits < at.bits - 1e-6:
+        size = len(trial)
+        fresh = _settled(trial, start, budget, at.bits + limits.slack)
+        # Where no lost version comes or goes, it may be that no more was done than to fit its readings anew.
+        least = limits.gain if size == len(at.parent) else 1e-6
+        if fresh is not None and fresh.bits < at.bits - least:
             return fresh
     return None
 
