@@ -78,9 +78,14 @@ def same_texts(keys: NDArray[np.uint64], least: int) -> tuple[Pairs, NDArray[np.
 
 def sort_pairs(several: Iterable[Pairs]) -> Pairs:
     """Each pair once, the smaller number first, ascending."""
-    pairs = np.concatenate(list(several)).astype(np.int64)
-    joined = np.unique((pairs.min(axis=1, initial=1 << 31) << 32) | pairs.max(axis=1, initial=0))
-    return np.stack([joined >> 32, joined & 0xFFFFFFFF], axis=1).astype(np.int32)
+    pairs = list(several)
+    a, b = (np.concatenate([some[:, side] for some in pairs]).astype(np.int64) for side in (0, 1))
+    joined = np.minimum(a, b) << 32 | np.maximum(a, b)
+    joined.sort()
+    new = np.ones(len(joined), np.bool_)
+    np.not_equal(joined[1:], joined[:-1], out=new[1:])
+    joined = joined[new]
+    return np.stack([(joined >> 32).astype(np.int32), (joined & 0xFFFFFFFF).astype(np.int32)], axis=1)
 
 
 def _grams(store: Store, settings: FindSettings, number: int) -> Hashes:

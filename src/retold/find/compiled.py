@@ -160,12 +160,13 @@ class Sketch:
 
     def _gather(self, ranks: NDArray[np.int32]) -> tuple[list[kernels.Table], list[list[_Gathered]]]:
         """The second pass, thread for thread."""
-        expected = int(self._expected * (_OFTEN if self._threads > 1 else 1))
+        # one table has room for all, as the others are added to it
+        expected = [self._expected, *[int(self._expected * _OFTEN)] * (self._threads - 1)]
         most = 2 * max(int(s.words.sum()) for s in self._stretches) + 1  # terms of a stretch
         word = ceil(self._settings.frequent * self._settings.frequent_word)
 
         def work(stretches: Iterator[Stretch]) -> tuple[kernels.Table, list[_Gathered]]:
-            table, space = kernels.Table(expected), kernels.Space(self._longest)
+            table, space = kernels.Table(expected.pop()), kernels.Space(self._longest)
             slots, blocks = np.empty(most, np.uint32), np.empty(most, np.uint16)
             out: list[_Gathered] = []
             for s in stretches:
@@ -183,8 +184,8 @@ class Sketch:
                 out.append(_Gathered(s.numbers, counts, slots[:written].copy(), blocks[:written].copy()))
             return table, out
 
-        tables, gathered = zip(*self._side_by_side(work), strict=True)
-        return list(tables), list(gathered)
+        found = sorted(self._side_by_side(work), key=lambda one: -one[0].slots)
+        return [table for table, _ in found], [out for _, out in found]
 
     def _merged(self, tables: list[kernels.Table], gathered: list[_Gathered]) -> kernels.Table:
         """All counts in the first table, to which `gathered` belongs."""
