@@ -9,7 +9,7 @@ from typing import Protocol
 
 from retold import tables
 from retold.align import Aligner
-from retold.align.flat import Flat, Known, unpack
+from retold.align.flat import Flat, unpack
 from retold.describe import Described
 from retold.engine.store import Store
 from retold.model import Story
@@ -100,10 +100,9 @@ def tell_one(documents: Numbered, settings: Settings, task: Task) -> Story:
     """Tell one story of documents that stand under their numbers in a store, or in a sequence."""
     members: list[Described] = [documents[i] for i in task.members]
     ids = {number: d.document.id for number, d in zip(task.members, members, strict=True)}
-    spans: Known = {}
     confirmed = [
-        Confirmed(unpack(data).named(ids[i], ids[j], spans), confidence) for i, j, confidence, data in task.pairs
-    ]
+        Confirmed(unpack(data).named(ids[i], ids[j]), confidence) for i, j, confidence, data in task.pairs
+    ]  # fmt: skip
     return tell(
         task.story,
         members,

@@ -13,8 +13,6 @@ from retold.model import Alignment, LinkKind, Passage, PassageKind, SentenceLink
 FlatLink = tuple[int, int, int, int, LinkKind, bool, float]
 FlatPassage = tuple[int, int, int, int, PassageKind, bool, float, tuple[FlatLink, ...]]
 
-Known = dict[tuple[str, int, int], Span]
-
 _MIRROR: dict[LinkKind, LinkKind] = {"equal": "equal", "reworded": "reworded", "split": "merged", "merged": "split"}
 
 
@@ -38,10 +36,9 @@ class Flat(NamedTuple):
         """Small and quick to read back."""
         return marshal.dumps(tuple(self))
 
-    def named(self, a: str, b: str, known: Known | None = None) -> Alignment:
-        """The alignment of documents with ids a and b. known: spans of other alignments, to have each of them once."""
-        known = {} if known is None else known
-        return Alignment(a, b, tuple(_passage(a, b, p, known) for p in self.passages), self.share_a, self.share_b)
+    def named(self, a: str, b: str) -> Alignment:
+        """The alignment of documents with ids a and b."""
+        return Alignment(a, b, tuple(_passage(a, b, p) for p in self.passages), self.share_a, self.share_b)
 
 
 def unpack(data: bytes) -> Flat:
@@ -73,15 +70,11 @@ def _plain(item: Passage | SentenceLink) -> tuple[object, ...]:
     return item.a.start, item.a.end, item.b.start, item.b.end, item.kind, bool(item.moved), float(item.score)
 
 
-def _passage(a: str, b: str, row: FlatPassage, known: Known) -> Passage:
+def _passage(a: str, b: str, row: FlatPassage) -> Passage:
     i, j, k, m, kind, moved, score, links = row
-    return Passage(
-        Span(i, j, a), Span(k, m, b), kind, moved, score, tuple(_link(a, b, link, known) for link in links)
-    )  # fmt: skip
+    return Passage(Span(i, j, a), Span(k, m, b), kind, moved, score, tuple(_link(a, b, link) for link in links))
 
 
-def _link(a: str, b: str, row: FlatLink, known: Known) -> SentenceLink:
+def _link(a: str, b: str, row: FlatLink) -> SentenceLink:
     i, j, k, m, kind, moved, score = row
-    one = known.get((a, i, j)) or known.setdefault((a, i, j), Span(i, j, a))
-    two = known.get((b, k, m)) or known.setdefault((b, k, m), Span(k, m, b))
-    return SentenceLink(one, two, kind, moved, score)
+    return SentenceLink(Span(i, j, a), Span(k, m, b), kind, moved, score)
