@@ -18,6 +18,8 @@ cdef double shared_weight(
 @cython.locals(t=int)
 cdef bint same_words(int[::1] ida, int i, int n, int[::1] idb, int j, int m) noexcept
 
+cdef void put(int[::1] ends, int count, int u, int v) noexcept
+
 @cython.locals(
     a=Half, b=Half, most=int, p=cython.int[::1], q=cython.int[::1], pairs=int, common=cython.double[::1],
     dice=cython.double[::1], ranked=list, k=int, u=int, v=int, x=int, of_a=cython.int[::1], of_b=cython.int[::1],

@@ -72,6 +72,14 @@ def same_words(ida, i, n, idb, j, m):
     return t == n == m
 
 
+def put(ends, count, u, v):
+    """The link with this number ties sentence u of a and sentence v of b."""
+    ends[4 * count] = u
+    ends[4 * count + 1] = u + 1
+    ends[4 * count + 2] = v
+    ends[4 * count + 3] = v + 1
+
+
 def link(w, a0, a1, b0, b1, least, again, contained):
     """Links among the sentences that share words inside the box (words [a0, a1) and [b0, b1)).
 
@@ -120,10 +128,7 @@ def link(w, a0, a1, b0, b1, least, again, contained):
         if of_a[u] > 0 or of_b[v] > 0 or dice[k] < least:
             rest.append(k)
             continue
-        ends[4 * count] = u
-        ends[4 * count + 1] = u + 1
-        ends[4 * count + 2] = v
-        ends[4 * count + 3] = v + 1
+        put(ends, count, u, v)
         score[count] = dice[k]
         count += 1
         of_a[u] = count
@@ -151,10 +156,7 @@ def link(w, a0, a1, b0, b1, least, again, contained):
         u = p[k]
         v = q[k]
         if dice[k] >= again and (of_a[u] > 0) != (of_b[v] > 0):
-            ends[4 * count] = u
-            ends[4 * count + 1] = u + 1
-            ends[4 * count + 2] = v
-            ends[4 * count + 3] = v + 1
+            put(ends, count, u, v)
             score[count] = dice[k]
             count += 1
             if of_a[u] == 0:
