@@ -18,16 +18,20 @@ class Spool:
         self._file = path.open("r+b" if path.exists() else "w+b")
         self.end = self._file.seek(0, os.SEEK_END) if end is None else end
         self._file.truncate(self.end)
+        self._elsewhere = True  # whether the file may stand anywhere but at its end; seeking writes what is buffered
 
     def add(self, data: bytes) -> int:
         """Keep an alignment; the place where it begins."""
-        self._file.seek(self.end)
+        if self._elsewhere:
+            self._file.seek(self.end)
+            self._elsewhere = False
         self._file.write(data)
         self.end += len(data)
         return self.end - len(data)
 
     def read(self, place: int, length: int) -> bytes:
         """Bytes as they were added."""
+        self._elsewhere = True
         self._file.seek(place)
         return self._file.read(length)
 

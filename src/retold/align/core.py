@@ -11,24 +11,27 @@ from retold.align.work import floats
 
 def first_at_least(values, low, high, bound):
     """Index of the first value >= bound in the ascending values[low:high]."""
-    while low < high:
+    while high - low > 8:
         middle = (low + high) // 2
         if values[middle] < bound:
             low = middle + 1
         else:
             high = middle
+    # of few values, one after the other is quicker
+    while low < high and values[low] < bound:
+        low += 1
     return low
 
 
-def strongest_inside(ptr, to, via, run_info, first, last, low, high, strongest):
+def strongest_inside(ptr, to, info, first, last, low, high, strongest):
     """strongest[t - first]: the most information of a match of word t (first <= t < last) with [low, high)."""
     for t in range(first, last):
         best = 0.0
         p = first_at_least(to, ptr[t], ptr[t + 1], low)
         stop = ptr[t + 1]
         while p < stop and to[p] < high:
-            if run_info[via[p]] > best:
-                best = run_info[via[p]]
+            if info[p] > best:
+                best = info[p]
             p += 1
         strongest[t - first] = best
     return 0
@@ -46,21 +49,20 @@ def worth(best, chance, miss, hit, most):
     return value
 
 
-def gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most):
+def gain_of(t, ptr, to, info, low, high, strongest, chance, miss, hit, most):
     """Log-odds that word t is explained by the other side's [low, high) rather than by chance."""
     best = -1.0
     p = first_at_least(to, ptr[t], ptr[t + 1], low)
     stop = ptr[t + 1]
     while p < stop and to[p] < high:
-        k = via[p]
-        if run_info[k] > best and run_info[k] >= strongest[to[p] - low]:
-            best = run_info[k]
+        if info[p] > best and info[p] >= strongest[to[p] - low]:
+            best = info[p]
         p += 1
     return worth(best, chance, miss[t], hit[t], most)
 
 
 def best_interval(
-    n, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most, drop, cost_left, cost_right,
+    n, ptr, to, info, low, high, strongest, chance, miss, hit, most, drop, cost_left, cost_right,
     start, end, reach, gain, out, score,
 ):
     """The interval around the core of [start, end) with the greatest sum of gains; False where nothing is gained.
@@ -76,7 +78,7 @@ def best_interval(
     core_begin = -1
     core_end = -1
     for t in range(start, end):
-        gain[t] = gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most)
+        gain[t] = gain_of(t, ptr, to, info, low, high, strongest, chance, miss, hit, most)
         total += gain[t]
         if total > peak:
             peak = total
@@ -100,7 +102,7 @@ def best_interval(
     right = core_end
     for t in range(core_begin, limit):
         if t >= end:
-            gain[t] = gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most)
+            gain[t] = gain_of(t, ptr, to, info, low, high, strongest, chance, miss, hit, most)
         total += gain[t]
         if total > peak:
             peak = total
@@ -120,7 +122,7 @@ def best_interval(
     t = right - 1
     while t >= limit:
         if t < start:
-            gain[t] = gain_of(t, ptr, to, via, run_info, low, high, strongest, chance, miss, hit, most)
+            gain[t] = gain_of(t, ptr, to, info, low, high, strongest, chance, miss, hit, most)
         total += gain[t]
         if total > peak:
             peak = total
@@ -136,7 +138,7 @@ def best_interval(
     return True
 
 
-def claims(ptr, to, via, run_info, first, last, low, high, claim):
+def claims(ptr, to, info, first, last, low, high, claim):
     """claim[t - first]: the one word of [low, high) that word t (first <= t < last) explains, -1 where there is none.
 
     The one with the most information; of several, the one nearest to where t itself stands in its interval.
@@ -153,30 +155,28 @@ def claims(ptr, to, via, run_info, first, last, low, high, claim):
             off = to[p] - expected
             if off < 0:
                 off = -off
-            info = run_info[via[p]]
-            if info > best or (info == best and off < nearest and claim[t - first] >= 0):
-                best = info
+            if info[p] > best or (info[p] == best and off < nearest and claim[t - first] >= 0):
+                best = info[p]
                 nearest = off
                 claim[t - first] = to[p]
             p += 1
     return 0
 
 
-def claimed_gain(t, ptr, to, via, run_info, low, high, claim, chance, miss, hit, most):
+def claimed_gain(t, ptr, to, info, low, high, claim, chance, miss, hit, most):
     """As `gain_of`, but only from words that explain no other word."""
     best = -1.0
     p = first_at_least(to, ptr[t], ptr[t + 1], low)
     stop = ptr[t + 1]
     while p < stop and to[p] < high:
-        k = via[p]
-        if run_info[k] > best and claim[to[p] - low] == t:
-            best = run_info[k]
+        if info[p] > best and claim[to[p] - low] == t:
+            best = info[p]
         p += 1
     return worth(best, chance, miss[t], hit[t], most)
 
 
 def trim(
-    ptr, to, via, run_info, low, high, claim, chance, miss, hit, most, cost_left, cost_right, start, end, ln, gain,
+    ptr, to, info, low, high, claim, chance, miss, hit, most, cost_left, cost_right, start, end, ln, gain,
     out, score,
 ):
     """Take off the ends of [start, end) that do not read like the rest of it, into out and score.
@@ -186,7 +186,7 @@ def trim(
     """
     missing = 0
     for t in range(start, end):
-        gain[t] = claimed_gain(t, ptr, to, via, run_info, low, high, claim, chance, miss, hit, most)
+        gain[t] = claimed_gain(t, ptr, to, info, low, high, claim, chance, miss, hit, most)
         if gain[t] <= 0.0:
             missing += 1
     # ten words more, half of them without a partner, so that a short interval is not taken at its word
@@ -220,10 +220,24 @@ def trim(
     return 0
 
 
+def held(x, i0, i1, j0, j1, score_a, score_b):
+    """The rectangle in hand is this one."""
+    box = x.box
+    box[0] = i0
+    box[1] = i1
+    box[2] = j0
+    box[3] = j1
+    scores = x.scores
+    scores[0] = score_a
+    scores[1] = score_b
+    return True
+
+
 def grow(w, x):
     """Grow x.box = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
 
     First the words just outside (a share of the length) may explain too, until nothing moves; then only few of them.
+    What says little after the first round is left as it is then.
     """
     a = w.a
     b = w.b
@@ -231,11 +245,10 @@ def grow(w, x):
     m = b.n
     ptr_a = a.ptr
     to_b = a.to
-    via_a = x.via_a
+    info_a = x.info_a
     ptr_b = b.ptr
     to_a = b.to
-    via_b = x.via_b
-    run_info = w.run_info
+    info_b = x.info_b
     miss_a = a.miss
     hit_a = a.hit
     cost_left_a = a.cost_left
@@ -257,7 +270,6 @@ def grow(w, x):
     out = x.out
     score = x.score
     box = x.box
-    scores = x.scores
     i0 = box[0]
     i1 = box[1]
     j0 = box[2]
@@ -265,7 +277,7 @@ def grow(w, x):
     score_a = 0.0
     score_b = 0.0
     for phase in range(2):
-        for _ in range(rounds):
+        for r in range(rounds):
             p0 = i0
             p1 = i1
             q0 = j0
@@ -281,9 +293,9 @@ def grow(w, x):
                 margin = margin_least + int(margin_share * (i1 - i0))
             first = i0 - margin if i0 > margin else 0
             last = i1 + margin if i1 + margin < n else n
-            strongest_inside(ptr_b, to_a, via_b, run_info, low, high, first, last, strongest)
+            strongest_inside(ptr_b, to_a, info_b, low, high, first, last, strongest)
             if not best_interval(
-                n, ptr_a, to_b, via_a, run_info, low, high, strongest, ln[high - low], miss_a, hit_a, most,
+                n, ptr_a, to_b, info_a, low, high, strongest, ln[high - low], miss_a, hit_a, most,
                 drop, cost_left_a, cost_right_a, i0, i1, n, gain, out, score,
             ):
                 return False
@@ -301,15 +313,17 @@ def grow(w, x):
                 margin = margin_least + int(margin_share * (j1 - j0))
             first = j0 - margin if j0 > margin else 0
             last = j1 + margin if j1 + margin < m else m
-            strongest_inside(ptr_a, to_b, via_a, run_info, low, high, first, last, strongest)
+            strongest_inside(ptr_a, to_b, info_a, low, high, first, last, strongest)
             if not best_interval(
-                m, ptr_b, to_a, via_b, run_info, low, high, strongest, ln[high - low], miss_b, hit_b, most,
+                m, ptr_b, to_a, info_b, low, high, strongest, ln[high - low], miss_b, hit_b, most,
                 drop, cost_left_b, cost_right_b, j0, j1, m, gain, out, score,
             ):
                 return False
             j0 = out[0]
             j1 = out[1]
             score_b = score[0]
+            if phase == 0 and r == 0 and score_a + score_b < x.promise:
+                return held(x, i0, i1, j0, j1, score_a, score_b)
             if i0 == p0 and i1 == p1 and j0 == q0 and j1 == q1:
                 break
     # trimming one side takes partners from the other
@@ -318,9 +332,9 @@ def grow(w, x):
         high = j1 + margin_small if j1 + margin_small < m else m
         first = i0 - margin_small if i0 > margin_small else 0
         last = i1 + margin_small if i1 + margin_small < n else n
-        claims(ptr_b, to_a, via_b, run_info, low, high, first, last, claim)
+        claims(ptr_b, to_a, info_b, low, high, first, last, claim)
         trim(
-            ptr_a, to_b, via_a, run_info, low, high, claim, ln[high - low], miss_a, hit_a, most, cost_left_a,
+            ptr_a, to_b, info_a, low, high, claim, ln[high - low], miss_a, hit_a, most, cost_left_a,
             cost_right_a, i0, i1, ln, gain, out, score,
         )
         i0 = out[0]
@@ -330,36 +344,30 @@ def grow(w, x):
         high = i1 + margin_small if i1 + margin_small < n else n
         first = j0 - margin_small if j0 > margin_small else 0
         last = j1 + margin_small if j1 + margin_small < m else m
-        claims(ptr_a, to_b, via_a, run_info, low, high, first, last, claim)
+        claims(ptr_a, to_b, info_a, low, high, first, last, claim)
         trim(
-            ptr_b, to_a, via_b, run_info, low, high, claim, ln[high - low], miss_b, hit_b, most, cost_left_b,
+            ptr_b, to_a, info_b, low, high, claim, ln[high - low], miss_b, hit_b, most, cost_left_b,
             cost_right_b, j0, j1, ln, gain, out, score,
         )
         j0 = out[0]
         j1 = out[1]
         score_b = score[0]
-    box[0] = i0
-    box[1] = i1
-    box[2] = j0
-    box[3] = j1
-    scores[0] = score_a
-    scores[1] = score_b
-    return True
+    return held(x, i0, i1, j0, j1, score_a, score_b)
 
 
-def explained(a, b, run_info, ln, most, drop, out, score):
+def explained(a, b, ln, most, drop, out, score):
     """The interval of a best explained by b as a whole, into out and score; False where there is none."""
     longest = a.n if a.n > b.n else b.n
     strongest = floats(longest)
     gain = floats(longest)
-    strongest_inside(b.ptr, b.to, b.via, run_info, 0, b.n, 0, a.n, strongest)
+    strongest_inside(b.ptr, b.to, b.info, 0, b.n, 0, a.n, strongest)
     return best_interval(
-        a.n, a.ptr, a.to, a.via, run_info, 0, b.n, strongest, ln[b.n], a.miss, a.hit, most, drop, a.cost_left,
+        a.n, a.ptr, a.to, a.info, 0, b.n, strongest, ln[b.n], a.miss, a.hit, most, drop, a.cost_left,
         a.cost_right, 0, a.n, a.n, gain, out, score,
     )
 
 
-def told(a, b, run_info, chance, first, last, most, least, total, out):
+def told(a, b, chance, first, last, most, least, total, out):
     """Sentences of b of which a's words [first, last) say `least` nats or more; returns the sum of what they say.
 
     total: what they say of each sentence. out[0:2]: the first and the last of the sentences, and out[2]: how many.
@@ -367,12 +375,12 @@ def told(a, b, run_info, chance, first, last, most, least, total, out):
     owner = b.own.owner
     ptr = b.ptr
     to = b.to
-    via = b.via
+    info = b.info
     for t in range(b.n):
         best = 0.0
         for p in range(ptr[t], ptr[t + 1]):
-            if first <= to[p] < last and run_info[via[p]] - chance > best:
-                best = run_info[via[p]] - chance
+            if first <= to[p] < last and info[p] - chance > best:
+                best = info[p] - chance
         total[owner[t]] += best if best < most else most
     out[2] = 0
     whole = 0.0

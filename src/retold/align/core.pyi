@@ -2,13 +2,10 @@
 from retold.align.work import Growth, Half, Work
 
 def grow(w: Work, x: Growth) -> bool: ...
-def explained(
-    a: Half, b: Half, run_info: object, ln: object, most: float, drop: float, out: object, score: object
-) -> bool: ...
+def explained(a: Half, b: Half, ln: object, most: float, drop: float, out: object, score: object) -> bool: ...
 def told(
     a: Half,
     b: Half,
-    run_info: object,
     chance: float,
     first: int,
     last: int,

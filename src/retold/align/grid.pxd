@@ -8,7 +8,7 @@ cpdef int heat(
     double[::1] warm) except -1
 
 @cython.locals(t=int, p=int)
-cdef void clear(Half h, int[::1] via, int first, int last, int low, int high, int dead) noexcept
+cdef void clear(Half h, double[::1] info, int first, int last, int low, int high) noexcept
 
 @cython.locals(row=int, x=int)
 cdef void cool(double[::1] warm, int columns, int row_from, int row_to, int column_from, int column_to) noexcept
@@ -17,7 +17,7 @@ cdef void cool(double[::1] warm, int columns, int row_from, int row_to, int colu
 cdef void sift(int[::1] heap, int many, int x, double[::1] value) noexcept
 
 @cython.locals(
-    n=int, m=int, dead=int, heap=cython.int[::1], k=int, count=int, idle=int, start=int, row=int, column=int)
+    n=int, m=int, heap=cython.int[::1], k=int, count=int, idle=int, start=int, row=int, column=int)
 cpdef int search(
     Work w, Growth x, double[::1] warm, double[::1] value, int many, double least, int rows, int columns, int cell,
     double accept, int patience, int tries, int[::1] found, double[::1] found_scores) except -1

@@ -51,14 +51,14 @@ def heat(w, rows, columns, cell, base, most, least, grid, warm):
     return many
 
 
-def clear(h, via, first, last, low, high, dead):
-    """Take the matches of words [first, last) with [low, high) out of the search: they become matches of run `dead`."""
+def clear(h, info, first, last, low, high):
+    """Take the matches of words [first, last) with [low, high) out of the search: they say less than nothing."""
     ptr = h.ptr
     to = h.to
     for t in range(first, last):
         for p in range(ptr[t], ptr[t + 1]):
             if low <= to[p] < high:
-                via[p] = dead
+                info[p] = -1.0
 
 
 def cool(warm, columns, row_from, row_to, column_from, column_to):
@@ -89,13 +89,12 @@ def sift(heap, many, x, value):
 def search(w, x, warm, value, many, least, rows, columns, cell, accept, patience, tries, found, found_scores):
     """Grow rectangles from the `many` cells of the grid with a warmth of `least`, the warmest first; returns how many.
 
-    What a rectangle covers is no start any more; once it is strong enough, its matches leave the search as well (they
-    become matches of the run after the last). Ends after `tries` starts, or `patience` in a row without a strong
+    What a rectangle covers is no start any more; once it is strong enough, its matches leave the search as well.
+    Ends after `tries` starts, or `patience` in a row without a strong
     rectangle. found: four places each (a start, a end, b start, b end); found_scores: two. value: scratch.
     """
     n = w.a.n
     m = w.b.n
-    dead = w.runs
     box = x.box
     scores = x.scores
     heap = ints(many)
@@ -135,8 +134,8 @@ def search(w, x, warm, value, many, least, rows, columns, cell, accept, patience
         cool(warm, columns, box[0] // cell, (box[1] - 1) // cell + 1, box[2] // cell, (box[3] - 1) // cell + 1)
         if scores[0] >= accept and scores[1] >= accept:
             idle = 0
-            clear(w.a, x.via_a, box[0], box[1], box[2], box[3], dead)
-            clear(w.b, x.via_b, box[2], box[3], box[0], box[1], dead)
+            clear(w.a, x.info_a, box[0], box[1], box[2], box[3])
+            clear(w.b, x.info_b, box[2], box[3], box[0], box[1])
         for k in range(4):
             found[4 * count + k] = box[k]
         for k in range(2):

@@ -24,3 +24,6 @@ cdef double best_near(
 
 @cython.locals(n=int, m=int, runs=int, k=int, info=double, i=int, j=int, low=int, left=int, near=double)
 cpdef int chain(Work w, int gap, double cost, double most) except -1
+
+@cython.locals(p=int)
+cdef void inform(Half h, double[::1] run_info, int matches) noexcept

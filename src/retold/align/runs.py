@@ -258,12 +258,15 @@ def fill_matches(w):
 
 def first_at_least(values, low, high, bound):
     """Index of the first value >= bound in the ascending values[low:high]."""
-    while low < high:
+    while high - low > 8:
         middle = (low + high) // 2
         if values[middle] < bound:
             low = middle + 1
         else:
             high = middle
+    # of few values, one after the other is quicker
+    while low < high and values[low] < bound:
+        low += 1
     return low
 
 
@@ -314,5 +317,14 @@ def chain(w, gap, cost, most):
             if near > 0.0:
                 info += near
         out[k] = info
-    out[runs] = -1.0
+    inform(w.a, out, w.matches)
+    inform(w.b, out, w.matches)
     return 0
+
+
+def inform(h, run_info, matches):
+    """Each match has the information of its run."""
+    via = h.via
+    info = h.info
+    for p in range(matches):
+        info[p] = run_info[via[p]]

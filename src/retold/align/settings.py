@@ -33,6 +33,7 @@ class AlignSettings:
     margin_least: int = 20  # words; the same, at least
     margin_small: int = 2  # words; the same in the settling phase
     rounds: int = 8  # alternations of the two sides a phase, at most
+    promise: float = 1.2  # of `accept`: what both sides together say less than after the first round grows no further
     trims: int = 2  # times that ends unlike the rest are taken off both sides
 
     # -- where to start

@@ -33,7 +33,7 @@ def digest(w: Work, a: Half, b: Half, least: Callable[[], float], s: AlignSettin
     if b.n > s.whole_longest:
         return None
     out, score, ln = work.ints(3), work.floats(1), logs(max(a.n, b.n))
-    if not core.explained(a, b, w.run_info, ln, s.whole_most, s.drop, out, score):
+    if not core.explained(a, b, ln, s.whole_most, s.drop, out, score):
         return None
     a0, a1 = int(out[0]), int(out[1])
     length, nats = a1 - a0, float(score[0])
@@ -42,7 +42,7 @@ def digest(w: Work, a: Half, b: Half, least: Callable[[], float], s: AlignSettin
     if nats < least() * length:
         return None
     total = work.floats(b.own.sentences)
-    said = core.told(a, b, w.run_info, ln[length], a0, a1, s.whole_most, s.whole_sentence, total, out)
+    said = core.told(a, b, ln[length], a0, a1, s.whole_most, s.whole_sentence, total, out)
     first, last, many = (int(x) for x in out)
     if many == 0:
         return None

@@ -17,7 +17,7 @@ cdef class Half:
     cdef public Sequence own
     cdef public int n
     cdef public int[::1] ids, ptr, to, via, mate
-    cdef public double[::1] miss, hit, cost_left, cost_right, total
+    cdef public double[::1] miss, hit, cost_left, cost_right, total, info
 
 cdef class Work:
     cdef public Half a, b
@@ -26,11 +26,11 @@ cdef class Work:
     cdef public double[::1] weight, raw_info, own_info, run_info
     cdef public signed char[::1] single, state
 
-@cython.locals(other=cython.int[::1], t=int)
-cdef int[::1] copied(const int[::1] values, int n)
+@cython.locals(other=cython.double[::1], t=int)
+cdef double[::1] copied(const double[::1] values, int n)
 
 cdef class Growth:
-    cdef public double most, drop, margin_share
+    cdef public double most, drop, margin_share, promise
     cdef public int margin_least, margin_small, rounds, trims
-    cdef public int[::1] via_a, via_b, claim, box, out
-    cdef public double[::1] ln, strongest, gain, scores, score
+    cdef public int[::1] claim, box, out
+    cdef public double[::1] ln, info_a, info_b, strongest, gain, scores, score

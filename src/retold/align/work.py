@@ -109,8 +109,8 @@ class Half:
 
     miss: log-odds of a word without a partner; hit: log of the expected share of words with one; cost_left, cost_right:
     of beginning a passage at this word, of ending it there. Word t matches the words to[ptr[t]:ptr[t + 1]] of the other
-    document, in ascending order, by the runs via[...]. total: summed weight of each sentence. mate: for a word pair
-    that is too common, the one place of the other document it is tried with, or -1.
+    document, in ascending order, by the runs via[...] with the information info[...]. total: summed weight of each
+    sentence. mate: for a word pair that is too common, the one place of the other document it is tried with, or -1.
     """
 
     def __init__(self, own, ids):
@@ -130,6 +130,7 @@ class Half:
         """Room for the matches."""
         self.to = ints(matches)
         self.via = ints(matches)
+        self.info = floats(matches)
 
 
 class Work:
@@ -137,8 +138,8 @@ class Work:
 
     size: how many different words both have; count, weight, single: how often each occurs in both, its information, and
     whether it may begin a run by itself. Runs (run_i, run_j, run_len) are sorted by diagonal; run_info is their
-    information with that of their neighbours (own_info: without), and after the last of them that of no run: less than
-    none. often: a word that occurs so often is a frequent one. common: whether there are over-common word pairs.
+    information with that of their neighbours (own_info: without). often: a word that occurs so often is a frequent one.
+    common: whether there are over-common word pairs.
     """
 
     def __init__(self, a, b):
@@ -174,14 +175,14 @@ class Work:
         self.run_j = ints(runs)
         self.run_len = ints(runs)
         self.own_info = floats(runs)
-        self.run_info = floats(runs + 1)
+        self.run_info = floats(runs)
         self.order = ints(2 * runs)
         self.bucket = ints(self.a.n + self.b.n + 2)
 
 
 def copied(values, n):
     """The first n values once more."""
-    other = ints(n)
+    other = floats(n)
     for t in range(n):
         other[t] = values[t]
     return other
@@ -190,8 +191,8 @@ def copied(values, n):
 class Growth:
     """A search for rectangles: the settings that hold, the matches still in it, and room to work in.
 
-    via_a, via_b: the runs of the matches, of which those that a passage has are taken out. box: the rectangle in hand;
-    scores: of its two sides.
+    info_a, info_b: the information of the matches, less than none of those that a passage has. promise: nats that make
+    a start worth growing on. box: the rectangle in hand; scores: of its two sides.
     """
 
     def __init__(self, w, ln, s):
@@ -204,8 +205,9 @@ class Growth:
         self.margin_small = s.margin_small
         self.rounds = s.rounds
         self.trims = s.trims
-        self.via_a = copied(w.a.via, w.matches)
-        self.via_b = copied(w.b.via, w.matches)
+        self.promise = s.promise * s.accept
+        self.info_a = copied(w.a.info, w.matches)
+        self.info_b = copied(w.b.info, w.matches)
         self.strongest = floats(longest)
         self.gain = floats(longest)
         self.claim = ints(longest)

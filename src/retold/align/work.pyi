@@ -36,6 +36,7 @@ class Half:
     ptr: Any
     to: Any
     via: Any
+    info: Any
     mate: Any
     miss: Any
     hit: Any
@@ -78,8 +79,8 @@ class Work:
     def ranked(self, runs: int) -> None: ...
 
 class Growth:
-    via_a: Any
-    via_b: Any
+    info_a: Any
+    info_b: Any
     box: Any
     scores: Any
     def __init__(self, w: Work, ln: Any, s: Any) -> None: ...
