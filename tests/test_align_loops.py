@@ -36,7 +36,7 @@ from tests.test_align import FERRY, OTHER, RETOLD
 def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         users = {
-            "work": (pair, rectangles, whole),
+            "work": (pair,),
             "numbers": (pair,),
             "runs": (pair,),
             "core": (whole,),
@@ -50,6 +50,7 @@ def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
                 patch.setattr(module, name, loops)
             patch.setitem(sys.modules, f"retold.align.{name}", loops)  # they take from each other
         patch.setattr(ready, "Sequence", pair.work.Sequence)
+        patch.setattr(pair, "_spare", [])
         patch.setattr(ready, "_cache", {})
         patch.setattr(ready, "_cached_words", 0)
         yield

@@ -2,8 +2,10 @@
 cimport cython
 from retold.align.work cimport Half, Work
 
+cpdef int sum_up(Work w) except -1
+
 @cython.locals(x=int, t=int)
-cpdef int sum_up(Half h, double[::1] weight) except -1
+cdef void add_words(Work w, Half h) noexcept
 
 @cython.locals(count=int, begin=int, last=int, t=int, u=int, v=int, k=int, x=int)
 cdef int sentence_pairs(

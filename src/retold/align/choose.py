@@ -9,8 +9,16 @@ its `.pxd` file and the same results. So it uses no numpy, exp or log: only comp
 from retold.align.work import floats, ints
 
 
-def sum_up(h, weight):
+def sum_up(w):
+    """The summed weight of the words of each sentence of both sides."""
+    add_words(w, w.a)
+    add_words(w, w.b)
+    return 0
+
+
+def add_words(w, h):
     """The summed weight of the words of each sentence of one side."""
+    weight = w.weight
     ids = h.ids
     owner = h.own.owner
     total = h.total
@@ -18,7 +26,6 @@ def sum_up(h, weight):
         total[x] = 0.0
     for t in range(h.n):
         total[owner[t]] += weight[ids[t]]
-    return 0
 
 
 def sentence_pairs(a0, a1, b0, b1, ptr, to, owner_a, owner_b, stamp, p, q):

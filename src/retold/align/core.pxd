@@ -45,17 +45,13 @@ cdef int trim(
 cdef bint held(Growth x, int i0, int i1, int j0, int j1, double score_a, double score_b) noexcept
 
 @cython.locals(
-    a=Half, b=Half, n=int, m=int, most=double, drop=double, margin_share=double, margin_least=int, margin_small=int,
+    a=Half, b=Half, x=Growth, n=int, m=int, most=double, drop=double, margin_share=double, margin_least=int, margin_small=int,
     rounds=int, i0=int, i1=int, j0=int, j1=int, score_a=double, score_b=double, phase=int, p0=int, p1=int, q0=int,
     q1=int, margin=int, low=int, high=int, first=int, last=int, r=int, _=int)
-cpdef bint grow(Work w, Growth x) except -1
+cpdef bint grow(Work w) except -1
 
-@cython.locals(longest=int, strongest=cython.double[::1], gain=cython.double[::1])
-cpdef bint explained(
-    Half a, Half b, double[::1] ln, double most, double drop, int[::1] out,
-    double[::1] score) except? 0
+@cython.locals(x=Growth)
+cpdef explained(Work w, Half a, Half b, double most, double drop)
 
-@cython.locals(t=int, p=int, x=int, best=double, whole=double)
-cpdef double told(
-    Half a, Half b, double chance, int first, int last, double most, double least,
-    double[::1] total, int[::1] out) except? -1
+@cython.locals(t=int, p=int, x=int, best=double, whole=double, begin=int, end=int, many=int)
+cpdef tuple told(Half a, Half b, double chance, int first, int last, double most, double least)

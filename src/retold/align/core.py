@@ -6,8 +6,6 @@ This module is ordinary Python and runs as such; where a C compiler is at hand, 
 its `.pxd` file and the same results. So it uses no numpy, exp or log: only comparisons and additions in a fixed order.
 """
 
-from retold.align.work import floats
-
 
 def first_at_least(values, low, high, bound):
     """Index of the first value >= bound in the ascending values[low:high]."""
@@ -233,22 +231,23 @@ def held(x, i0, i1, j0, j1, score_a, score_b):
     return True
 
 
-def grow(w, x):
-    """Grow x.box = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
+def grow(w):
+    """Grow the box in hand = (a start, a end, b start, b end) to a local maximum; False where it shrinks to nothing.
 
     First the words just outside (a share of the length) may explain too, until nothing moves; then only few of them.
     What says little after the first round is left as it is then.
     """
     a = w.a
     b = w.b
+    x = w.growth
     n = a.n
     m = b.n
     ptr_a = a.ptr
     to_b = a.to
-    info_a = x.info_a
+    info_a = a.live
     ptr_b = b.ptr
     to_a = b.to
-    info_b = x.info_b
+    info_b = b.live
     miss_a = a.miss
     hit_a = a.hit
     cost_left_a = a.cost_left
@@ -355,40 +354,44 @@ def grow(w, x):
     return held(x, i0, i1, j0, j1, score_a, score_b)
 
 
-def explained(a, b, ln, most, drop, out, score):
-    """The interval of a best explained by b as a whole, into out and score; False where there is none."""
-    longest = a.n if a.n > b.n else b.n
-    strongest = floats(longest)
-    gain = floats(longest)
-    strongest_inside(b.ptr, b.to, b.info, 0, b.n, 0, a.n, strongest)
-    return best_interval(
-        a.n, a.ptr, a.to, a.info, 0, b.n, strongest, ln[b.n], a.miss, a.hit, most, drop, a.cost_left,
-        a.cost_right, 0, a.n, a.n, gain, out, score,
-    )
+def explained(w, a, b, most, drop):
+    """From, to and nats of the interval of a that b as a whole explains best, or None. One is w.a, one w.b."""
+    x = w.growth
+    strongest_inside(b.ptr, b.to, b.info, 0, b.n, 0, a.n, x.strongest)
+    if not best_interval(
+        a.n, a.ptr, a.to, a.info, 0, b.n, x.strongest, x.ln[b.n], a.miss, a.hit, most, drop, a.cost_left,
+        a.cost_right, 0, a.n, a.n, x.gain, x.out, x.score,
+    ):
+        return None
+    return x.out[0], x.out[1], x.score[0]
 
 
-def told(a, b, chance, first, last, most, least, total, out):
-    """Sentences of b of which a's words [first, last) say `least` nats or more; returns the sum of what they say.
-
-    total: what they say of each sentence. out[0:2]: the first and the last of the sentences, and out[2]: how many.
+def told(a, b, chance, first, last, most, least):
+    """Sentences of b of which a's words [first, last) say `least` nats or more: the first, the last, how many, and the
+    sum of what they say.
     """
     owner = b.own.owner
     ptr = b.ptr
     to = b.to
     info = b.info
+    total = b.total
+    for x in range(b.own.sentences):
+        total[x] = 0.0
     for t in range(b.n):
         best = 0.0
         for p in range(ptr[t], ptr[t + 1]):
             if first <= to[p] < last and info[p] - chance > best:
                 best = info[p] - chance
         total[owner[t]] += best if best < most else most
-    out[2] = 0
+    begin = 0
+    end = 0
+    many = 0
     whole = 0.0
     for x in range(b.own.sentences):
         if total[x] >= least:
-            if out[2] == 0:
-                out[0] = x
-            out[1] = x
-            out[2] += 1
+            if many == 0:
+                begin = x
+            end = x
+            many += 1
             whole += total[x]
-    return whole
+    return begin, end, many, whole

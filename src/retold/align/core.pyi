@@ -1,16 +1,8 @@
 # Types of core.py for type checkers.
-from retold.align.work import Growth, Half, Work
+from retold.align.work import Half, Work
 
-def grow(w: Work, x: Growth) -> bool: ...
-def explained(a: Half, b: Half, ln: object, most: float, drop: float, out: object, score: object) -> bool: ...
+def grow(w: Work) -> bool: ...
+def explained(w: Work, a: Half, b: Half, most: float, drop: float) -> tuple[int, int, float] | None: ...
 def told(
-    a: Half,
-    b: Half,
-    chance: float,
-    first: int,
-    last: int,
-    most: float,
-    least: float,
-    total: object,
-    out: object,
-) -> float: ...
+    a: Half, b: Half, chance: float, first: int, last: int, most: float, least: float
+) -> tuple[int, int, int, float]: ...

@@ -3,7 +3,7 @@ cimport cython
 from retold.align.work cimport Half, Work
 
 @cython.locals(count=int, t=int, k=int)
-cpdef int in_runs(Half h, int[::1] run_len, int first, int last, int low, int high, int least) except -1
+cpdef int in_runs(Work w, Half h, int first, int last, int low, int high, int least) except -1
 
 @cython.locals(marked=cython.schar[::1], low=int, high=int, t=int)
 cdef signed char[::1] inside(int n, list boxes, bint second)

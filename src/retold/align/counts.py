@@ -9,11 +9,12 @@ its `.pxd` file and the same results. So it uses no numpy, exp or log: only comp
 from retold.align.work import flags, ints
 
 
-def in_runs(h, run_len, first, last, low, high, least):
+def in_runs(w, h, first, last, low, high, least):
     """How many words of [first, last) have a partner in [low, high) by a run of `least` words or more."""
     ptr = h.ptr
     to = h.to
     via = h.via
+    run_len = w.run_len
     count = 0
     for t in range(first, last):
         for k in range(ptr[t], ptr[t + 1]):

@@ -101,7 +101,7 @@ def _span(d: Ready, first: int, last: int) -> Span:
 
 def _runs(w: Work, r: Rectangle) -> list[tuple[int, int, int, float]]:
     """Runs inside the rectangle, most informative first, no word of a twice."""
-    run_i, run_j, run_len = ints(w.run_i), ints(w.run_j), ints(w.run_len)
+    run_i, run_j, run_len = (ints(one)[: w.runs] for one in (w.run_i, w.run_j, w.run_len))
     ids, weight = ints(w.a.ids), floats(w.weight)
     inside = (run_i >= r.a0) & (run_i + run_len <= r.a1) & (run_j >= r.b0) & (run_j + run_len <= r.b1)
     places = zip(run_i[inside].tolist(), run_j[inside].tolist(), run_len[inside].tolist(), strict=True)

@@ -7,14 +7,16 @@ its `.pxd` file and the same results. So it uses no numpy, exp or log: only comp
 """
 
 from retold.align.core import grow
-from retold.align.work import ints
+from retold.align.work import enough_ints
 
 
-def heat(w, rows, columns, cell, base, most, least, grid, warm):
-    """warm: evidence in each cell of a coarse grid over the pair, summed over 3 × 3 cells. grid: zeros, for scratch.
+def heat(w, rows, columns, cell, base, most, least):
+    """The evidence in each cell of the coarse grid over the pair, summed over 3 × 3 cells.
 
     Returns how many cells have `least` or more.
     """
+    grid = w.growth.grid
+    warm = w.growth.warm
     runs = w.runs
     run_i = w.run_i
     run_j = w.run_j
@@ -86,18 +88,24 @@ def sift(heap, many, x, value):
     heap[x] = cell
 
 
-def search(w, x, warm, value, many, least, rows, columns, cell, accept, patience, tries, found, found_scores):
-    """Grow rectangles from the `many` cells of the grid with a warmth of `least`, the warmest first; returns how many.
+def search(w, many, least, rows, columns, cell, accept, patience, tries, wanted):
+    """Grow rectangles from the `many` cells of the grid with a warmth of `least`, the warmest first.
 
     What a rectangle covers is no start any more; once it is strong enough, its matches leave the search as well.
-    Ends after `tries` starts, or `patience` in a row without a strong
-    rectangle. found: four places each (a start, a end, b start, b end); found_scores: two. value: scratch.
+    Ends after `tries` starts, or `patience` in a row without a strong rectangle. Those of `wanted` nats or more on both
+    sides, in the order found: (a start, a end, b start, b end, score of a, score of b).
     """
+    x = w.growth
     n = w.a.n
     m = w.b.n
     box = x.box
     scores = x.scores
-    heap = ints(many)
+    warm = x.warm
+    value = x.grid
+    x.heap = enough_ints(x.heap, many)
+    heap = x.heap
+    w.a.revive(w.matches)
+    w.b.revive(w.matches)
     k = 0
     for start in range(rows * columns):
         value[start] = warm[start]
@@ -106,7 +114,7 @@ def search(w, x, warm, value, many, least, rows, columns, cell, accept, patience
             k += 1
     for k in range(many // 2 - 1, -1, -1):
         sift(heap, many, k, value)
-    count = 0
+    found = []
     idle = 0
     while many > 0:
         start = heap[0]
@@ -129,16 +137,13 @@ def search(w, x, warm, value, many, least, rows, columns, cell, accept, patience
             warm, columns, row - 1 if row > 0 else 0, row + 2 if row + 2 < rows else rows,
             column - 1 if column > 0 else 0, column + 2 if column + 2 < columns else columns,
         )
-        if not grow(w, x):
+        if not grow(w):
             continue
         cool(warm, columns, box[0] // cell, (box[1] - 1) // cell + 1, box[2] // cell, (box[3] - 1) // cell + 1)
         if scores[0] >= accept and scores[1] >= accept:
             idle = 0
-            clear(w.a, x.info_a, box[0], box[1], box[2], box[3])
-            clear(w.b, x.info_b, box[2], box[3], box[0], box[1])
-        for k in range(4):
-            found[4 * count + k] = box[k]
-        for k in range(2):
-            found_scores[2 * count + k] = scores[k]
-        count += 1
-    return count
+            clear(w.a, w.a.live, box[0], box[1], box[2], box[3])
+            clear(w.b, w.b.live, box[2], box[3], box[0], box[1])
+        if scores[0] >= wanted and scores[1] >= wanted:
+            found.append((box[0], box[1], box[2], box[3], scores[0], scores[1]))
+    return found

@@ -1,14 +1,9 @@
 # Types of grid.py for type checkers.
-from retold.align.work import Growth, Work
+from retold.align.work import Work
 
-def heat(
-    w: Work, rows: int, columns: int, cell: int, base: float, most: float, least: float, grid: object, warm: object
-) -> int: ...
+def heat(w: Work, rows: int, columns: int, cell: int, base: float, most: float, least: float) -> int: ...
 def search(
     w: Work,
-    x: Growth,
-    warm: object,
-    value: object,
     many: int,
     least: float,
     rows: int,
@@ -17,6 +12,5 @@ def search(
     accept: float,
     patience: int,
     tries: int,
-    found: object,
-    found_scores: object,
-) -> int: ...
+    wanted: float,
+) -> list[tuple[int, int, int, int, float, float]]: ...

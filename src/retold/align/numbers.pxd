@@ -17,5 +17,5 @@ cpdef long long anchors(Work w, double least, int cap) except -1
 
 @cython.locals(t=int, edge=double)
 cpdef int weigh(
-    Half h, int[::1] count, int often, double miss_content, double hit_content, double miss_common, double hit_common,
+    Work w, Half h, double miss_content, double hit_content, double miss_common, double hit_common,
     double edge_none, double edge_sentence, double edge_line) except -1

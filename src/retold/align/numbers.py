@@ -142,8 +142,10 @@ def anchors(w, least, cap):
     return most
 
 
-def weigh(h, count, often, miss_content, hit_content, miss_common, hit_common, edge_none, edge_sentence, edge_line):
+def weigh(w, h, miss_content, hit_content, miss_common, hit_common, edge_none, edge_sentence, edge_line):
     """What each place costs without a partner, brings with one, and costs as an edge of a passage."""
+    count = w.count
+    often = w.often
     ids = h.ids
     gap = h.own.gap
     miss = h.miss

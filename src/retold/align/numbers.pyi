@@ -5,9 +5,8 @@ def number(w: Work) -> int: ...
 def inform(w: Work, floor: float, smooth: float, discount: float, common: float) -> int: ...
 def anchors(w: Work, least: float, cap: int) -> int: ...
 def weigh(
+    w: Work,
     h: Half,
-    count: object,
-    often: int,
     miss_content: float,
     hit_content: float,
     miss_common: float,

@@ -44,28 +44,42 @@ def floats(values: Any) -> Floats:
     return np.asarray(values, np.float64)
 
 
-def prepare(one: Ready, two: Ready, s: AlignSettings) -> Work | None:
-    """Number the words of both sides, weigh them, and find all runs; None where nothing could be aligned."""
-    if one.n < 2 or two.n < 2:
-        return None
-    w = work.Work(one.words, two.words)
+_spare: list[Work] = []
+_KEPT = 50_000  # words, matches to try, cells: what a larger pair needed is not kept
+
+
+def begin(one: Ready, two: Ready, again: Work | None = None) -> Work:
+    """A pair in work: with the room of `again`, or of one that is done."""
+    w = again or (_spare.pop() if _spare else work.Work())
+    w.begin(one.words, two.words)
+    return w
+
+
+def done(w: Work) -> None:
+    """Nobody needs the pair any more: the next one may have its room."""
+    if max(w.a.n + w.b.n, w.room, w.growth.cells) <= _KEPT:
+        _spare.append(w)
+
+
+def prepare(w: Work, s: AlignSettings) -> bool:
+    """Number the words of both sides, weigh them, and find all runs; False where nothing could be aligned."""
     numbers.number(w)
     numbers.inform(w, s.floor, s.smooth, s.run_discount, s.common)
     most = numbers.anchors(w, s.run_least, s.cap)
     if w.common:
         most += _mates(w)
     if most == 0:
-        return None
+        return False
     w.raw(most)
     if runs.find_runs(w, s.run_least, s.walk) == 0:
-        return None
+        return False
     runs.sort_runs(w)
     runs.fill_matches(w)
     runs.chain(w, s.gap, s.gap_cost, s.gap_enough)
     rates = log1p(-s.match_content), log(s.match_content), log1p(-s.match_common), log(s.match_common)
     for half in (w.a, w.b):
-        numbers.weigh(half, w.count, w.often, *rates, s.edge_none, s.edge_sentence, s.edge_line)
-    return w
+        numbers.weigh(w, half, *rates, s.edge_none, s.edge_sentence, s.edge_line)
+    return True
 
 
 def _mates(w: Work) -> int:

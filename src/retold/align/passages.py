@@ -18,8 +18,7 @@ Linked = tuple[int, int, int, int, LinkKind, float]
 def alignment(f: Found, s: AlignSettings) -> Flat:
     """Passages with their sentence links (without word edits), and shares."""
     w, taken = f.work, f.taken
-    choose.sum_up(w.a, w.weight)
-    choose.sum_up(w.b, w.weight)
+    choose.sum_up(w)
     linked = [choose.link(w, r.a0, r.a1, r.b0, r.b1, s.link_least, s.link_again, s.link_contained) for r in taken]
     flat = [link for group in linked for link in group]
     share_a = counts.covered(w.a, taken, flat, False) / w.a.n
@@ -28,7 +27,7 @@ def alignment(f: Found, s: AlignSettings) -> Flat:
 
 
 def _passages(f: Found, linked: list[list[Linked]], s: AlignSettings) -> tuple[FlatPassage, ...]:
-    a, b, taken = f.a, f.b, f.taken
+    a, b, taken = f.pair.a, f.pair.b, f.taken
     order = sorted(range(len(taken)), key=lambda k: taken[k])
     boxes = [taken[k][:4] for k in order]
     begins_a, begins_b = a.begins, b.begins
@@ -64,7 +63,7 @@ def _kind(w: Work, r: Rectangle, s: AlignSettings) -> PassageKind:
         (w.a, r.a0, r.a1, r.b0, r.b1),
         (w.b, r.b0, r.b1, r.a0, r.a1),
     ):
-        covered = counts.in_runs(half, w.run_len, low, high, other_low, other_high, s.verbatim_run)
+        covered = counts.in_runs(w, half, low, high, other_low, other_high, s.verbatim_run)
         if covered / (high - low) < s.verbatim_share:
             return "reworded"
     return "verbatim"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from retold.align import grid, work
-from retold.align.pair import floats, ints, logs
+from retold.align import grid
+from retold.align.pair import logs
 from retold.align.settings import AlignSettings
 from retold.align.work import Work
 
@@ -37,22 +37,17 @@ def density(r: Rectangle) -> float:
 
 
 def search(w: Work, s: AlignSettings, least: float = 0.0) -> list[Rectangle]:
-    """The rectangles of `least` nats or more grown from the best cells of the grid, in the order found."""
+    """Rectangles of `least` nats or more on both sides, grown from the best cells of the grid, in the order found."""
     cell, n, m = s.cell, w.a.n, w.b.n
     while (n // cell + 1) * (m // cell + 1) > 4_000_000:
         cell *= 2
     rows, columns = n // cell + 1, m // cell + 1
-    scratch, warm = work.floats(rows * columns), work.floats(rows * columns)
-    ln = logs(max(n, m, 3 * cell) + 10)
-    many = grid.heat(w, rows, columns, cell, ln[3 * cell], s.most, s.seed_least, scratch, warm)
+    longest = max(n, m)
+    ln = logs(max(longest, 3 * cell) + 10)
+    w.growth.begin(longest + 1, rows * columns, ln, s)
+    many = grid.heat(w, rows, columns, cell, float(ln[3 * cell]), s.most, s.seed_least)
     if many == 0:
         return []
     tries = s.seeds + (n + m) // 100
-    found, scores = work.ints(4 * tries), work.floats(2 * tries)
-    count = grid.search(
-        w, work.Growth(w, ln, s), warm, scratch, many, s.seed_least, rows, columns, cell, s.accept, s.idle, tries,
-        found, scores,
-    )  # fmt: skip
-    boxes, nats = ints(found)[: 4 * count].tolist(), floats(scores)[: 2 * count].tolist()
-    strong = [k for k in range(count) if nats[2 * k] >= least and nats[2 * k + 1] >= least]
-    return [Rectangle(*boxes[4 * k : 4 * k + 4], *nats[2 * k : 2 * k + 2]) for k in strong]
+    found = grid.search(w, many, s.seed_least, rows, columns, cell, s.accept, s.idle, tries, least)
+    return [Rectangle(*one) for one in found]

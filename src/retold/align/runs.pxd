@@ -16,10 +16,10 @@ cdef int add_up(int[::1] change, int n) noexcept
 cpdef int fill_matches(Work w) except -1
 
 @cython.locals(middle=int)
-cdef int first_at_least(int[::1] values, int low, int high, int bound) noexcept
+cdef inline int first_at_least(int[::1] values, int low, int high, int bound) noexcept
 
 @cython.locals(best=double, t=int, p=int, stop=int)
-cdef double best_near(
+cdef inline double best_near(
     int[::1] ptr, int[::1] to, int[::1] via, double[::1] run_info, int first, int last, int low, int high) noexcept
 
 @cython.locals(n=int, m=int, runs=int, k=int, info=double, i=int, j=int, low=int, left=int, near=double)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from retold.align import core, work
+from retold.align import core
 from retold.align.pair import logs
 from retold.align.rectangles import Rectangle
 from retold.align.settings import AlignSettings
@@ -32,22 +32,21 @@ def digest(w: Work, a: Half, b: Half, least: Callable[[], float], s: AlignSettin
     """
     if b.n > s.whole_longest:
         return None
-    out, score, ln = work.ints(3), work.floats(1), logs(max(a.n, b.n))
-    if not core.explained(a, b, ln, s.whole_most, s.drop, out, score):
+    found = core.explained(w, a, b, s.whole_most, s.drop)
+    if found is None:
         return None
-    a0, a1 = int(out[0]), int(out[1])
-    length, nats = a1 - a0, float(score[0])
+    a0, a1, nats = found
+    length = a1 - a0
     if nats < max(s.whole_accept, s.whole_density * length) or b.n < s.whole_ratio * length:
         return None
     if nats < least() * length:
         return None
-    total = work.floats(b.own.sentences)
-    said = core.told(a, b, ln[length], a0, a1, s.whole_most, s.whole_sentence, total, out)
-    first, last, many = (int(x) for x in out)
+    chance = float(logs(length)[length])
+    first, last, many, said = core.told(a, b, chance, a0, a1, s.whole_most, s.whole_sentence)
     if many == 0:
         return None
     begins = b.own.begins
-    return Digest(Rectangle(a0, a1, begins[first], begins[last + 1], nats, said), many / b.own.sentences)
+    return Digest(Rectangle(a0, a1, int(begins[first]), int(begins[last + 1]), nats, said), many / b.own.sentences)
 
 
 def _plausible(d: Digest, local: list[Rectangle], s: AlignSettings) -> bool:

@@ -7,6 +7,12 @@ cdef int index(
     const unsigned long long[::1] keys, const Py_ssize_t[::1] order, int n, int[::1] ids, unsigned long long[::1] different,
     int[::1] counts, int[::1] ptr, int[::1] places) noexcept
 
+cpdef int[::1] enough_ints(int[::1] values, int n)
+
+cpdef double[::1] enough_floats(double[::1] values, int n)
+
+cpdef signed char[::1] enough_flags(signed char[::1] values, int n)
+
 cdef class Sequence:
     cdef public int n, words, pairs, sentences
     cdef public int[::1] ids, counts, ptr, places, pair_ids, pair_counts, pair_ptr, pair_places, begins, owner
@@ -17,20 +23,37 @@ cdef class Half:
     cdef public Sequence own
     cdef public int n
     cdef public int[::1] ids, ptr, to, via, mate
-    cdef public double[::1] miss, hit, cost_left, cost_right, total, info
+    cdef public double[::1] miss, hit, cost_left, cost_right, total, info, live
+
+    @cython.locals(n=int, ptr=cython.int[::1], t=int)
+    cpdef begin(self, Sequence own)
+
+    cpdef held(self, int matches)
+
+    @cython.locals(info=cython.double[::1], live=cython.double[::1], p=int)
+    cpdef revive(self, int matches)
 
 cdef class Work:
     cdef public Half a, b
+    cdef public Growth growth
     cdef public int size, top, often, common, runs, matches, room
-    cdef public int[::1] place, count, seen, pair_place, pair, raw_i, raw_j, raw_len, run_i, run_j, run_len, order, bucket
+    cdef public int[::1] ids, place, count, seen, pair_place, pair, raw_i, raw_j, raw_len, run_i, run_j, run_len, order
+    cdef public int[::1] bucket
     cdef public double[::1] weight, raw_info, own_info, run_info
     cdef public signed char[::1] single, state
 
-@cython.locals(other=cython.double[::1], t=int)
-cdef double[::1] copied(const double[::1] values, int n)
+    @cython.locals(most=int, single=cython.schar[::1], t=int)
+    cpdef begin(self, Sequence a, Sequence b)
+
+    cpdef raw(self, int most)
+
+    cpdef ranked(self, int runs)
 
 cdef class Growth:
     cdef public double most, drop, margin_share, promise
-    cdef public int margin_least, margin_small, rounds, trims
-    cdef public int[::1] claim, box, out
-    cdef public double[::1] ln, info_a, info_b, strongest, gain, scores, score
+    cdef public int margin_least, margin_small, rounds, trims, cells
+    cdef public int[::1] claim, heap, box, out
+    cdef public double[::1] ln, strongest, gain, grid, warm, scores, score
+
+    @cython.locals(grid=cython.double[::1], x=int)
+    cpdef begin(self, int longest, int cells, double[::1] ln, s)

@@ -37,6 +37,30 @@ def flags(n):
     return np.zeros(n, np.int8) if COMPILED else [0] * n
 
 
+def enough_ints(values, n):
+    """Room for n whole numbers: this one where it suffices, else a new one twice as large, all 0.
+
+    As a statement, since what Cython makes of a conditional expression over such arrays never lets go of them.
+    """
+    if len(values) >= n:
+        return values
+    return ints(2 * n)
+
+
+def enough_floats(values, n):
+    """Room for n real numbers: this one where it suffices, else a new one twice as large, all 0."""
+    if len(values) >= n:
+        return values
+    return floats(2 * n)
+
+
+def enough_flags(values, n):
+    """Room for n very small whole numbers: this one where it suffices, else a new one twice as large, all 0."""
+    if len(values) >= n:
+        return values
+    return flags(2 * n)
+
+
 def index(keys, order, n, ids, different, counts, ptr, places):
     """Number the keys in ascending order; returns how many different ones there are.
 
@@ -101,9 +125,6 @@ class Sequence:
         self.owner = plain(owner)
 
 
-_NOWHERE = ints(0)
-
-
 class Half:
     """One document of a pair: its words by the numbers that both have in common, what each costs, and its matches.
 
@@ -111,92 +132,122 @@ class Half:
     of beginning a passage at this word, of ending it there. Word t matches the words to[ptr[t]:ptr[t + 1]] of the other
     document, in ascending order, by the runs via[...] with the information info[...]. total: summed weight of each
     sentence. mate: for a word pair that is too common, the one place of the other document it is tried with, or -1.
+    live: the information of the matches still in a search, less than none of those that a passage has.
     """
 
-    def __init__(self, own, ids):
+    def __init__(self):
+        self.own = None
+        self.n = 0
+        self.ids = self.ptr = self.to = self.via = self.mate = ints(0)
+        self.miss = self.hit = self.cost_left = self.cost_right = self.total = self.info = self.live = floats(0)
+
+    def begin(self, own):
+        """Room for the words of a document."""
         n = own.n
         self.own = own
         self.n = n
-        self.ids = ids
-        self.miss = floats(n)
-        self.hit = floats(n)
-        self.cost_left = floats(n)
-        self.cost_right = floats(n)
-        self.ptr = ints(n + 1)
-        self.mate = _NOWHERE
-        self.total = floats(own.sentences)
+        self.miss = enough_floats(self.miss, n)
+        self.hit = enough_floats(self.hit, n)
+        self.cost_left = enough_floats(self.cost_left, n)
+        self.cost_right = enough_floats(self.cost_right, n)
+        self.total = enough_floats(self.total, own.sentences)
+        self.ptr = enough_ints(self.ptr, n + 1)
+        ptr = self.ptr
+        for t in range(n + 1):
+            ptr[t] = 0
 
     def held(self, matches):
         """Room for the matches."""
-        self.to = ints(matches)
-        self.via = ints(matches)
-        self.info = floats(matches)
+        self.to = enough_ints(self.to, matches)
+        self.via = enough_ints(self.via, matches)
+        self.info = enough_floats(self.info, matches)
+        self.live = enough_floats(self.live, matches)
+
+    def revive(self, matches):
+        """All matches are in the search."""
+        info = self.info
+        live = self.live
+        for p in range(matches):
+            live[p] = info[p]
 
 
 class Work:
-    """A pair of documents in work.
+    """A pair of documents in work; once done with, the next pair takes its place, and its room.
 
-    size: how many different words both have; count, weight, single: how often each occurs in both, its information, and
-    whether it may begin a run by itself. Runs (run_i, run_j, run_len) are sorted by diagonal; run_info is their
-    information with that of their neighbours (own_info: without). often: a word that occurs so often is a frequent one.
-    common: whether there are over-common word pairs.
+    The arrays may be longer than what they hold. size: how many different words both have; count, weight, single: how
+    often each occurs in both, its information, and whether it may begin a run by itself. Runs (run_i, run_j, run_len)
+    are sorted by diagonal; run_info is their information with that of their neighbours (own_info: without). often: a
+    word that occurs so often is a frequent one. common: whether there are over-common word pairs. seen: all 0.
     """
 
-    def __init__(self, a, b):
+    def __init__(self):
+        self.a = Half()
+        self.b = Half()
+        self.growth = Growth()
+        self.size = self.top = self.often = self.common = self.runs = self.matches = self.room = 0
+        self.ids = self.place = self.count = self.seen = self.pair_place = self.pair = ints(0)
+        self.raw_i = self.raw_j = self.raw_len = self.run_i = self.run_j = self.run_len = ints(0)
+        self.order = self.bucket = ints(0)
+        self.weight = self.raw_info = self.own_info = self.run_info = floats(0)
+        self.single = self.state = flags(0)
+
+    def begin(self, a, b):
+        """Room for the words of two documents."""
         most = a.words + b.words
-        self.a = Half(a, ints(a.n))
-        self.b = Half(b, b.ids)
-        self.size = 0
-        self.top = 0
-        self.often = 0
-        self.common = 0
-        self.runs = 0
-        self.matches = 0
-        self.place = ints(a.words)
-        self.count = ints(most)
-        self.weight = floats(most)
-        self.single = flags(most)
-        self.seen = ints(most)
-        self.pair_place = ints(a.pairs)
-        self.pair = ints(a.n)
-        self.state = flags(a.n)
+        self.a.begin(a)
+        self.b.begin(b)
+        self.ids = enough_ints(self.ids, a.n)
+        self.a.ids = self.ids
+        self.b.ids = b.ids
+        self.place = enough_ints(self.place, a.words)
+        self.count = enough_ints(self.count, most)
+        self.weight = enough_floats(self.weight, most)
+        self.seen = enough_ints(self.seen, most)
+        self.pair_place = enough_ints(self.pair_place, a.pairs)
+        self.pair = enough_ints(self.pair, a.n)
+        self.state = enough_flags(self.state, a.n)
+        self.bucket = enough_ints(self.bucket, a.n + b.n + 2)
+        self.single = enough_flags(self.single, most)
+        single = self.single
+        for t in range(most):
+            single[t] = 0
 
     def raw(self, most):
         """Room for runs that are yet to be sorted."""
         self.room = most
-        self.raw_i = ints(most)
-        self.raw_j = ints(most)
-        self.raw_len = ints(most)
-        self.raw_info = floats(most)
+        self.raw_i = enough_ints(self.raw_i, most)
+        self.raw_j = enough_ints(self.raw_j, most)
+        self.raw_len = enough_ints(self.raw_len, most)
+        self.raw_info = enough_floats(self.raw_info, most)
 
     def ranked(self, runs):
         """Room for the runs in their order."""
-        self.run_i = ints(runs)
-        self.run_j = ints(runs)
-        self.run_len = ints(runs)
-        self.own_info = floats(runs)
-        self.run_info = floats(runs)
-        self.order = ints(2 * runs)
-        self.bucket = ints(self.a.n + self.b.n + 2)
-
-
-def copied(values, n):
-    """The first n values once more."""
-    other = floats(n)
-    for t in range(n):
-        other[t] = values[t]
-    return other
+        self.run_i = enough_ints(self.run_i, runs)
+        self.run_j = enough_ints(self.run_j, runs)
+        self.run_len = enough_ints(self.run_len, runs)
+        self.own_info = enough_floats(self.own_info, runs)
+        self.run_info = enough_floats(self.run_info, runs)
+        self.order = enough_ints(self.order, 2 * runs)
 
 
 class Growth:
-    """A search for rectangles: the settings that hold, the matches still in it, and room to work in.
+    """A search for rectangles: the settings that hold, and room to work in.
 
-    info_a, info_b: the information of the matches, less than none of those that a passage has. promise: nats that make
-    a start worth growing on. box: the rectangle in hand; scores: of its two sides.
+    promise: nats that make a start worth growing on. grid, warm: a coarse grid over the pair. box: the rectangle in
+    hand; scores: of its two sides.
     """
 
-    def __init__(self, w, ln, s):
-        longest = 1 + max(w.a.n, w.b.n)
+    def __init__(self):
+        self.cells = 0
+        self.ln = self.strongest = self.gain = self.grid = self.warm = floats(0)
+        self.claim = self.heap = ints(0)
+        self.box = ints(4)
+        self.scores = floats(2)
+        self.out = ints(2)
+        self.score = floats(1)
+
+    def begin(self, longest, cells, ln, s):
+        """Room for texts of so many words at most, and so many cells, under these settings."""
         self.ln = ln
         self.most = s.most
         self.drop = s.drop
@@ -206,12 +257,12 @@ class Growth:
         self.rounds = s.rounds
         self.trims = s.trims
         self.promise = s.promise * s.accept
-        self.info_a = copied(w.a.info, w.matches)
-        self.info_b = copied(w.b.info, w.matches)
-        self.strongest = floats(longest)
-        self.gain = floats(longest)
-        self.claim = ints(longest)
-        self.box = ints(4)
-        self.scores = floats(2)
-        self.out = ints(2)
-        self.score = floats(1)
+        self.strongest = enough_floats(self.strongest, longest)
+        self.gain = enough_floats(self.gain, longest)
+        self.claim = enough_ints(self.claim, longest)
+        self.warm = enough_floats(self.warm, cells)
+        self.grid = enough_floats(self.grid, cells)
+        self.cells = cells
+        grid = self.grid
+        for x in range(cells):
+            grid[x] = 0.0

@@ -43,11 +43,11 @@ class Half:
     cost_left: Any
     cost_right: Any
     total: Any
-    def __init__(self, own: Sequence, ids: Any) -> None: ...
 
 class Work:
     a: Half
     b: Half
+    growth: Growth
     size: int
     top: int
     often: int
@@ -55,32 +55,16 @@ class Work:
     runs: int
     matches: int
     room: int
-    place: Any
     count: Any
-    seen: Any
-    pair_place: Any
     pair: Any
-    raw_i: Any
-    raw_j: Any
-    raw_len: Any
     run_i: Any
     run_j: Any
     run_len: Any
-    order: Any
-    bucket: Any
     weight: Any
-    raw_info: Any
-    own_info: Any
-    run_info: Any
-    single: Any
     state: Any
-    def __init__(self, a: Sequence, b: Sequence) -> None: ...
+    def begin(self, a: Sequence, b: Sequence) -> None: ...
     def raw(self, most: int) -> None: ...
-    def ranked(self, runs: int) -> None: ...
 
 class Growth:
-    info_a: Any
-    info_b: Any
-    box: Any
-    scores: Any
-    def __init__(self, w: Work, ln: Any, s: Any) -> None: ...
+    cells: int
+    def begin(self, longest: int, cells: int, ln: Any, s: Any) -> None: ...
