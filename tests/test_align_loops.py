@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 import time
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -51,7 +52,7 @@ def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             patch.setitem(sys.modules, f"retold.align.{name}", loops)  # they take from each other
         patch.setattr(ready, "Sequence", pair.work.Sequence)
         patch.setattr(pair, "_spare", [])
-        patch.setattr(ready, "_cache", {})
+        patch.setattr(ready, "_cache", OrderedDict())
         patch.setattr(ready, "_cached_words", 0)
         yield
 
@@ -105,7 +106,7 @@ def test_documents_are_made_ready_again_when_many_were_kept(monkeypatch: pytest.
     all_of_them = documents()
     before = [align_described(all_of_them[0], b) for b in all_of_them]
     monkeypatch.setattr(ready, "_KEPT_WORDS", 500)
-    monkeypatch.setattr(ready, "_cache", {})
+    monkeypatch.setattr(ready, "_cache", OrderedDict())
     monkeypatch.setattr(ready, "_cached_words", 0)
     assert [align_described(all_of_them[0], b) for b in all_of_them] == before
     assert len(ready._cache) < len(all_of_them)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.align import work
 from retold.align.work import Sequence
-from retold.describe import Described, Words
-from retold.describe.words import LINE
+from retold.describe import Described
 from retold.model import PART_KINDS
 
-Ints = NDArray[np.int32]
-
-_MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost in the number of a word pair
-_KEPT_WORDS = 400_000  # words of documents kept ready (some 70 bytes each)
-
-
-def _kinds(*names: str) -> NDArray[np.bool_]:
-    return np.array([kind in names for kind in PART_KINDS])
+_KEPT_WORDS = 600_000  # words of documents kept ready (some 70 bytes each)
+_BODY = PART_KINDS.index("body")
+_NEWS = [PART_KINDS.index(kind) for kind in ("byline", "dateline", "caption", "credit", "teaser", "running-head")]
 
 
-_BODY = _kinds("body")
-_MAIN = ~_kinds("byline", "credit", "notice", "teaser")
-_PLAIN = ~_kinds("notice")
-_NEWS = _kinds("byline", "dateline", "caption", "credit", "teaser", "running-head")
+def _all_but(*names: str) -> NDArray[np.uint8]:
+    return np.array([kind not in names for kind in PART_KINDS], np.uint8)
+
+
+_ONLY_BODY = np.array([kind == "body" for kind in PART_KINDS], np.uint8)
+_MAIN = _all_but("byline", "credit", "notice", "teaser")
+_PLAIN = _all_but("notice")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,7 +35,7 @@ class Ready:
     described: Described
     news: bool  # whether it has the parts of a news page
     n: int
-    index: Ints  # position of each in the document's words
+    index: Any  # position of each in the document's words
     words: Sequence  # the words as the inner loops read them
     sentences: list[int]  # the document's sentences that take part
     begins: list[int]  # first word of each of them, and n
@@ -63,48 +63,45 @@ class Ready:
         return int(words.end[self.index[last - 1]] - words.start[self.index[first]])
 
 
-def _kept(words: Words, news: bool) -> NDArray[np.bool_]:
+def _taken(kinds: list[int], news: bool) -> NDArray[np.uint8]:
     """Body words; where a text is mostly something else (a list, a note of one line), all but credits and the like.
 
     All but notices where nothing shows that the text is a news page: what looks like a headline is then any short line.
     """
     if not news:
-        return _PLAIN[words.part]
-    body = _BODY[words.part]
-    return body if 2 * np.count_nonzero(body) >= len(words) else _MAIN[words.part]
+        return _PLAIN
+    return _ONLY_BODY if 2 * kinds[_BODY] >= sum(kinds) else _MAIN
 
 
 def make_ready(d: Described) -> Ready:
     """Choose and number the words of a document."""
-    news = bool(_NEWS[d.words.part].any())
-    index = np.flatnonzero(_kept(d.words, news)).astype(np.int32)
-    gap = d.words.gap[index]
-    skipped = np.flatnonzero(index[1:] - index[:-1] > 1)
-    gap[skipped] = np.maximum(gap[skipped], LINE)
-    stem, sentence = d.words.stem[index], d.words.sentence[index]
-    n = len(index)
-    new = np.ones(n, np.bool_)
-    np.not_equal(sentence[1:], sentence[:-1], out=new[1:])
-    first = np.flatnonzero(new)
-    begins = np.append(first, n).astype(np.int32)
-    owner = np.cumsum(new, dtype=np.int32) - np.int32(1)
-    words = Sequence(stem, stem[:-1] * _MIX + stem[1:], gap, begins, owner)
-    return Ready(d, news, n, index, words, sentence[first].tolist(), begins.tolist())
+    w = d.words
+    stem, gap, part, sentence = (work.plain(values) for values in (w.stem, w.gap, w.part, w.sentence))
+    kinds = work.count_kinds(part, len(PART_KINDS))
+    news = any(kinds[kind] for kind in _NEWS)
+    words = Sequence(stem, gap, part, sentence, work.plain(_taken(kinds, news)))
+    begins = np.asarray(words.begins).tolist()
+    index = np.asarray(words.index)
+    return Ready(d, news, words.n, index, words, w.sentence[index[begins[:-1]]].tolist(), begins)
 
 
-_cache: dict[int, Ready] = {}
+_cache: OrderedDict[int, Ready] = OrderedDict()
 _cached_words = 0
 
 
 def ready(d: Described) -> Ready:
-    """The document made ready; the same document is not made ready anew while it is at hand."""
+    """The document made ready; of those seen last, the same document is not made ready anew."""
     global _cached_words
     found = _cache.get(id(d))  # a kept document is alive, so that no other has its id
-    if found is None:
-        found = make_ready(d)
-        if _cached_words + found.n > _KEPT_WORDS:
-            _cache.clear()
-            _cached_words = 0
-        _cache[id(d)] = found
-        _cached_words += found.n + 50
+    if found is not None:
+        _cache.move_to_end(id(d))
+        return found
+    found = _cache[id(d)] = make_ready(d)
+    _cached_words += _size(found)
+    while _cached_words > _KEPT_WORDS and len(_cache) > 2:
+        _cached_words -= _size(_cache.popitem(last=False)[1])
     return found
+
+
+def _size(r: Ready) -> int:
+    return r.n + 50

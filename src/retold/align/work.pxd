@@ -13,9 +13,21 @@ cpdef double[::1] enough_floats(double[::1] values, int n)
 
 cpdef signed char[::1] enough_flags(signed char[::1] values, int n)
 
+@cython.locals(counts=cython.int[::1], t=int, kind=int)
+cpdef list count_kinds(const unsigned char[::1] part, int many)
+
+@cython.locals(n=int, t=int)
+cdef int choose(const unsigned char[::1] part, const unsigned char[::1] takes, int[::1] index) noexcept
+
+@cython.locals(many=int, k=int, t=int, line=cython.uchar, mix=cython.ulonglong, whole=cython.ulonglong)
+cdef int lay_out(
+    int n, int[::1] index, const unsigned long long[::1] stem, const unsigned char[::1] gap, const int[::1] sentence,
+    unsigned long long[::1] words, unsigned long long[::1] pairs, unsigned char[::1] gaps, int[::1] owner,
+    int[::1] begins) noexcept
+
 cdef class Sequence:
     cdef public int n, words, pairs, sentences
-    cdef public int[::1] ids, counts, ptr, places, pair_ids, pair_counts, pair_ptr, pair_places, begins, owner
+    cdef public int[::1] index, ids, counts, ptr, places, pair_ids, pair_counts, pair_ptr, pair_places, begins, owner
     cdef public unsigned long long[::1] keys, pair_keys
     cdef public unsigned char[::1] gap
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from retold.describe.words import LINE
+
 COMPILED = not __file__.endswith(".py")
 
 
@@ -35,6 +37,11 @@ def keys(n):
 def flags(n):
     """n very small whole numbers, all 0."""
     return np.zeros(n, np.int8) if COMPILED else [0] * n
+
+
+def octets(n):
+    """n whole numbers below 256, all 0."""
+    return np.zeros(n, np.uint8) if COMPILED else [0] * n
 
 
 def enough_ints(values, n):
@@ -83,46 +90,82 @@ def index(keys, order, n, ids, different, counts, ptr, places):
     return many
 
 
+def count_kinds(part, many):
+    """How many words are of each of so many kinds of part."""
+    counts = ints(many)
+    for t in range(len(part)):
+        counts[part[t]] += 1
+    return [counts[kind] for kind in range(many)]
+
+
+def choose(part, takes, index):
+    """The places of the words whose kind of part takes part, into index; returns how many."""
+    n = 0
+    for t in range(len(part)):
+        if takes[part[t]]:
+            index[n] = t
+            n += 1
+    return n
+
+
+def lay_out(n, index, stem, gap, sentence, words, pairs, gaps, owner, begins):
+    """The chosen words one after the other: keys of words and of pairs of neighbours, gaps, sentences.
+
+    Where words between two of them are left out, a line ends. Returns how many sentences there are.
+    """
+    mix = 0x9E3779B97F4A7C15  # odd, so that no word is lost in the number of a pair
+    whole = 0xFFFFFFFFFFFFFFFF
+    line = LINE
+    many = 0
+    for k in range(n):
+        t = index[k]
+        words[k] = stem[t]
+        gaps[k] = gap[t]
+        if k > 0:
+            pairs[k - 1] = (words[k - 1] * mix + words[k]) & whole
+            if t - index[k - 1] > 1 and gaps[k - 1] < line:
+                gaps[k - 1] = line
+        if k == 0 or sentence[t] != sentence[index[k - 1]]:
+            begins[many] = k
+            many += 1
+        owner[k] = many - 1
+    begins[many] = n
+    return many
+
+
+def order_of(values):
+    """The places of some keys in the order of the keys."""
+    return np.argsort(values) if COMPILED else np.array(values, np.uint64).argsort().tolist()
+
+
 class Sequence:
     """The words of one document that take part in alignment, whatever it is aligned with.
 
-    Words and pairs of neighbours are numbered in the order of their keys: `ids` says which stands where, `counts` how
-    often each occurs, `places[ptr[x]:ptr[x + 1]]` where. gap: the boundary after each word. begins: where each sentence
-    begins, and n; owner: the sentence of each word.
+    index: the place of each among all words of the document. Words and pairs of neighbours are numbered in the order of
+    their keys: `ids` says which stands where, `counts` how often each occurs, `places[ptr[x]:ptr[x + 1]]` where. gap:
+    the boundary after each word. begins: where each sentence begins, and n; owner: the sentence of each word.
     """
 
-    def __init__(self, words, pairs, gap, begins, owner):
-        """words, pairs: keys of each word and of each pair of neighbours."""
-        n = len(words)
+    def __init__(self, stem, gap, part, sentence, takes):
+        """stem, gap, part, sentence: as of `Words`. takes: of each kind of part, whether its words take part."""
+        chosen = ints(len(stem))
+        n = choose(part, takes, chosen)
+        self.index = chosen[:n]
+        words, pairs = keys(n), keys(n - 1 if n > 1 else 0)
         self.n = n
-        self.sentences = len(begins) - 1
-        self.ids = ints(n)
-        self.keys = keys(n)
-        self.counts = ints(n)
-        self.ptr = ints(n + 1)
-        self.places = ints(n)
-        self.words = index(
-            plain(words), plain(words.argsort()), n, self.ids, self.keys, self.counts, self.ptr, self.places
-        )
-        n = len(pairs)
-        self.pair_ids = ints(n)
-        self.pair_keys = keys(n)
-        self.pair_counts = ints(n)
-        self.pair_ptr = ints(n + 1)
-        self.pair_places = ints(n)
+        self.gap = octets(n)
+        self.owner = ints(n)
+        begins = ints(n + 1)
+        self.sentences = lay_out(n, chosen, stem, gap, sentence, words, pairs, self.gap, self.owner, begins)
+        self.begins = begins[: self.sentences + 1]
+        self.ids, self.keys, self.counts, self.ptr, self.places = ints(n), keys(n), ints(n), ints(n + 1), ints(n)
+        self.words = index(words, order_of(words), n, self.ids, self.keys, self.counts, self.ptr, self.places)
+        m = len(pairs)
+        self.pair_ids, self.pair_keys, self.pair_counts = ints(m), keys(m), ints(m)
+        self.pair_ptr, self.pair_places = ints(m + 1), ints(m)
         self.pairs = index(
-            plain(pairs),
-            plain(pairs.argsort()),
-            n,
-            self.pair_ids,
-            self.pair_keys,
-            self.pair_counts,
-            self.pair_ptr,
-            self.pair_places,
+            pairs, order_of(pairs), m, self.pair_ids, self.pair_keys, self.pair_counts, self.pair_ptr, self.pair_places
         )
-        self.gap = plain(gap)
-        self.begins = plain(begins)
-        self.owner = plain(owner)
 
 
 class Half:

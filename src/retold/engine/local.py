@@ -21,7 +21,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _PATIENCE = 0.6  # seconds of work in this process before others are started (starting them costs about 0.3)
-_SLICE = 0.15  # seconds of work in a chunk: long against the 1 ms that handing it over costs, short against a step
+_SLICE = 0.4  # seconds of work in a chunk: long against the 1 ms that handing it over costs, short against a step;
+# neighbours use the same documents, so that long chunks read them less often
 _LARGEST = 1024  # items in a chunk at most, so that little memory is under way
 _TABLES_SHARE = 1 / 3  # of the memory limit goes to DuckDB at most, the rest to this process and the workers
 _OWN = 300 << 20  # bytes that this process needs besides

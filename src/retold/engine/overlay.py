@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -35,21 +35,21 @@ def relabel(described: Described, ranges: Ranges) -> Described:
         return described
     text, old = described.document.text, described.words
     words = relabel_words(old, ranges)
-    kinds = words.part.tolist()
     cuts = (np.flatnonzero(words.part[1:] != words.part[:-1]) + 1).tolist()
     sentences: list[Sentence] = []
     counts: list[int] = []
     for one in described.sentences:
         for first, last, start, end in _pieces(text, words, cuts, one.first, one.last, one.start, one.end):
             counts.append(last - first)
-            kind = PART_KINDS[kinds[first]] if last > first else one.part
-            sentences.append(Sentence(start, end, first, last, kind))
+            kind = PART_KINDS[words.part[first]] if last > first else one.part
+            same = kind == one.part and last - first == one.last - one.first
+            sentences.append(one if same else Sentence(start, end, first, last, kind))
     owner = np.repeat(np.arange(len(sentences), dtype=np.int32), counts)
     parts: list[Part] = []
     bounds = np.searchsorted(old.start, [(part.start, part.end) for part in described.parts]).tolist()
     for part, (low, high) in zip(described.parts, bounds, strict=True):
         for first, last, start, end in _pieces(text, words, cuts, low, high, part.start, part.end):
-            kind = PART_KINDS[kinds[first]] if part.kind == "body" and last > first else part.kind
+            kind = PART_KINDS[words.part[first]] if part.kind == "body" and last > first else part.kind
             parts.append(
                 part
                 if (kind, start, end) == (part.kind, part.start, part.end)
@@ -60,13 +60,18 @@ def relabel(described: Described, ranges: Ranges) -> Described:
 
 def _pieces(
     text: str, words: Words, cuts: list[int], first: int, last: int, start: int, end: int
-) -> Iterator[tuple[int, int, int, int]]:
+) -> Sequence[tuple[int, int, int, int]]:
     """Cut words [first, last), which stand in text [start, end), at those of the cuts that lie between them."""
+    here = cuts[bisect_right(cuts, first) : bisect_left(cuts, last)]
+    if not here:
+        return ((first, last, start, end),)
+    found = []
     low = first
-    for high in cuts[bisect_right(cuts, first) : bisect_left(cuts, last)]:
+    for high in here:
         following = int(words.start[high])
         while following > words.end[high - 1] and not text[following - 1].isspace():
             following -= 1  # an opening quotation mark goes with its word
-        yield low, high, start, len(text[:following].rstrip())
+        found.append((low, high, start, len(text[:following].rstrip())))
         low, start = high, following
-    yield low, last, start, end
+    found.append((low, last, start, end))
+    return found

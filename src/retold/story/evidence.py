@@ -95,7 +95,7 @@ def overlap(a: Described, b: Described, alignment: Flat) -> Overlap:
     return Overlap(*linked, equal_a.view(np.bool_), equal_b.view(np.bool_), tuple(runs))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _text(d: Described) -> Text:
     """The words of a document as the inner loop likes them (kept for the documents seen last)."""
     words = d.words
