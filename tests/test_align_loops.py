@@ -37,7 +37,7 @@ from tests.test_align import FERRY, OTHER, RETOLD
 def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
         users = {
-            "work": (pair,),
+            "work": (pair, ready),
             "numbers": (pair,),
             "runs": (pair,),
             "core": (whole,),
