@@ -16,6 +16,7 @@ from retold.story.settings import StorySettings
 def _tolerant() -> AlignSettings:
     return AlignSettings(
         accept=25.0,
+        seed_least=36.0,
         accept_relative=0.1,
         characters=50,
         dense=0.5,
