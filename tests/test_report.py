@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import retold
 from retold.errors import OutputError
 from retold.model import (
     Change,
@@ -199,6 +200,17 @@ def test_the_verdict_counts() -> None:
         "documents. Three of the seven copies name their source; four do not. Five facts differ; in four of them both "
         "readings cannot be true."
     )
+
+
+def test_where_the_original_is_not_known_nobody_is_called_a_copy() -> None:
+    """Two undated texts without a credit: either may be the original, and the verdict says neither more nor less."""
+    text = "The ferry to Salt Island will stop running on Friday, its owner said. Forty people live on the island. " * 3
+    pair = [Document("a", text, outlet="Isle Post"), Document("b", text, outlet="Salt Gazette")]
+    story = retold.trace(pair, workers=1).stories[0]
+    said = verdict(story, None)
+    assert "which of them is the original, if any is, is not known. Neither of the two names a source." in said
+    assert "cop" not in said
+    assert "not among the documents" not in said
 
 
 def test_a_story_of_two_thousand_versions_has_a_page() -> None:

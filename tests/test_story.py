@@ -80,6 +80,47 @@ def test_what_counts_as_naming_the_source(line: str, credited: bool) -> None:
     assert versions(WIRE, copy)["copy"][0].credited is credited
 
 
+def test_a_dateline_behind_a_headline_counts_as_credit() -> None:
+    """A headline joined to the first line does not hide the agency in brackets, though no list knows it."""
+    wire = Document("wire", text(f"OSTRAVA (Hillwire) - {LEAD}", *BODY), outlet="Hillwire", published="2026-05-05")
+    copy = Document("copy", text(f"Dam holds overnight OSTRAVA (Hillwire) - {LEAD}", *BODY), outlet="Valley News")
+    bare = Document("bare", text(LEAD, *BODY), outlet="River Post")
+    found = versions(wire, copy, bare)
+    assert [found[x][0].credited for x in ("wire", "copy", "bare")] == [None, True, False]
+
+
+@pytest.mark.parametrize(
+    ("agency", "head", "body", "foot"),
+    [
+        (
+            "远山社",
+            "【远山社沙岭2月4日电】",
+            "沙岭市一列通勤列车四日早晨在进站时脱轨,造成多人受伤。应急部门说,列车上有许多乘客,事故发生在早上七时许。"
+            "市长林启明表示司机及时刹车,避免了一场灾难。两名伤者被送往中心医院,均为骨折。铁路公司宣布展开内部调查。",
+            "(来源:远山社)",
+        ),
+        (
+            "وكالة الأفق",
+            "الرملة الجديدة (وكالة الأفق) - ",
+            "أصيب تسعة أشخاص على الأقل صباح الثلاثاء عندما خرج قطار ركاب عن مساره عند مدخل المحطة، حسبما أعلنت خدمات "
+            "الطوارئ. وكان القطار يقل نحو مئة راكب عندما انحرف عن السكة بعد الساعة السابعة بقليل. وأعلنت شركة السكك "
+            "الحديدية فتح تحقيق داخلي وأكدت أن الخط خضع للفحص في نوفمبر الماضي.",
+            "نقلا عن وكالة الأفق",
+        ),
+    ],
+)
+def test_in_a_language_without_data_the_bare_name_counts(agency: str, head: str, body: str, foot: str) -> None:
+    """Where nobody knows how a language credits, a version that has the name anywhere is not said to have none."""
+    found = versions(
+        Document("wire", head + body, outlet=agency, published="2026-05-05T06:00:00"),
+        Document("copy", head + body, outlet="Valley News", published="2026-05-05T07:00:00"),
+        Document("foot", text(body, foot), outlet="River Post", published="2026-05-05T08:00:00"),
+        Document("bare", body, outlet="Hill Star", published="2026-05-05T09:00:00"),
+    )
+    said = {document: rows[0].credited for document, rows in found.items()}
+    assert said == {"wire": None, "copy": True, "foot": True, "bare": False}
+
+
 def test_an_author_field_of_the_input_counts_as_credit() -> None:
     """Who is named in the input's own author field is named."""
     copy = Document("copy", text(LEAD, *BODY), outlet="Valley News", author="Reuters")

@@ -50,12 +50,18 @@ def _whence(story: Story, origin: str | None) -> str:
         return f"the text is that of {origin}"
     if story.origin_name:
         return f"they go back to {story.origin_name}, whose original is not among the documents"
-    return "the original is not among the documents"
+    children = {line.child for line in story.lineage}
+    if any(line.parent_lost and line.parent not in children for line in story.lineage):
+        return "the original is not among the documents"
+    return "which of them is the original, if any is, is not known"
 
 
-def _credit(n: Tally) -> str:
+def _credit(n: Tally, known: bool) -> str:
+    """Who names whose text it is; where that is not `known`, nobody is called a copy."""
     if not n.owed:
         return ""
+    if not known and not n.credited:
+        return "Neither of the two names a source." if n.owed == 2 else "None of them names a source."
     if n.owed == 1:
         return "The one copy names its source." if n.credited else "The one copy does not name its source."
     copies = f"{phrases.number(n.owed)} copies"
@@ -89,5 +95,6 @@ def verdict(story: Story, origin: str | None) -> str:
     if n.versions == 1:
         return "One document, of which no retelling was found."
     outlets = f" in {phrases.number(n.outlets)} outlets" if n.outlets > 1 else ""
+    known = origin is not None or story.origin_name is not None
     first = f"{phrases.sentence(phrases.number(n.versions))} versions of one text{outlets}; {_whence(story, origin)}."
-    return " ".join(filter(None, (first, _credit(n), facts(n.differences, n.conflicts))))
+    return " ".join(filter(None, (first, _credit(n, known), facts(n.differences, n.conflicts))))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from retold.describe import Described
+from retold.describe.language import all_data
 from retold.describe.outlets import agencies_in, canonical, is_agency
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
@@ -17,6 +18,8 @@ from retold.describe.outlets import agencies_in, canonical, is_agency
 _ALONE = 4  # words of a line that is nothing but a sign-off: "(Nordpress)", "Text: Nordpress"
 _SOURCE = {"dateline", "agency", "source"}
 _TEXT = {"byline", "contributor", "copyright"} | _SOURCE
+# In brackets before a dash, at the head of a line, behind whatever was joined to it: "Headline PLACE (NAME) -".
+_HEAD = re.compile(r"^[^()\[\]\n]{0,160}[(\[]([^()\[\]\n]{2,60})[)\]]\s*[-–—―]", re.MULTILINE)
 
 
 def outlet_name(d: Described) -> str | None:
@@ -45,13 +48,14 @@ class Naming:
     """What one document says of its source. outlet: who prints it. sources: whom it names as source of its text. main:
     the one it names most, else its outlet. reported: that one, if the document says in its own words that it reports
     what that outlet reported. A copy carries its source's name in dateline, byline or copyright line; who rewrites
-    says "X reported".
+    says "X reported". signed: its dateline gives its own outlet's name.
     """
 
     outlet: str | None
     sources: frozenset[str]
     main: str | None
     reported: str | None
+    signed: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -59,7 +63,8 @@ def naming(d: Described) -> Naming:
     """What a document says of its source."""
     outlet, main = outlet_name(d), main_source(d)
     said = any(c.name == main and c.kind in ("agency", "source") for c in d.credits)
-    return Naming(outlet, frozenset(named_sources(d)), main, main if said and main != outlet else None)
+    signed = any(c.name == outlet and c.kind == "dateline" for c in d.credits)
+    return Naming(outlet, frozenset(named_sources(d)), main, main if said and main != outlet else None, signed)
 
 
 def same_source(a: Naming, b: Naming) -> bool:
@@ -75,13 +80,15 @@ def cites(a: Naming, b: Naming) -> bool:
 def origin_name(members: Iterable[Naming]) -> str | None:
     """The agency or outlet a story is from: the one that most versions name as source, or publish as their own.
 
-    Of two that are named equally often an agency goes before another outlet. None where nobody names anybody.
+    Of two that are named equally often an agency goes before another outlet. Where nobody names anybody, it is the one
+    agency that publishes a version, else the one outlet whose name stands in its own dateline.
     """
     members = list(members)
     votes = Counter(name for n in members for name in n.sources)
     if not votes:
         agencies = sorted({n.outlet for n in members if n.outlet and is_agency(n.outlet)})
-        return agencies[0] if len(agencies) == 1 else None
+        own = agencies or sorted({n.outlet for n in members if n.outlet and n.signed})
+        return own[0] if len(own) == 1 else None
     for n in members:
         if n.outlet is not None and n.outlet in votes:
             votes[n.outlet] += 1
@@ -126,6 +133,10 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
     if d is origin or (name is not None and is_own(d, name)) or (len(outlets) == 1 and None not in outlets):
         return None
     sources = named_sources(d)
+    if d.language not in all_data():
+        # Nobody can tell there how a source is given: the bare name will do, wherever it stands.
+        said = " ".join(d.document.text.split())
+        sources |= {who for who in {name, *outlets} - {outlet_name(d), None} if who and " ".join(who.split()) in said}
     if name is None:
         return True if sources else None if len(outlets - {None}) < 2 or outlet_name(d) is None else False
     passed_on = outlets - {outlet_name(d), None}
@@ -133,9 +144,12 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
 
 
 def _signs(d: Described, name: str) -> bool:
-    """Whether a document gives a name that no list knows where sources are given: in a line of credit, or all alone."""
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    """Whether a document gives a name that no list knows where sources are given: in a line of credit, in brackets at
+    the head of a line, or all alone.
+    """
     text = d.document.text
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     given = (text[p.start : p.end] for p in d.parts if p.kind in ("byline", "dateline", "credit", "notice"))
     alone = (text[s.start : s.end] for s in d.sentences if s.part == "body" and s.last - s.first <= _ALONE)
-    return any(pattern.search(piece) for piece in (*given, *alone))
+    heads = (m[1] for p in d.parts if p.kind == "body" for m in _HEAD.finditer(text, p.start, p.end))
+    return any(pattern.search(piece) for piece in (*given, *alone, *heads))
