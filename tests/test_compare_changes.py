@@ -349,6 +349,27 @@ def test_numbers_and_negation_in_other_languages(language: str, a: str, b: str, 
     assert only(compare(a, b, language=language), kind).conflict
 
 
+@pytest.mark.parametrize(
+    ("language", "a", "b", "found"),
+    [
+        ("zh", "应急部门说,列车上约有140名乘客。", "应急部门说,列车上约有240名乘客。", [("140", "240")]),
+        ("zh", "事故造成的损失为3万元,公司说。", "事故造成的损失为5万元,公司说。", [("3万", "5万")]),
+        ("zh", "事故造成的损失为3万元,公司说。", "事故造成的损失为30000元,公司说。", []),
+        (
+            "ja",
+            "砂嶺市の駅で列車が脱線し、9人がけがをした。",
+            "砂嶺市の駅で列車が脱線し、19人がけがをした。",
+            [("9", "19")],
+        ),
+        ("ja", "砂嶺市の駅で4日朝、列車が脱線した。", "砂嶺市の駅で5日朝、列車が脱線した。", []),
+    ],
+)
+def test_figures_in_scripts_without_blanks(language: str, a: str, b: str, found: list[tuple[str, str]]) -> None:
+    """A figure that letters of Chinese or Japanese touch is a number; 3万 is 30000, and a day is no number."""
+    rows = [row for row in compare(a, b, language=language) if row.kind == "number"]
+    assert [(row.a_text, row.b_text) for row in rows] == found
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_text_gives_rows_whose_spans_give_the_text_back(a: str, b: str) -> None:

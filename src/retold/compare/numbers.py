@@ -10,11 +10,14 @@ from text_to_num import text2num
 from retold.compare.classes import DIGIT, NUMBER, VAGUE
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, lexicon
+from retold.describe.tokenise import CONTINUA
 
 _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₽": "rub", "₴": "uah", "₹": "inr"}
-_SUFFIX = r"(?P<suffix>\s?%(?![^\W_])|[^\W\d_]{1,3}(?![^\W_]))?"
+# A letter of a script with blanks between its words: beside others a figure stands by itself ("约140名").
+_LETTER = rf"[^\W_{CONTINUA}]"
+_SUFFIX = rf"(?P<suffix>\s?%(?!{_LETTER})|[^\W\d_{CONTINUA}]{{1,3}}(?!{_LETTER}))?"
 _MONEY = r"(?:(?P<currency>(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹])\s?)?"
-_GUARD = r"(?<![^\W_])(?<!%)(?<![^\W\d_][-‐‑])(?<!\d[.,:/])"
+_GUARD = rf"(?<!{_LETTER})(?<!%)(?<![^\W\d_][-‐‑])(?<!\d[.,:/])"
 _DIGITS = {
     ".": re.compile(_GUARD + _MONEY + r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)" + _SUFFIX),
     ",": re.compile(
@@ -22,12 +25,15 @@ _DIGITS = {
     ),
 }
 _RUN = re.compile(r"\d+")
-_BEFORE = re.compile(r"(?<![^\W_])(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
+_BEFORE = re.compile(rf"(?<!{_LETTER})(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
 _SYMBOLS = frozenset(_CURRENCIES)
 _MARKS = frozenset((*_SYMBOLS, "%"))
-_AFTER = re.compile(r"\s?(?P<percent>%(?![^\W_]))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
+_AFTER = re.compile(rf"\s?(?P<percent>%(?!{_LETTER}))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _LINK = re.compile(r"\s?[-‐‑–—\ufffd]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
+# Behind figures in scripts without blanks: what multiplies them, and what makes days and hours of them.
+_MULTIPLIED = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
+_TIMED = frozenset("年月日号號时時点點分秒")
 _LONGEST_NUMBER = 15  # digits; longer runs are identifiers, not quantities
 
 
@@ -76,6 +82,10 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             unit, end = lex.units[suffix], match.end()
         elif suffix:
             continue  # a name: 737s, 5G
+        if text[end : end + 1] in _TIMED:
+            continue
+        while text[end : end + 1] in _MULTIPLIED:
+            value, end = value * _MULTIPLIED[text[end]], end + 1
         if match["currency"]:
             unit, start = "money:" + _currency(match["currency"]), match.start()
         fact = _complete(tokens, lex, start, end, value, unit, taken)

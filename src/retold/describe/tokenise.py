@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Scripts written without spaces: every character (with its marks) is a word.
-_CONTINUA = (
+CONTINUA = (
     "\u0e01-\u0e2e\u0e30-\u0e33\u0e40-\u0e46\u0e81-\u0eae\u0eb0-\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u1780-\u17b3"
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
@@ -40,11 +40,11 @@ def word_pattern(question_marks: bool = False, plain: bool = False) -> re.Patter
     `question_marks`: '?' stands for lost characters, also inside words. `plain`: the text has neither combining marks
     nor a script without spaces, which makes for a faster pattern with the same result.
     """
-    letter = r"[^\W_]" if plain else rf"[^\W_{_CONTINUA}]"
-    more = r"[^\W_]" if plain else rf"(?:[^\W_{_CONTINUA}]|[{_marks()}])"
+    letter = r"[^\W_]" if plain else rf"[^\W_{CONTINUA}]"
+    more = r"[^\W_]" if plain else rf"(?:[^\W_{CONTINUA}]|[{_marks()}])"
     lost = r"|\?(?=[a-z])" if question_marks else ""
     inner = rf"{more}*(?:(?:[{_APOSTROPHE}\ufffd]{lost}|(?<=\d)[.,](?=\d)){letter}{more}*)*"
-    single = "" if plain else rf"[{_CONTINUA}][{_marks()}]*|"
+    single = "" if plain else rf"[{CONTINUA}][{_marks()}]*|"
     # No possessive quantifiers: up to Python 3.11.4 they spoil the group around them. Initials are all or none.
     return re.compile(rf"({single}[A-Z](?:\.[A-Z])+(?!\.[A-Z]|[^\W\d_])|{letter}{inner})")
 
@@ -52,7 +52,7 @@ def word_pattern(question_marks: bool = False, plain: bool = False) -> re.Patter
 @cache
 def _special() -> frozenset[str]:
     """The characters that the plain pattern of a word does not serve."""
-    ranges = re.findall(r"(.)-(.)|(.)", _CONTINUA + _marks(), re.S)
+    ranges = re.findall(r"(.)-(.)|(.)", CONTINUA + _marks(), re.S)
     points: set[str] = set()
     for low, high, one in ranges:
         points.update(map(chr, range(ord(low), ord(high) + 1)) if low else one)
