@@ -146,6 +146,16 @@ def test_another_person_in_the_same_role_is_a_conflict() -> None:
     assert (row.a_text, row.b_text, row.conflict) == ("Marlowe", "Quarrie", True) or row.conflict
 
 
+def test_a_quotation_moved_to_another_speaker_behind_a_role_is_told() -> None:
+    """A name that a comma sets off from the role behind the verb of saying speaks as one right behind it."""
+    rows = compare(
+        "“Nobody listened to us,” said the mayor, Ray Sealy, on Monday.",
+        "“Nobody listened to us,” said the mayor, Paula Ondar, on Monday.",
+    )
+    row = only(rows, "speaker")
+    assert (row.a_text, row.b_text, row.conflict) == ("Ray Sealy", "Paula Ondar", True)
+
+
 def test_two_countries_are_never_spellings_of_each_other() -> None:
     """Niger is not Nigeria."""
     row = only(

@@ -289,9 +289,24 @@ def _speaks(view: View, name: Name) -> bool:
     before = range(max(0, first - 2), first)
     if first and view.low[first - 1] in view.lex.complements:
         before = range(0)  # "announced that Summit County has …"
+    elif first and view.text[view.end[first - 1] : name.start].strip() == ",":  # "said the mayor, Ann Bell"
+        before = range(_role(view, first), first)
     beside = [*before, *range(last, min(last + 2, len(view.key)))]
     says = [k for k in beside if view.tags[k] & REPORTING and not view.tags[k] & QUOTED]
     return any(view.low[k] in view.lex.addressing or not _named(view, k + 1 if k >= last else k - 1) for k in says)
+
+
+_ROLE = 3  # words of a role, such as "its spokesman", between a verb of reporting and a name that a comma sets off
+
+
+def _role(view: View, first: int) -> int:
+    """Where the verb of reporting stands before a role in small letters that ends at an atom; else that atom."""
+    for k in range(first - 1, max(-1, first - 2 - _ROLE), -1):
+        if _named(view, k) or view.tags[k] & QUOTED or not view.text[view.start[k]].islower():
+            break
+        if view.tags[k] & REPORTING:
+            return k
+    return first
 
 
 def _named(view: View, i: int) -> bool:

@@ -102,7 +102,21 @@ def _inverted(tokens: Sequence[str], lang: Language) -> Clause | None:
         return None
     if lower(tokens[0].rstrip(".")) in lang.pronouns:
         return Clause(None, True)
-    return _named(tokens, lang)
+    return _named(tokens, lang) or _behind_a_role(tokens, lang)
+
+
+def _behind_a_role(tokens: Sequence[str], lang: Language) -> Clause | None:
+    """`said its spokesman, X Y`: a full name that ends the clause, or is set off, behind a role in small letters."""
+    comma = next((i for i, token in enumerate(tokens[:8]) if token in _PAUSE), 0)
+    role = tokens[:comma]
+    if not role or tokens[comma] != "," or any(capitalised(token) for token in role):
+        return None
+    if lower(role[0]) in lang.data.get("place_words", "").split():
+        return None
+    name, after = name_at_start(tokens, comma + 1, lang)
+    if name is None or " " not in name or (after < len(tokens) and tokens[after] not in _PAUSE):
+        return None
+    return Clause(name)
 
 
 def _subject(tokens: Sequence[str], lang: Language) -> Clause | None:
