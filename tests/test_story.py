@@ -195,6 +195,19 @@ def test_compare_says_what_to_think_of_a_pair() -> None:
     assert apart.confidence < 0.05
 
 
+def test_compare_accuses_neither_where_nothing_tells_which_came_first() -> None:
+    """Undated texts that differ in a figure: which was given first must not make the other a copy."""
+    two, three = text(f"Two divers were hurt. {LEAD}", *BODY), text(f"Three divers were hurt. {LEAD}", *BODY)
+    for a, b in ((two, three), (three, two), (two, two)):
+        said = retold.compare(a, b).verdict
+        assert "taken from" not in said
+        assert "Which of the two came first cannot be told" in said
+    said = retold.compare(
+        Document("a", three, published="2026-05-06"), Document("b", two, published="2026-05-05")
+    ).verdict
+    assert "A may be taken from B." in said
+
+
 def test_a_story_too_large_for_a_full_tree_has_every_version_in_it() -> None:
     """Beyond the bound each version stands at its nearest, and the evidence says that no more was weighed."""
     documents = [Document(f"v{i:03}", text(LEAD, *BODY[: 4 + i % 5])) for i in range(40)]

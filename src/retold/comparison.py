@@ -99,7 +99,13 @@ def _descent(a: Described, b: Described, tree: Tree | None) -> str:
     if tree.root not in letters:
         return f" Neither need be the other's source: both may go back to a {tree.name(tree.root)}."
     direct = [k for k in tree.links if k.parent == tree.root and k.child in letters and k.confidence >= 0.5]
-    return f" {letters[direct[0].child]} may be taken from {letters[tree.root]}." if direct else ""
+    if not direct:
+        return ""
+    times = [d.document.published for d in (a, b)]
+    dated = None not in times and times[0] != times[1]
+    if not dated and {tree.root, direct[0].child} in map(set, tree.undirected):
+        return " Which of the two came first cannot be told from the texts."
+    return f" {letters[direct[0].child]} may be taken from {letters[tree.root]}."
 
 
 def _credit_sentence(a: Described, b: Described) -> str:
