@@ -303,3 +303,16 @@ def test_a_story_of_many_long_versions_takes_seconds() -> None:
     tree = lineage([" ".join(" ".join(line).capitalize() + "." for line in text) for text in texts])
     assert time.process_time() - start < 8
     assert len({link.child for link in tree.links}) == len(tree.links)
+
+
+def test_days_without_a_time_order_versions() -> None:
+    """Of two dated by the day the earlier is the parent, also from one day to the next; within a day nobody errs."""
+    base = " ".join(f"The ferry called at pier number {n} before the fog came in from the sea." for n in range(2, 9))
+    other = base.replace("number 4", "number 40")
+    for one, two in ((base, other), (other, base)):
+        tree = lineage([Document("b", one, published="2026-05-05"), Document("a", two, published="2026-05-06")])
+        assert [(line.parent, line.child) for line in tree.links] == [("b", "a")]
+        assert "printed 24 hours later" in tree.links[0].evidence
+        tree = lineage([Document("b", one, published="2026-05-05T10:00"), Document("a", two, published="2026-05-05")])
+        assert "printed on the same day" in tree.links[0].evidence
+        assert "wrong" not in tree.links[0].evidence

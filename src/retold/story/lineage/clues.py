@@ -143,7 +143,8 @@ def _when(time: datetime | None, settings: ClueSettings) -> tuple[datetime | Non
     if time is None:
         return None, None
     if time.hour == time.minute == time.second == 0:
-        return time, time + timedelta(hours=settings.date_only_hours)
+        within = timedelta(hours=settings.date_only_hours, minutes=-2 * settings.time_slack_minutes)
+        return time, time + within  # so that the slack does not reach the day after
     return time, time
 
 

@@ -79,7 +79,8 @@ def _besides(w: Witness, parent: int, child: int) -> list[str]:
         if found := orphans(theirs, mine):
             said.append(f"names ‘{found[0]}’ without the first mention that {w.names[parent]} has")
         if mine.time is not None and theirs.time is not None:
-            said.append(_apart(mine.time - theirs.time))
+            same_day = (mine.time_end or mine.time) >= theirs.time and (theirs.time_end or theirs.time) >= mine.time
+            said.append("printed on the same day" if same_day else _apart(mine.time - theirs.time))
         if theirs.state is not None and mine.state is not None and mine.state > theirs.state:
             said.append("bears a later version note")
     elif mine.credits or mine.sources:
