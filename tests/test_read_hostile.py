@@ -36,6 +36,12 @@ def test_what_is_no_text_is_told_by_what_it_is(tmp_path: Path) -> None:
         "picture.txt": (b"\xff\xd8\xff\xe0\0\x10JFIF", "an image"),
         "paper.pdf": (b"%PDF-1.7\n...", "a PDF file; turn it into text first"),
         "paper.docx": (b"PK\x03\x04\x14\0\6\0", "an office document"),
+        "paper.rtf": (b"{\\rtf1\\ansi The bridge is closed.}", "a rich text document"),
+        "letter.eml": (
+            b"From: a@b.example\r\nTo: c@d.example,\r\n e@f.example\r\nMIME-Version: 1\r\n\r\nHi",
+            "an e-mail",
+        ),
+        "letter.emlx": (b"98\nSubject: Bridge\nmime-version: 1.0\n\nThe bridge is closed.", "an e-mail"),
         "zeros.txt": (b"abc\0\0\0\0\0\0def", "binary data"),
         "noise.bin": (bytes(range(256)) * 20, "binary data"),
         "table.parquet": (b"not parquet at all", "not a Parquet file"),
@@ -54,6 +60,20 @@ def test_what_is_no_text_is_told_by_what_it_is(tmp_path: Path) -> None:
     for name, (_, reason) in files.items():
         assert reason in found[name], name
     assert len(read(tmp_path)) == 0
+
+
+def test_a_text_of_questions_is_no_mail(tmp_path: Path) -> None:
+    """Lines that begin with a word and a colon are text, unless they say that they are a message's head."""
+    (tmp_path / "talk.txt").write_text("Reporter: Why?\nMayor: Because.\n\nThe mime-version: of it was shown later.")
+    assert [d.id for d in read(tmp_path)] == ["talk"]
+
+
+def test_one_line_of_json_in_a_json_file_is_json(tmp_path: Path) -> None:
+    """An object on one line is read as what the name of its file says; several objects are JSON Lines."""
+    line = json.dumps({"articles": [{"id": "x", "text": "The bridge is closed."}]})
+    (tmp_path / "one.json").write_text(line + "\n")
+    (tmp_path / "two.json").write_text('{"id": "y", "text": "Open."}\n{"id": "z", "text": "Closed."}\n')
+    assert {d.id: d.format for d in read(tmp_path)} == {"x": "json", "y": "jsonl", "z": "jsonl"}
 
 
 def test_one_bad_line_costs_one_line(tmp_path: Path) -> None:

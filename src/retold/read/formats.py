@@ -33,6 +33,7 @@ _BINARY = (
     (b"%PDF-", "a PDF file; turn it into text first"),
     (b"PK\x03\x04", "a ZIP archive or an office document; unpack it or save it as text first"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as text first"),
+    (b"{\\rtf", "a rich text document; save it as text first"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
@@ -58,6 +59,7 @@ _XML = re.compile(rb"\s*<(?:\?xml\b|nitf\b|newsItem\b|newsMessage\b|rss\b|feed\b
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.I | re.S
 )
+_MAIL = re.compile(rb"(?:\d+[ \t]*\r?\n|From .*\r?\n)?(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*?)*?mime-version:", re.I)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -93,6 +95,8 @@ def sniff(head: bytes, name: str) -> tuple[str, str]:
     else:
         sample = head.decode(encoding, "replace").encode("utf-8")
     sample = sample.removeprefix(b"\xef\xbb\xbf")
+    if _MAIL.match(sample[:8192]):
+        return "", "an e-mail or a web page archived as one; save its text first"
     if _HTML.match(sample[:8192]):
         return "html", ""
     if _XML.match(sample[:1024]) and promised in ("", "xml"):
@@ -113,8 +117,10 @@ def _looks_json(sample: bytes) -> bool:
 
 def _lines_or_object(sample: bytes, promised: str) -> str:
     """JSON Lines has one whole object a line; an object over several lines is JSON."""
-    line, newline, _ = sample.lstrip().partition(b"\n")
+    line, newline, rest = sample.lstrip().partition(b"\n")
     line = line.strip()
+    if promised == "json" and not rest.strip():
+        return "json"
     if line == b"{" or (promised != "jsonl" and newline and not line.endswith(b"}")):
         return "json"
     return "jsonl" if line.endswith(b"}") else promised or "jsonl"
