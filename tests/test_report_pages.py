@@ -66,6 +66,12 @@ def test_hostile_text_never_runs(report: Path, opened: Opened) -> None:
     assert watched.complaints == []
 
 
+def test_names_from_right_to_left_turn_nothing_around(report: Path, opened: Opened) -> None:
+    """Above two texts each name is isolated, so that figures behind a name in Arabic stay in their place."""
+    page = opened().open(report / "stories/1.html")
+    assert page.inner_text("#relation").count("“\u2068") == page.inner_text("#relation").count("\u2069”") == 2
+
+
 def test_a_foreign_script_is_refused(report: Path, opened: Opened, tmp_path: Path) -> None:
     """Were a script to slip into a page, the policy of the page would not let it run."""
     text = (report / "stories/1.html").read_text("utf-8")

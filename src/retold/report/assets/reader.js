@@ -227,7 +227,7 @@ const Reader = (() => {
     fill(1);
     $("left").value = String(sides[0].version);
     $("right").value = String(sides[1].version);
-    const names = sides.map((side) => versions[side.version].name);
+    const names = sides.map((side) => "\u2068" + versions[side.version].name + "\u2069"); // keeps right-to-left names from turning what follows
     let said = "";
     if (sides[0].version === sides[1].version) said = "The same text twice.";
     else if (!found || !links.length) said = "These two were not found to share text directly.";
