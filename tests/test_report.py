@@ -213,6 +213,15 @@ def test_where_the_original_is_not_known_nobody_is_called_a_copy() -> None:
     assert "not among the documents" not in said
 
 
+def test_the_verdict_names_the_source_rather_than_a_file() -> None:
+    """Where the original is a file without an outlet, the agency that its copies credit is named."""
+    story = make_story()
+    first = story.versions[0].document
+    bare = replace(story.documents[first], outlet=None)
+    story = replace(story, origin=first, documents={**story.documents, first: bare})
+    assert "the text is that of Nordpress." in verdict(story, first)
+
+
 def test_a_story_of_two_thousand_versions_has_a_page() -> None:
     """A huge story gives a page of bounded size that says what it leaves out, and does not take long."""
     story = make_large(2000)

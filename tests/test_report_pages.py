@@ -72,6 +72,19 @@ def test_names_from_right_to_left_turn_nothing_around(report: Path, opened: Open
     assert page.inner_text("#relation").count("“\u2068") == page.inner_text("#relation").count("\u2069”") == 2
 
 
+def test_values_stand_below_each_other_where_there_is_no_room(report: Path, opened: Opened) -> None:
+    """On a narrow screen and on paper the line between two values is between them, not above one of two columns."""
+    for width, beside in ((700, False), (1600, True)):
+        page = opened(width=width).open(report / "stories/1.html")
+        tops = page.evaluate(
+            "[...document.querySelectorAll('.values:not(.many)')]"
+            ".filter((v) => v.offsetParent && v.children.length === 2)"
+            ".map((v) => v.children[0].offsetTop === v.children[1].offsetTop)"
+        )
+        assert tops
+        assert set(tops) == {beside}
+
+
 def test_a_foreign_script_is_refused(report: Path, opened: Opened, tmp_path: Path) -> None:
     """Were a script to slip into a page, the policy of the page would not let it run."""
     text = (report / "stories/1.html").read_text("utf-8")

@@ -95,6 +95,9 @@ def verdict(story: Story, origin: str | None) -> str:
     if n.versions == 1:
         return "One document, of which no retelling was found."
     outlets = f" in {phrases.number(n.outlets)} outlets" if n.outlets > 1 else ""
+    document = story.documents.get(story.origin or "")
+    if origin and story.origin_name and document is not None and not document.outlet:
+        origin = story.origin_name  # better than the name of a file
     known = origin is not None or story.origin_name is not None
     first = f"{phrases.sentence(phrases.number(n.versions))} versions of one text{outlets}; {_whence(story, origin)}."
     return " ".join(filter(None, (first, _credit(n, known), facts(n.differences, n.conflicts))))
