@@ -186,3 +186,17 @@ def test_help_teaches() -> None:
         done = run(command, "--help")
         assert done.returncode == 0
         assert f"retold {command} " in done.stdout
+
+
+def test_an_interrupt_while_the_command_loads_leaves_no_traceback() -> None:
+    """Ctrl-C before the first step has begun ends as it does later: a sentence, and 130."""
+    code = (
+        "import sys, retold.cli\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *rest):\n"
+        "        if name == 'retold.cli.app': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "retold.cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (130, "Stopped. Nothing was written.\n")

@@ -159,3 +159,17 @@ def test_make_targets_and_docs_agree() -> None:
     spoken = {t for page in PAGES for t in re.findall(r"\bmake ([a-z]+)\b(?=`|\s{2,}#)", read(page))}
     assert spoken <= phony
     assert {"demo", "test", "bench", "clean"} <= spoken
+
+
+def test_every_name_of_a_field_is_documented() -> None:
+    """docs/reading.md lists the names that a field is recognised by, in the order in which they count."""
+    from retold.read.fields import FIELDS, plain
+
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|(]+)", read(ROOT / "docs" / "reading.md"), re.M))
+    assert {ours: tuple(map(plain, names.split(", "))) for ours, names in rows.items()} == FIELDS
+    options = read(ROOT / "docs" / "commands.md")
+    assert "(" + ", ".join(FIELDS_AS_TOLD) + ")" in options
+    assert set(FIELDS_AS_TOLD) == set(FIELDS)
+
+
+FIELDS_AS_TOLD = ("id", "title", "text", "html", "outlet", "url", "published", "author", "language")

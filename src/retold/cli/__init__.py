@@ -14,11 +14,15 @@ def _notes(error: BaseException) -> list[str]:
 
 def main() -> None:
     """Entry point of the `retold` command. Exit 0 done; 1 nothing could be read or done; 2 wrong use; 130 stopped."""
-    import click
+    try:
+        import click
 
-    from retold.cli.app import app
-    from retold.errors import RetoldError, UsageError
-    from retold.garbage import collect_rarely
+        from retold.cli.app import app
+        from retold.errors import RetoldError, UsageError
+        from retold.garbage import collect_rarely
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. Nothing was written.\n")
+        sys.exit(130)
 
     collect_rarely()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end clears up as Ctrl-C does

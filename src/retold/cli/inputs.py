@@ -28,8 +28,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "mapping",
         multiple=True,
         metavar="NAME=FIELD",
-        help="Take NAME (id, title, text, outlet, url, published, language, author) from the input's field FIELD, "
-        "for example --map text=body. Repeatable.",
+        help="Take NAME (id, title, text, html, outlet, url, published, author, language) from the input's field "
+        "FIELD, for example --map text=body. Repeatable.",
     )(command)
     return click.option(
         "--day-first/--month-first",
