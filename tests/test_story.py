@@ -68,7 +68,11 @@ def test_the_agency_is_the_origin_and_owes_nothing() -> None:
         ("Source: Reuters", True),
         ("(with information from Reuters)", True),
         ("© 2026 Reuters. All rights reserved.", True),
+        ("The dam held | Reuters", True),
+        ("read the original at https://www.reuters.com/world/dam", True),
+        ("This text is by Reuters.", True),
         ("By Jana Malá", False),
+        ("“We are glad,” a miller told Reuters.", False),
         ("(Photo: Reuters/Petr Novák)", False),
         ("", False),
     ],
@@ -78,6 +82,15 @@ def test_what_counts_as_naming_the_source(line: str, credited: bool) -> None:
     head, foot = (line, "") if line.startswith("By ") else ("", line)
     copy = Document("copy", text(*filter(None, [head, LEAD, *BODY, foot])), outlet="Valley News")
     assert versions(WIRE, copy)["copy"][0].credited is credited
+
+
+@pytest.mark.parametrize(
+    "head", ["REUTERS Ostrava. ", "OSTRAVA / REUTERS – ", "Ostrava Reuters | ", "Reuters, Ostrava. — "]
+)
+def test_an_agency_before_a_dash_at_the_head_counts_as_credit(head: str) -> None:
+    """The agency among a few words at the head of the first line names the source, in whatever order they stand."""
+    copy = Document("copy", text(head + LEAD, *BODY), outlet="Valley News")
+    assert versions(WIRE, copy)["copy"][0].credited is True
 
 
 def test_a_dateline_behind_a_headline_counts_as_credit() -> None:
@@ -119,6 +132,20 @@ def test_in_a_language_without_data_the_bare_name_counts(agency: str, head: str,
     )
     said = {document: rows[0].credited for document, rows in found.items()}
     assert said == {"wire": None, "copy": True, "foot": True, "bare": False}
+
+
+def test_a_known_agency_counts_in_the_script_of_the_text() -> None:
+    """An agency that the list knows by several names is named by any of them, also between letters without blanks."""
+    body = (
+        "沙岭市一列通勤列车四日早晨在进站时脱轨,造成多人受伤。应急部门说,列车上有许多乘客,事故发生在早上七时许。"
+        "市长林启明表示司机及时刹车,避免了一场灾难。两名伤者被送往中心医院,均为骨折。铁路公司宣布展开内部调查。"
+    )
+    found = versions(
+        Document("wire", body, outlet="Reuters", published="2026-05-05T06:00:00"),
+        Document("copy", text(body, "据路透社报道"), outlet="Valley News", published="2026-05-05T07:00:00"),
+        Document("bare", body, outlet="Hill Star", published="2026-05-05T09:00:00"),
+    )
+    assert [found[x][0].credited for x in ("wire", "copy", "bare")] == [None, True, False]
 
 
 def test_an_author_field_of_the_input_counts_as_credit() -> None:

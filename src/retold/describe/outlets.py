@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from retold.describe.agencies import _entries, known_domain
+from retold.describe.tokenise import CONTINUA
 from retold.model import Credit
 
 _AND = re.compile(r"[,;|/&\n]|\s[-–—]\s|\band\b")
@@ -34,6 +35,22 @@ def canonical(outlet: str) -> str | None:
         address = known_domain(plain)
         found = address[0] if address and address[1] else None
     return found
+
+
+@lru_cache(maxsize=1024)
+def written(name: str) -> re.Pattern[str]:
+    """How a name may be written: as it is or in capitals, and for a known one by any of its names and addresses."""
+    any_case: set[str] = {name}
+    exact: set[str] = set()
+    for entry in _entries():
+        if entry["name"] == name:
+            any_case.update((*entry.get("aliases", ()), *entry.get("domains", ())))
+            exact.update((*entry.get("short", ()), *entry.get("weak", ())))
+    any_case -= exact
+    ways = [f"(?i:{'|'.join(map(re.escape, sorted(any_case)))})"] if any_case else []
+    ways += map(re.escape, sorted({*exact, *(form.upper() for form in exact)}))
+    letter = rf"[^\W{CONTINUA}]"  # scripts without blanks set no bounds
+    return re.compile(rf"(?<!{letter})(?:{'|'.join(ways)})(?!{letter})")
 
 
 def names_outlet(credit: Credit) -> bool:

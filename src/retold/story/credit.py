@@ -11,15 +11,21 @@ from itertools import takewhile
 
 from retold.describe import Described
 from retold.describe.language import all_data
-from retold.describe.outlets import agencies_in, canonical, is_agency
+from retold.describe.outlets import agencies_in, canonical, is_agency, written
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
 # own desk or rights, and counts where it names a known agency. Photo credits and contributors name no source.
 _ALONE = 4  # words of a line that is nothing but a sign-off: "(Nordpress)", "Text: Nordpress"
 _SOURCE = {"dateline", "agency", "source"}
 _TEXT = {"byline", "contributor", "copyright"} | _SOURCE
-# In brackets before a dash, at the head of a line, behind whatever was joined to it: "Headline PLACE (NAME) -".
-_HEAD = re.compile(r"^[^()\[\]\n]{0,160}[(\[]([^()\[\]\n]{2,60})[)\]]\s*[-–—―]", re.MULTILINE)
+_EDGE, _SHORT = 3, 8  # lines at either end of a document, and the words of one that is no sentence of the text
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+# At the head of a line: in brackets before a dash, behind whatever was joined to it ("Headline PLACE (NAME) -"), or a
+# few words before a dash, a bar or a stop ("PLACE / NAME –", "NAME Place.").
+_HEAD = re.compile(
+    r"^(?:[^()\[\]\n]{0,160}[(\[]([^()\[\]\n]{2,60})[)\]]\s*[-–—―]|(\S+(?: \S+){0,3}?(?: [-–—―|]|[.|][-–—]?)) )",
+    re.MULTILINE,
+)
 
 
 def outlet_name(d: Described) -> str | None:
@@ -136,7 +142,7 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
     if d.language not in all_data():
         # Nobody can tell there how a source is given: the bare name will do, wherever it stands.
         said = " ".join(d.document.text.split())
-        sources |= {who for who in {name, *outlets} - {outlet_name(d), None} if who and " ".join(who.split()) in said}
+        sources |= {who for who in {name, *outlets} - {outlet_name(d), None} if who and written(who).search(said)}
     if name is None:
         return True if sources else None if len(outlets - {None}) < 2 or outlet_name(d) is None else False
     passed_on = outlets - {outlet_name(d), None}
@@ -144,12 +150,26 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
 
 
 def _signs(d: Described, name: str) -> bool:
-    """Whether a document gives a name that no list knows where sources are given: in a line of credit, in brackets at
-    the head of a line, or all alone.
+    """Whether a document gives a name where sources are given, though no rule knows the place: in a line of credit, in
+    brackets or before a dash at the head of a line, all alone, or in a short line above or below the text.
     """
+    pattern = written(name)
     text = d.document.text
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     given = (text[p.start : p.end] for p in d.parts if p.kind in ("byline", "dateline", "credit", "notice"))
     alone = (text[s.start : s.end] for s in d.sentences if s.part == "body" and s.last - s.first <= _ALONE)
-    heads = (m[1] for p in d.parts if p.kind == "body" for m in _HEAD.finditer(text, p.start, p.end))
-    return any(pattern.search(piece) for piece in (*given, *alone, *heads))
+    heads = (m[1] or m[2] for p in d.parts if p.kind == "body" for m in _HEAD.finditer(text, p.start, p.end))
+    return any(pattern.search(piece) for piece in (*given, *alone, *heads, *_edges(d)))
+
+
+def _edges(d: Described) -> list[str]:
+    """The short lines among the first and the last of a document, but for captions, quotations ("…," he told Reuters)
+    and what leads to other texts."""
+    other = [(p.start, p.end) for p in d.parts if p.kind in ("caption", "teaser", "running-head")]
+    other += [(q.start, q.end) for q in d.quotes]
+    lines = list(_LINE.finditer(d.document.text))
+    edge = lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
+    return [
+        m.group()
+        for m in edge
+        if len(m.group().split()) <= _SHORT and not any(m.start() < end and start < m.end() for start, end in other)
+    ]
