@@ -143,7 +143,7 @@ def agree(a: Fact, b: Fact, rounding: float = 0.02) -> Agreement:
     return "unlike"
 
 
-_SLOPPY = {frozenset(("ton", "tonne"))}
+_SLOPPY = {frozenset(("ton", "tonne")), frozenset(("age", "year"))}
 
 
 def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreement:
@@ -169,6 +169,7 @@ _SCALES = {
         "months": {"month": 1.0, "year": 12.0, "decade": 120.0},
         "length": {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "foot": 0.3048, "yard": 0.9144},
         "mass": {"gram": 0.001, "kg": 1.0, "tonne": 1000.0},
+        "part": {"share": 1.0, "percent": 0.01},
         "area": {"acre": 0.4047, "hectare": 1.0, "sq-km": 100.0, "sq-mile": 259.0},
     }.items()
     for unit, size in units.items()
@@ -179,10 +180,12 @@ _CONVERSION = 0.04  # relative difference that rounding of a converted figure ex
 def _converted(a: Quantity, b: Quantity) -> Agreement:
     """Agreement of two figures in different units of one dimension: three hours and 180 minutes."""
     one, two = _SCALES.get(a.unit), _SCALES.get(b.unit)
-    if one is None or two is None or one[0] != two[0] or not (a.exact and b.exact):
+    if one is None or two is None or one[0] != two[0] or a.low != a.high or b.low != b.high:
         return "unlike"
     x, y = a.low * one[1], b.low * two[1]
     gap = abs(x - y) / max(x, y, 1e-9)
+    if not (a.exact and b.exact):
+        return "compatible" if gap <= _CONVERSION else "unlike"
     return "equal" if gap < 1e-6 else "compatible" if gap <= _CONVERSION else "different"
 
 

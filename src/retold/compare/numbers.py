@@ -24,6 +24,7 @@ _DIGITS = {
         _GUARD + _MONEY + r"(?P<number>\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)" + _SUFFIX
     ),
 }
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.000)+")  # 14.000 cars in an English text, as elsewhere on the continent
 _RUN = re.compile(r"\d+")
 _BEFORE = re.compile(rf"(?<!{_LETTER})(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
 _SYMBOLS = frozenset(_CURRENCIES)
@@ -70,6 +71,8 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             grouped = re.fullmatch(r"\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?", raw)
             raw = re.sub(r"[.\u00a0\u202f ]", "", raw) if grouped else raw
             raw = raw.replace(",", ".")
+        elif _THOUSANDS.fullmatch(raw):
+            raw = raw.replace(".", "")
         value = float(raw.replace(",", ""))
         unit, suffix = "", (match["suffix"] or "").strip().lower()
         if suffix == "%":
@@ -146,6 +149,8 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
                 )
             until = last
             continue
+        if _of_a_phrase(tokens, lex, i):
+            continue
         while last < n and last - i < 8 and last not in used and _continues(tokens, lex, last):
             last += 1
         phrase = " ".join(low[i:last])
@@ -175,6 +180,13 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
             fact = Fact("number", fact.start, fact.end, fact.first, fact.last, fact.value, not strong)
         found.append(fact)
         until = max(last, fact.last)
+
+
+def _of_a_phrase(tokens: Tokens, lex: Lexicon, i: int) -> bool:
+    """Whether a number word begins or ends a phrase that the data file gives a value: half a million, ein Dutzend."""
+    if tokens.low[i] in lex.scales:
+        return any(tokens.phrase_at(i - k, k + 1) in lex.vague for k in (1, 2) if i >= k)
+    return any(tokens.phrase_at(i, n) in lex.vague for n in (2, 3)) or tokens.phrase_at(i, 3) in lex.shares
 
 
 def _in_name(tokens: Tokens, i: int) -> bool:
