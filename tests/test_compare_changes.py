@@ -187,6 +187,12 @@ def test_a_standing_denied_and_asserted_is_a_conflict() -> None:
     assert only(rows, "negation").conflict
 
 
+def test_what_has_yet_to_happen_has_not_happened() -> None:
+    """To say "has yet to comment" is no contradiction to "has not commented"."""
+    rows = compare("The firm has yet to comment on the blaze.", "The firm has not commented on the blaze yet.")
+    assert not [row for row in rows if row.conflict]
+
+
 def test_not_only_is_no_negation() -> None:
     """A lost "only" turns the sentence into its opposite."""
     rows = compare(

@@ -62,6 +62,7 @@ class Lexicon:
     negative_suffixes: tuple[str, ...]
     negative_verbs: frozenset[str]
     silencing: dict[str, list[list[str]]]
+    pending: tuple[str, ...]
     exceptions: frozenset[str]
     universals: frozenset[str]
     certainty: dict[str, str]
@@ -202,6 +203,7 @@ def lexicon(language: str | None) -> Lexicon:
         negation_rest=str(negation.get("rest", "")),
         negative_suffixes=tuple(str(negation.get("suffix", "")).split()),
         negative_verbs=_set(negation.get("verbs")),
+        pending=_phrases(negation.get("pending")),
         silencing=_by_head(_phrases(negation.get("not_negating"))),
         exceptions=_set(negation.get("exceptions")),
         universals=_set(negation.get("universals")),

@@ -135,6 +135,8 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         return None
     mine = _around(view, i, low, high)
     o_low, o_high = (diff.b0, diff.b1) if side == "a" else (diff.a0, diff.a1)
+    if full and any(f" {phrase} " in f" {' '.join(other.low[o_low:o_high])} " for phrase in view.lex.pending):
+        return None  # "has not commented", "has yet to comment"
     spot = diff.pos_in_b(i) if side == "a" else diff.pos_in_a(i)
     at = min(max(spot if abs(spot - at) <= 5 else at, o_low), o_high - 1)
     theirs = _around(other, at, o_low, o_high)
