@@ -176,8 +176,11 @@ def test_compare_as_json_has_the_tables(articles: Path) -> None:
 def test_compare_writes_a_page(articles: Path, tmp_path: Path) -> None:
     """`compare --html` writes one self-contained page."""
     page = tmp_path / "page.html"
-    assert run("compare", articles / "wire.txt", articles / "copy.txt", "--html", page).returncode == 0
+    done = run("compare", articles / "wire.txt", articles / "copy.txt", "--html", page, "--explain")
+    assert done.returncode == 0
     assert "<html" in page.read_text("utf-8")
+    assert "What the search for passages found" in done.stdout
+    assert "<dt>contradiction</dt><dd>1</dd>" in page.read_text("utf-8")
 
 
 def test_help_teaches() -> None:

@@ -78,7 +78,8 @@ def verdict(a: Described, b: Described, e: Evidence, sure: float, tree: Tree | N
     """What to think of the pair, in a sentence with its evidence."""
     if sure < 0.05:
         return "No common text was found: what they share is no more than a topic, names or short phrases."
-    longest = f"; the longest run of the same words outside quotations is {e.longest}" if e.longest else ""
+    run = f"; the longest run of the same words within a sentence, outside quotations, has {e.longest}"
+    longest = run if e.longest else ""
     shares = f"{e.share_a:.0%} of A and {e.share_b:.0%} of B correspond{longest}"
     if sure >= 0.95:
         head = "One text lies behind both"

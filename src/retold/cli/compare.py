@@ -60,12 +60,12 @@ def command(
         return
     if html is not None:
         click.echo(f"{comparison.verdict}\nPage: {html}")
-        return
-    from rich.console import Console
+    else:
+        from rich.console import Console
 
-    from retold.report.terminal import print_comparison
+        from retold.report.terminal import print_comparison
 
-    print_comparison(comparison, Console())
+        print_comparison(comparison, Console())
     if explain:
         for line in explained(left, right):
             click.echo(line)
