@@ -169,6 +169,9 @@ def test_impossible_settings_are_refused() -> None:
     """Zero workers or a tiny memory limit is an error that names the bad value."""
     with pytest.raises(UsageError, match="not 0"):
         Local(workers=0)
+    for wrong in ({"memory": "2GB"}, {"workers": 1.5}):
+        with pytest.raises(UsageError, match="is a whole number"):
+            Local(**wrong)  # type: ignore[arg-type]
     for memory in (1000, 256 << 20):
         with pytest.raises(UsageError, match=f"{memory} bytes is too small; one process needs 512 MB"):
             Local(memory=memory)

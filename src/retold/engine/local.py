@@ -57,6 +57,9 @@ class Local:
     def __init__(
         self, workers: int | None = None, memory: int | None = None, folder: str | os.PathLike[str] | None = None
     ) -> None:
+        for name, given in (("workers", workers), ("memory", memory)):
+            if given is not None and not isinstance(given, int):
+                raise UsageError(f"{name} is a whole number{' of bytes' if name == 'memory' else ''}, not {given!r}")
         if workers is not None and workers < 1:
             raise UsageError(f"workers must be 1 or more, not {workers}")
         if memory is not None and memory < _SMALLEST:
