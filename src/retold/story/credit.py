@@ -18,6 +18,7 @@ from retold.describe.outlets import agencies_in, canonical, is_agency, written
 _ALONE = 4  # words of a line that is nothing but a sign-off: "(Nordpress)", "Text: Nordpress"
 _SOURCE = {"dateline", "agency", "source"}
 _TEXT = {"byline", "contributor", "copyright"} | _SOURCE
+_MASTHEAD = ("headline", "running-head", "notice", "credit", "teaser")  # parts in which a paper may give its own name
 _EDGE, _SHORT = 3, 8  # lines at either end of a document, and the words of one that is no sentence of the text
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # At the head of a line: in brackets before a dash, behind whatever was joined to it ("Headline PLACE (NAME) -"), or a
@@ -105,13 +106,13 @@ def is_own(d: Described, name: str) -> bool:
     """Whether a document is published by the named agency or outlet itself.
 
     A document whose outlet is not known may say so at its head, where a newspaper's name stands as nothing but its own;
-    an agency's name there is a credit.
+    an agency's name there is a credit, and so is any name in a dateline or byline.
     """
     own = outlet_name(d)
     if own is not None or is_agency(name):
         return own == name
     head = takewhile(lambda p: p.kind != "body", d.parts)
-    return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in head if p.kind != "caption")
+    return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in head if p.kind in _MASTHEAD)
 
 
 def origin_document(members: Sequence[Described], name: str | None) -> Described | None:
