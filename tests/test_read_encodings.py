@@ -149,3 +149,15 @@ def test_surrogates_leave_every_text(text: str) -> None:
     assert "\0" not in cleaned
     if count == 0 and not any("\ud800" <= c <= "\udfff" for c in text):
         assert cleaned == text
+
+
+def test_an_encoding_that_is_named_wrongly_is_told(tmp_path: Path) -> None:
+    """A page that calls itself UTF-8 and is not is read by its bytes, and the row says that the name was wrong."""
+    body = "<p>Die Brücke über die Törn ist gesperrt, sagte die Behörde am Dienstag in Tärnsund.</p>" * 3
+    page = f"<html><head><meta charset='utf-8'></head><body>{body}</body></html>"
+    (tmp_path / "page.html").write_bytes(page.encode("cp1252"))
+    found = read(tmp_path)
+    assert "Brücke über die Törn" in found[0].text
+    assert [
+        "the encoding that is named, utf-8, does not fit and was taken to be cp1252" in r.reason for r in found.rejects
+    ] == [True]

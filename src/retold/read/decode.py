@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -107,7 +107,11 @@ def decode(data: bytes, declaration: str | None = None) -> Decoded:
             return Decoded(data.decode(declaration), declaration)
         except UnicodeDecodeError:
             pass
-    return decode_as(data, legacy(data))
+    found = decode_as(data, legacy(data))
+    if declaration is not None:
+        wrong = f"the encoding that is named, {declaration.replace('_', '-')}, does not fit"
+        found = replace(found, trouble=found.trouble.replace("the encoding is not named", wrong))
+    return found
 
 
 def decode_as(data: bytes, encoding: str) -> Decoded:
