@@ -309,3 +309,15 @@ def test_pages_of_many_houses(tmp_path: Path, house: str) -> None:
     body, expected = HOUSES[house]
     head = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Tanker aground | Gazette</title></head>"
     assert page(tmp_path, f"{head}<body>{body}</body></html>").text.split("\n\n") == expected
+
+
+def test_a_sign_off_behind_line_breaks_is_kept(tmp_path: Path) -> None:
+    """In a page that has line breaks in place of paragraphs a short last line is the article's: its agency."""
+    lines = [
+        "The iron bridge at Valdeolmo was closed to traffic on Tuesday afternoon after an inspector had found cracks.",
+        "Lorries have to go by way of the old ford, which is open in dry weather only, the road authority said.",
+        "Two of the four girders will be replaced, and the work is to be finished before the autumn rains begin.",
+    ]
+    page = f"<html><body><table><tr><td>{'<br><br>'.join([*lines, '(Hillwire)'])}</td></tr></table></body></html>"
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    assert read(tmp_path)[0].text == "\n\n".join([*lines, "(Hillwire)"])

@@ -26,6 +26,7 @@ def with_evidence(blocks: Sequence[Block], article: set[int], headline: int | No
         )
     seen = {squeezed(blocks[index].text) for index in article}
     beside = {id(blocks[index].element.parent) for index in article if blocks[index].element.tag == "p"}
+    beside |= {id(blocks[index].element) for index in article}  # a page that has line breaks in place of paragraphs
     order = sorted(article)
     for index, block in enumerate(blocks):
         text = squeezed(block.text)
@@ -77,4 +78,5 @@ def _is_evidence(block: Block, beside: set[int], before: bool, article: Sequence
         return bool(own & known["deck"])
     # a paragraph between the article's paragraphs is one of them, unless it is a list of links
     sibling = id(block.element.parent) in beside and block.element.tag in ("p", *_HEADINGS, "blockquote")
+    sibling = sibling or (id(block.element) in beside and len(block.text) <= settings.byline_characters)
     return sibling and 2 * block.linked < len(block.text)
