@@ -94,6 +94,14 @@ def test_a_lost_version_takes_the_likeliest_value() -> None:
     assert note.startswith("first in a lost version above c")
 
 
+def test_every_reading_that_came_in_is_told() -> None:
+    """Three readings: the line is that of the one with most followers, and the note says where the other came in."""
+    links = [Link("s", *pair, False, False, 1, "") for pair in (("a", "b"), ("b", "c"), ("a", "d"), ("c", "e"))]
+    values = {"a": "12", "b": "21", "c": "21", "d": "14", "e": "12"}
+    line, note = entered(values, Lines(links))
+    assert (line, note) == (("a", "b"), "first in b, passed on to c; another reading first in d")
+
+
 def test_a_contradiction_is_charged_to_the_version_that_contradicts() -> None:
     """A version that merely words it otherwise, and has more followers, is not where the contradiction came in."""
     links = [Link("s", "a", child, False, False, 1, "") for child in ("b", "c")]

@@ -48,6 +48,7 @@ def entered(
     order: Callable[[V], Any] = str,
 ) -> tuple[tuple[str, str] | None, str]:
     """The line (parent, child) on which a difference came in, and a plain sentence; (None, '') where that is not known.
+    Where several values came in, the line is that of the one most versions took over; the sentence names the others.
 
     `values` says which value each version has; versions without one, and lost ones, take what costs fewest changes.
     `clashes` are the pairs of values that cannot both be true: where there are any, only a line from one of such a pair
@@ -61,7 +62,8 @@ def entered(
         ((child, parent),) = parents.items()
         if child in values and parent in values:  # two versions, which differ
             return (parent, child), f"first in {child}"
-    best: tuple[int, str, str] | None = None
+    found: list[tuple[int, str, str, V]] = []
+    old: set[V | None] = set()  # what the versions at the top of the tree read
     for nodes in lines.orders:
         sets: dict[str, frozenset[V]] = {}
         for node in reversed(nodes):
@@ -75,22 +77,26 @@ def entered(
                 continue
             here = state[node] = min(options, key=order) if len(options) > 1 else next(iter(options), None)
             if up is None or here is None:
+                old.add(here)
                 continue
             if clashes and not any(frozenset((x, here)) in clashes for x in sets[parents[node]]):
                 continue
             size = sum(1 for x in lines.below(node) if values.get(x) == here)
-            if best is None or size > best[0]:
-                best = (size, parents[node], node)
-    if best is None:
+            found.append((size, parents[node], node, here))
+    if not found:
         return None, ""
-    _, parent, child = best
+    _, parent, child, value = max(found, key=lambda line: line[0])
     below = [x for x in lines.below(child) if x in values]
     have = [x for x in below if x != child and values.get(x) == values.get(child, values.get(below[0]))]
     note = f"first in {child}" if child in values else f"first in a lost version above {have[0] if have else child}"
     passed = [x for x in have if x != child]
     if passed and child in values:
         note += ", passed on to " + (", ".join(passed[:-1]) + " and " + passed[-1] if len(passed) > 1 else passed[0])
-    return (parent, child), note
+    others: dict[V, str] = {}  # a value that came in elsewhere, by where most versions have it
+    for _, _, node, other in sorted(found, key=lambda line: -line[0]):
+        if other != value and other not in old and values.get(node) == other:
+            others.setdefault(other, node)
+    return (parent, child), "; ".join([note, *(f"another reading first in {node}" for node in [*others.values()][:3])])
 
 
 def _preorder(root: str, children: Mapping[str, list[str]]) -> list[str]:
