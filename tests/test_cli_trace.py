@@ -165,6 +165,14 @@ def test_compare_prints_a_verdict_and_the_change(articles: Path) -> None:
     assert "221" in done.stdout
 
 
+def test_a_terminal_without_the_letters_shows_question_marks(articles: Path) -> None:
+    """Where the terminal's encoding lacks a letter, the comparison is printed all the same."""
+    (articles / "copy.txt").write_text("Die Brücke über die Törn ist gesperrt, sagte die Behörde. " * 3, "utf-8")
+    done = run("compare", articles / "copy.txt", articles / "copy.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Die Br?cke" in done.stdout
+
+
 def test_compare_as_json_has_the_tables(articles: Path) -> None:
     """`compare --json` prints one object with the tables' names and columns."""
     done = run("compare", articles / "wire.txt", articles / "copy.txt", "--json")

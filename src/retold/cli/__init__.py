@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -25,6 +26,9 @@ def main() -> None:
         sys.exit(130)
 
     collect_rarely()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows few letters shows "?", as it does for others
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end clears up as Ctrl-C does
     try:
         app.main(prog_name="retold", standalone_mode=False)
