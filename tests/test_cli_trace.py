@@ -171,6 +171,8 @@ def test_a_terminal_without_the_letters_shows_question_marks(articles: Path) -> 
     done = run("compare", articles / "copy.txt", articles / "copy.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert (done.returncode, done.stderr) == (0, "")
     assert "Die Br?cke" in done.stdout
+    told = run("compare", *[articles / "copy.txt"] * 2, "--json", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert json.loads(told.stdout)["documents"][0]["text"].startswith("Die Brücke")
 
 
 def test_compare_as_json_has_the_tables(articles: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from retold.cli.inputs import parse_map, reading_options
+from retold.cli.inputs import parse_map, reading_options, to_json
 from retold.model import Document
 
 
@@ -56,7 +55,7 @@ def command(
 
         write_whole(html, comparison_page(comparison))
     if as_json:
-        click.echo(json.dumps(as_tables(comparison), ensure_ascii=False, default=str))
+        click.echo(to_json(as_tables(comparison)))
         return
     if html is not None:
         click.echo(f"{comparison.verdict}\nPage: {html}")

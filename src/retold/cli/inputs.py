@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -72,3 +74,9 @@ def parse_size(text: str | None) -> int | None:
     if not size >= 1:
         raise UsageError(f"--memory wants a size above zero, not {text!r}")
     return int(size)
+
+
+def to_json(value: object) -> str:
+    """JSON for standard output: letters as they are where its encoding has all of them, else escaped."""
+    whole = (sys.stdout.encoding or "").lower().startswith("utf")
+    return json.dumps(value, ensure_ascii=not whole, default=str)

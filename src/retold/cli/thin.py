@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from retold.cli.inputs import parse_map, parse_size, reading_options, working_options
+from retold.cli.inputs import parse_map, parse_size, reading_options, to_json, working_options
 from retold.standing import Keep, Rule
 
 _SHOWN = 5  # inputs that could not be read, named on the terminal
@@ -113,7 +112,7 @@ def command(
         click.echo(f"… and {len(rejects) - _SHOWN:,} more that could not be read, or only in part.", err=True)
     if as_json:
         files = {"out": str(out), "dropped_to": None if dropped is None else str(dropped)}
-        click.echo(json.dumps({**summary.as_dict(), **files}, ensure_ascii=False))
+        click.echo(to_json({**summary.as_dict(), **files}))
         return
     where = "--dropped FILE would say" if dropped is None else f"{dropped} says"
     click.echo(f"{summary} ({where} behind which, and why)" if summary.kept < summary.documents else str(summary))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from retold.cli.inputs import parse_map, parse_size, reading_options, working_options
+from retold.cli.inputs import parse_map, parse_size, reading_options, to_json, working_options
 from retold.errors import UsageError
 from retold.model import Story
 
@@ -115,7 +114,7 @@ def command(
             )
     index = f"{out.rstrip('/')}/index.html" if engine == "spark" else str(Path(out) / "index.html")
     if as_json:
-        click.echo(json.dumps({**summary.as_dict(), "report": index}, ensure_ascii=False))
+        click.echo(to_json({**summary.as_dict(), "report": index}))
         return
     if shown:
         from rich.console import Console
