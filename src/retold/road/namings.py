@@ -41,7 +41,7 @@ class Namings(Sequence[Naming]):
 
     def save(self, path: Path) -> None:
         """Write them to a file."""
-        rows = [(n.outlet, sorted(n.sources), n.main, n.reported) for n in self._distinct]
+        rows = [(n.outlet, sorted(n.sources), n.main, n.reported, n.signed) for n in self._distinct]
         with path.open("wb") as file:
             file.write(json.dumps(rows).encode() + b"\n")
             self._of.tofile(file)
