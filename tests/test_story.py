@@ -243,3 +243,30 @@ def test_a_story_too_large_for_a_full_tree_has_every_version_in_it() -> None:
     linked = {k.child for k in story.lineage} | {k.parent for k in story.lineage}
     assert {v.document for v in story.versions} <= linked
     assert any("too large for a full tree" in k.evidence for k in story.lineage)
+
+
+NOTE = """{0} shares {1} {2} percent on {3} after the company reported quarterly profit of {4} million dollars.
+
+The maker of {5} from {6} said sales {7} to {8} million dollars from {9} million a year earlier. Chief executive {10}
+said the company expected demand to hold through the rest of the year and had no plans to close any of its plants.
+
+Analysts at {11} had expected earnings of {12} cents a share. The stock has {13} {14} percent since the start of the
+year, compared with a gain of {15} percent for the broader market in {16}."""
+ALDER = "Alder Corp|rose|4|Monday|12|pumps|Harrow|climbed|140|120|Ann Bell|Norland Bank|31|gained|11|5|Skelland"
+BIRCH = "Birch Corp|fell|7|Tuesday|33|valves|Selby|slipped|410|455|Olaf Lund|Kestrel Capital|77|lost|9|6|Farland"
+
+
+def test_a_form_filled_in_twice_is_no_story() -> None:
+    """Notes of one wording on two companies retell nothing; one reworded, with its names and figures, does."""
+    alder, birch = NOTE.format(*ALDER.split("|")), NOTE.format(*BIRCH.split("|"))
+    reworded = alder.replace("shares rose", "stock gained").replace("had expected", "were looking for")
+    reworded = reworded.replace("expected demand to hold through", "thought that demand would last for")
+    traced = retold.trace(
+        [
+            Document("alder", alder, outlet="Gull"),
+            Document("birch", birch, outlet="Tern"),
+            Document("reworded", reworded, outlet="Wigeon"),
+        ]
+    )
+    stories = sorted(sorted(v.document for v in story.versions) for story in traced.stories)
+    assert stories == [["alder", "reworded"], ["birch"]]

@@ -5,7 +5,7 @@ cdef class Text:
     cdef public int n, words
     cdef readonly const int[::1] start
     cdef readonly const unsigned long long[::1] stem
-    cdef readonly const unsigned char[::1] body, quoted, small
+    cdef readonly const unsigned char[::1] body, quoted, small, first
 
 @cython.locals(low=int, high=int, middle=int)
 cdef int at_least(const int[::1] start, int n, int place) noexcept
@@ -25,3 +25,6 @@ cpdef list count(
 
 @cython.locals(many=int, t=int)
 cpdef int outside(const unsigned char[::1] marked, const unsigned char[::1] quoted, int n, unsigned char[::1] kept) except -1
+
+@cython.locals(small=int, many=int, same=int, different=set, t=int)
+cpdef tuple marks(Text text, const unsigned char[::1] linked, const unsigned char[::1] equal)

@@ -12,15 +12,17 @@ COMPILED = not __file__.endswith(".py")
 
 
 class Text:
-    """The words of a document: where each begins, its stem, and whether it is body text, quoted, and begins small."""
+    """The words of a document: where each begins, its stem, and whether it is body text, quoted, begins small, and
+    begins a sentence."""
 
-    def __init__(self, start, stem, body, quoted, small):
+    def __init__(self, start, stem, body, quoted, small, first):
         self.n = len(start)
         self.start = start if COMPILED else start.tolist()
         self.stem = stem if COMPILED else stem.tolist()
         self.body = body.view(np.uint8) if COMPILED else body.tolist()
         self.quoted = quoted.view(np.uint8) if COMPILED else quoted.tolist()
         self.small = small.view(np.uint8) if COMPILED else small.tolist()
+        self.first = first.view(np.uint8) if COMPILED else first.tolist()
         self.words = int(np.count_nonzero(body))
 
 
@@ -114,3 +116,25 @@ def outside(marked, quoted, n, kept):
             kept[t] = 1
             many += 1
     return many
+
+
+def marks(text, linked, equal):
+    """The names and figures among the linked words: how many small words stand beside them, how many there are, how
+    many of these have an equal word in its place, and the different ones.
+
+    What does not begin small, outside quotation marks; the first word of a sentence shows nothing.
+    """
+    small = 0
+    many = 0
+    same = 0
+    different = set()
+    for t in range(text.n):
+        if not linked[t] or text.quoted[t] or text.first[t]:
+            continue
+        if text.small[t]:
+            small += 1
+        else:
+            many += 1
+            same += equal[t]
+            different.add(text.stem[t])
+    return small, many, same, different
