@@ -57,9 +57,10 @@ def over_the_edge(row: Change, link: SentenceLink, a: View, b: View, settings: C
         view, at, other, span = b, row.b, a, link.a
     else:
         return False
-    keys, index = content(view, (at.start, at.end)), written(other)
+    keys = content(view, (at.start, at.end))
     if not keys:
         return False
+    index = written(other)
     first = bisect_left(index.places, (span.start, 0))
     last = bisect_left(index.places, (span.end, 0))
     wanted = settings.said_elsewhere * len(keys)

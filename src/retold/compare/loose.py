@@ -86,10 +86,10 @@ def unsaid(view: View, at: Place, other: View, nearest: Place | None, settings: 
     """The clauses of a lonely sentence, from the first to the last that the nearest sentence there does not say."""
     if nearest is None:
         return at
-    first, last = view.range_of(*at)
     keys, known = content(view, at), content(other, nearest)
     if 2 * len(keys & known) < len(keys):
         return at
+    first, last = view.range_of(*at)
     kept: list[Place] = []
     i = first
     while i < last:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -31,12 +30,17 @@ def variant_changes(a: View, b: View, rows_inside: Iterable[Change], settings: C
     if words_a.keys() == words_b.keys():
         return []
     every = _forms(b)
-    lacking = _bucketed([word for word in words_b if word not in words_a])  # those that a never writes
-    for word in words_a:
-        others = (lacking if word in words_b else every).get(_bucket(word))
+    lacking: dict[str, list[sets.Form]] = {}  # of the same words those that a never writes
+    for bucket, its in _spellings(a):
+        others = every.get(bucket)
         if others is None:
             continue
-        for other in sets.near(form(word), others, _SLIPS):
+        word = its[0]
+        if word in words_b:
+            others = lacking.get(bucket)
+            if others is None:
+                others = lacking[bucket] = [one for one in every[bucket] if one[0] not in words_a]
+        for other in sets.near(its, others, _SLIPS):
             if same_word(word, other, settings) != "variant" or (word, other) in told:
                 continue
             told.add((word, other))
@@ -46,13 +50,6 @@ def variant_changes(a: View, b: View, rows_inside: Iterable[Change], settings: C
 
 _SLIPS = 2  # letters by which two spellings may differ, at most
 _MOST_NAMES = 2000  # name words of a text that are held against the other's; keeps the cost linear in longer texts
-
-
-def _bucketed(words: Iterable[str]) -> dict[str, list[sets.Form]]:
-    out: dict[str, list[sets.Form]] = defaultdict(list)
-    for word in words:
-        out[_bucket(word)].append(form(word))
-    return out
 
 
 @lru_cache(maxsize=65536)
@@ -66,9 +63,18 @@ _ALIKE = {"c": "k", "q": "k", "w": "v", "y": "i", "j": "i", "e": "i", "x": "h"}
 
 
 @lru_cache(maxsize=128)
+def _spellings(view: View) -> list[tuple[str, sets.Form]]:
+    """The name words of a text as `sets.near` takes them, and how each begins (kept for the texts seen last)."""
+    return [(_bucket(word), form(word)) for word in _name_words(view)]
+
+
+@lru_cache(maxsize=128)
 def _forms(view: View) -> dict[str, list[sets.Form]]:
-    """The name words of a text as `sets.near` takes them, by how they begin (kept for the texts seen last)."""
-    return _bucketed(_name_words(view))
+    """The same by how they begin (kept for the texts seen last)."""
+    out: dict[str, list[sets.Form]] = {}
+    for bucket, its in _spellings(view):
+        out.setdefault(bucket, []).append(its)
+    return out
 
 
 @lru_cache(maxsize=128)

@@ -11,10 +11,6 @@ from retold.compare.view import View
 from retold.model import Change, ChangeKind, Span
 
 
-def span(view: View, start: int, end: int) -> Span:
-    return Span(start, end, view.id)
-
-
 def change(
     kind: ChangeKind,
     a: View,
@@ -25,17 +21,18 @@ def change(
     confidence: float,
 ) -> Change:
     """A row from code-point offsets on each side (None where the side has nothing)."""
-    return Change(
-        kind,
-        span(a, *a_at) if a_at else None,
-        span(b, *b_at) if b_at else None,
-        a.text[slice(*a_at)] if a_at else None,
-        b.text[slice(*b_at)] if b_at else None,
-        conflict,
-        round(confidence, 3),
-        a.id,
-        b.id,
-    )
+    id_a, id_b = a.id, b.id
+    span_a: Span | None = None
+    span_b: Span | None = None
+    text_a: str | None = None
+    text_b: str | None = None
+    if a_at:
+        start, end = a_at
+        span_a, text_a = Span(start, end, id_a), a.text[start:end]
+    if b_at:
+        start, end = b_at
+        span_b, text_b = Span(start, end, id_b), b.text[start:end]
+    return Change(kind, span_a, span_b, text_a, text_b, conflict, round(confidence, 3), id_a, id_b)
 
 
 def stretch(view: View, first: int, last: int) -> tuple[int, int]:

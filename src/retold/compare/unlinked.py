@@ -102,25 +102,37 @@ def lonely(view: View, spans: list[tuple[int, int]], settings: CompareSettings) 
             merged.append((start, end))
     starts = [start for start, _ in merged]
     exact = set(spans)
-    credits: set[int] | None = None
+    credits: frozenset[int] | None = None
     out: list[tuple[int, int]] = []
-    for sentence in view.described.sentences:
-        if (sentence.start, sentence.end) in exact or sentence.part in _SILENT or sentence.end <= sentence.start:
+    for start, end in _spoken(view):
+        if (start, end) in exact:
             continue
         covered = 0
-        for k in range(max(0, bisect_right(starts, sentence.start) - 1), len(merged)):
-            if merged[k][0] >= sentence.end:
+        for k in range(max(0, bisect_right(starts, start) - 1), len(merged)):
+            low, high = merged[k]
+            if low >= end:
                 break
-            covered += max(0, min(merged[k][1], sentence.end) - max(merged[k][0], sentence.start))
-        if covered < settings.covered * (sentence.end - sentence.start) and _says_something(view, sentence):
+            covered += max(0, min(high, end) - max(low, start))
+        if covered < settings.covered * (end - start):
             credits = _credits(view) if credits is None else credits
-            if sentence.start not in credits:
-                out.append((sentence.start, sentence.end))
+            if start not in credits:
+                out.append((start, end))
     return out
 
 
-def _credits(view: View) -> set[int]:
-    """Starts of the sentences that are nothing but credits, say of a photograph."""
+@lru_cache(maxsize=128)
+def _spoken(view: View) -> list[tuple[int, int]]:
+    """The sentences of a text that say something, but those of its furniture (kept for the texts seen last)."""
+    return [
+        (sentence.start, sentence.end)
+        for sentence in view.described.sentences
+        if sentence.part not in _SILENT and sentence.end > sentence.start and _says_something(view, sentence)
+    ]
+
+
+@lru_cache(maxsize=128)
+def _credits(view: View) -> frozenset[int]:
+    """Starts of the sentences that are nothing but credits, say of a photograph (kept for the texts seen last)."""
     sentences = view.described.sentences
     inside: dict[int, int] = {}
     for credit in view.described.credits:
@@ -128,11 +140,11 @@ def _credits(view: View) -> set[int]:
         if at >= 0:
             shared = min(credit.end, sentences[at].end) - max(credit.start, sentences[at].start)
             inside[at] = inside.get(at, 0) + max(0, shared)
-    return {
+    return frozenset(
         sentences[at].start
         for at, size in inside.items()
         if size >= _CREDIT_SHARE * (sentences[at].end - sentences[at].start)
-    }
+    )
 
 
 _CREDIT_SHARE = 0.8

@@ -38,6 +38,8 @@ class View:
     """
 
     described: Described
+    id: str
+    text: str
     tokens: Tokens
     lex: Lexicon
     facts: tuple[Fact, ...]
@@ -52,14 +54,6 @@ class View:
     meaning: list[int]
     quoted: bytearray
     seen: int
-
-    @property
-    def id(self) -> str:
-        return self.described.document.id
-
-    @property
-    def text(self) -> str:
-        return self.tokens.text
 
     def range_of(self, start: int, end: int) -> tuple[int, int]:
         """The atoms that lie in a stretch of the text."""
@@ -131,7 +125,7 @@ def view_of(described: Described) -> View:
         (NAME, FACT, QUOTED, FUNCTION, NEGATOR, APOSTROPHE),
         contracted,
     )
-    view = View(described, tokens, lex, facts, runs, *columns)
+    view = View(described, described.document.id, tokens.text, tokens, lex, facts, runs, *columns)
     for j in negators:
         if _silenced(view, j):
             view.tags[j] |= NO_NEGATION

@@ -16,11 +16,13 @@ def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """Rows of kind wording, quote, added and dropped inside a link, for what no other row has explained."""
     a, b = diff.a, diff.b
     rows: list[Change] = []
+    tags_a, tags_b = a.tags, b.tags
+    to_a, to_b, done_a, done_b = diff.to_a, diff.to_b, diff.done_a, diff.done_b
     for i0, i1, j0, j1 in _merged(diff):
-        mine = [i for i in range(i0, i1) if i not in diff.to_b and i not in diff.done_a]
-        theirs = [j for j in range(j0, j1) if j not in diff.to_a and j not in diff.done_b]
-        content_a = [i for i in mine if a.content(i)]
-        content_b = [j for j in theirs if b.content(j)]
+        mine = [i for i in range(i0, i1) if i not in to_b and i not in done_a]
+        theirs = [j for j in range(j0, j1) if j not in to_a and j not in done_b]
+        content_a = [i for i in mine if not tags_a[i] & FUNCTION]
+        content_b = [j for j in theirs if not tags_b[j] & FUNCTION]
         opposite = _opposite(diff, content_a, content_b)
         if opposite:
             rows.append(opposite)
@@ -50,6 +52,8 @@ def clause_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """Clauses that one side merely lacks, as dropped or added; their figures may have rows of their own beside."""
     rows: list[Change] = []
     for i0, i1, j0, j1 in _merged(diff):
+        if max(i1 - i0, j1 - j0) < settings.run_content:
+            continue
         for side, view, own, other, others in (
             ("a", diff.a, range(i0, i1), diff.b, range(j0, j1)),
             ("b", diff.b, range(j0, j1), diff.a, range(i0, i1)),
@@ -57,7 +61,7 @@ def clause_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             if len(own) < settings.run_content:
                 continue
             table, done = (diff.to_b, diff.done_a) if side == "a" else (diff.to_a, diff.done_b)
-            if any(other.content(k) or other.tags[k] & FACT for k in others) or not done.isdisjoint(own):
+            if any(other.meaning[others.start : others.stop]) or not done.isdisjoint(own):
                 continue
             mine = [k for k in own if k not in table]
             content = [k for k in mine if view.content(k)]
@@ -74,13 +78,14 @@ def clause_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
 def _unequal(diff: LinkDiff, mine: list[int], theirs: list[int], settings: CompareSettings) -> list[Change]:
     """Far more words on one side: its long runs are dropped or added, what remains is exchanged."""
     a, b = diff.a, diff.b
-    more_in_a = sum(map(a.content, mine)) > sum(map(b.content, theirs))
-    view, atoms, other, rest = (a, mine, b, theirs) if more_in_a else (b, theirs, a, mine)
+    surplus = sum(map(a.content, mine)) - sum(map(b.content, theirs))
+    more_in_a = surplus > 0
+    surplus = abs(surplus)
+    view, atoms = (a, mine) if more_in_a else (b, theirs)
     rows: list[Change] = []
     told: set[int] = set()
-    surplus = sum(map(view.content, atoms)) - sum(map(other.content, rest))
-    for run in sorted(_runs(atoms), key=lambda run: (-sum(map(view.content, run)), run[0])):
-        content = [k for k in run if view.content(k)]
+    runs = [(run, [k for k in run if view.content(k)]) for run in _runs(atoms)]
+    for run, content in sorted(runs, key=lambda pair: (-len(pair[1]), pair[0][0])):
         if len(content) < settings.run_content or len(content) > surplus + 1:
             continue
         surplus -= len(content)
