@@ -65,11 +65,16 @@ def ledger(
         entry = _entry(story_id, [rows[i] for i in group], views, lines, values)
         if entry:
             entries.append(entry)
-    entries.sort(key=lambda e: (-e.weight, e.kind, e.values[0].spans[0], e.values[0].text))
+    entries.sort(key=lambda e: (-e.weight, e.kind, _place(e.values[0].spans[0]), e.values[0].text))
     return tuple(
         LedgerEntry(e.story, i, e.kind, e.values, e.conflict, e.confidence, e.weight, e.entered, e.note)
         for i, e in enumerate(entries, 1)
     )
+
+
+def _place(span: Span) -> tuple[int, int, str]:
+    """The order of spans, as a tuple, which is compared in C."""
+    return span.start, span.end, span.document or ""
 
 
 def _groups(
@@ -141,11 +146,14 @@ def _join_alike(
             join(earlier, i)  # the very same words, as most of a large story's rows are
         else:
             distinct.append((i, family, keys))
-    often = Counter(chain.from_iterable(keys for _, _, keys in distinct))
+    often = Counter(chain.from_iterable([keys for _, _, keys in distinct]))
+    sizes = Counter([family for _, family, _ in distinct])
     rarity = {key: (count, key) for key, count in often.items() if count > 1}
     repeated = frozenset(rarity)
     postings: dict[tuple[int, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
     for i, family, keys in distinct:
+        if sizes[family] == 1:
+            continue
         # two sets that are alike enough share a word among so many of the rarest of each, and differ little in size
         least = settings.same_text * len(keys)
         prefix = len(keys) - ceil(least) + 1
@@ -215,13 +223,12 @@ def _entry(
             has[document] = NOTHING
     if len(spans) < 2:
         return None
-    where = {value: tuple(sorted(some)) if len(some) > 1 else tuple(some) for value, some in spans.items()}
-    told = tuple(
-        [
-            LedgerValue(texts[value], where[value])
-            for value in sorted(where, key=lambda v: (v == NOTHING, -len({s.document for s in where[v]}), where[v][0]))
-        ]
-    )
+    where = {value: tuple(sorted(some, key=_place) if len(some) > 1 else some) for value, some in spans.items()}
+    ranks = {
+        value: (value == NOTHING, -len({span.document for span in some}), _place(some[0]))
+        for value, some in where.items()
+    }
+    told = tuple([LedgerValue(texts[value], where[value]) for value in sorted(ranks, key=ranks.__getitem__)])
     conflict, confidence = max([(row.conflict, row.confidence) for _, row in rows])
     line, note = entered(has, lines, clashes, values.text)
     return LedgerEntry(

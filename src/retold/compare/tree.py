@@ -64,10 +64,11 @@ def entered(
             return (parent, child), f"first in {child}"
     found: list[tuple[int, str, str, V]] = []
     old: set[V | None] = set()  # what the versions at the top of the tree read
+    alone = {value: frozenset((value,)) for value in set(values.values())}
     for nodes in lines.orders:
         sets: dict[str, frozenset[V]] = {}
         for node in reversed(nodes):
-            sets[node] = frozenset((values[node],)) if node in values else _possible(children.get(node, ()), sets)
+            sets[node] = alone[values[node]] if node in values else _possible(children.get(node, ()), sets)
         state: dict[str, V | None] = {}
         for node in nodes:
             options = sets[node]
@@ -116,8 +117,12 @@ def _possible(children: Collection[str], sets: Mapping[str, frozenset[V]]) -> fr
     below = [sets[child] for child in children if sets.get(child)]
     if not below:
         return frozenset()
-    if all(options is below[0] or options == below[0] for options in below):
-        return below[0]
+    first = below[0]
+    for options in below:
+        if options is not first and options != first:
+            break
+    else:
+        return first
     counts: dict[V, int] = defaultdict(int)
     for options in below:
         for value in options:
