@@ -15,6 +15,7 @@ from retold.compare import (
     findnames,
     index,
     linkdiff,
+    loops,
     namechanges,
     names,
     rows,
@@ -45,9 +46,9 @@ bleibt zu“. Mehrere Schiffe sanken."""
 @contextmanager
 def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with monkeypatch.context() as patch:
-        loops = plain(Path(view.__file__).with_name("loops.py"))
+        slow = plain(Path(view.__file__).with_name("loops.py"))
         for module in (facts, findnames, linkdiff, namechanges, rows, view, wordingchanges):
-            patch.setattr(module, "loops", loops)
+            patch.setattr(module, "loops", slow)
         sets = plain(Path(view.__file__).with_name("sets.py"))
         for module in (index, namechanges):
             patch.setattr(module, "sets", sets)
@@ -131,6 +132,16 @@ def test_the_nearest_of_some_sets() -> None:
         assert one.nearest(frozenset({4}), postings, some, weights, 3) == (2, 0, 0, 3)
         assert one.nearest(frozenset({7}), postings, some, weights, 3) is None
         assert one.weigh({1, 3, 8}, weights) == 7
-        assert one.larger({1: 2, 2: 1}, {2: 3, 3: 1}) == {1: 2, 2: 3, 3: 1}
+        assert one.informed({1: 2, 2: 1}, {2: 3, 3: 1}) == {1: 1098612, 2: 693147, 3: 1791759}  # log 3, log 2, log 6
+        assert one.informed({1: 1}, {}) == {1: 693147}
         assert one.holds(frozenset({2, 3, 7}), postings, some, 3, 2.0)
         assert not one.holds(frozenset({2, 3, 7}), postings, some, 1, 2.0)
+
+
+def test_names_without_a_match() -> None:
+    """Each once, in the order of the text: of what has no match, and is neither a title nor a small word."""
+    ours, tags = [-1, 0, 0, 1, 2, 2, 1], [0, 1, 1, 8, 1, 1, 1]
+    for one in (loops, plain(Path(view.__file__).with_name("loops.py"))):
+        assert one.unmatched(ours, tags, 0, 7, {1: 5}, 8) == [0, 2, 1]
+        assert one.unmatched(ours, tags, 0, 4, {1: 5, 2: 6}, 8) == []
+        assert one.unmatched(ours, tags, 3, 3, {}, 8) == []

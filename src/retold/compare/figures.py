@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from retold.compare.classes import FACT, NAME
 from retold.compare.facts import Fact, Quantity, agree
 from retold.compare.index import weigh, weights_of
@@ -53,13 +55,14 @@ def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: Co
     return rows
 
 
-def _units(view: View) -> set[str]:
-    """The units that figures of a text are measured in."""
+@lru_cache(maxsize=128)
+def _units(view: View) -> frozenset[str]:
+    """The units that figures of a text are measured in (kept for the texts seen last)."""
     units = {fact.value.unit for fact in view.facts if isinstance(fact.value, Quantity)}
-    return {unit for unit in units if unit.startswith("money") or unit in _PHYSICAL}
+    return frozenset(unit for unit in units if unit.startswith("money") or unit in _PHYSICAL)
 
 
-def _measured(view: View, units: set[str]) -> list[int]:
+def _measured(view: View, units: frozenset[str]) -> list[int]:
     """The atoms that are figures in one of the units."""
     of_facts = ((i, view.facts[view.fact[i]].value) for i in view.tagged(FACT))
     return [i for i, value in of_facts if isinstance(value, Quantity) and value.unit in units][:60]

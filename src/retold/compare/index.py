@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from math import log
 
 from retold.compare import sets
 from retold.compare.view import View
@@ -77,10 +76,7 @@ def written(view: View) -> SentenceIndex:
 def weights_of(a: View, b: View) -> dict[int, int]:
     """Each content word of two texts → its information in millionths of a nat, whole so that the order of adding is
     of no account (kept for the pairs seen last)."""
-    counts = sets.larger(_counts(a), _counts(b))  # sharing a word makes it no commoner
-    total = max(2, sum(counts.values()))
-    of = {count: round(1e6 * log(total / count)) for count in set(counts.values())}
-    return {key: of[count] for key, count in counts.items()}
+    return sets.informed(_counts(a), _counts(b))
 
 
 @lru_cache(maxsize=128)

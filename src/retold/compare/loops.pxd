@@ -29,6 +29,10 @@ cpdef tuple compared(
     list opcodes, list tags_a, list tags_b, list keys_a, list keys_b, Py_ssize_t a0, Py_ssize_t a1, Py_ssize_t b0,
     Py_ssize_t b1, long function, long fact)
 
+@cython.locals(found=list, i=Py_ssize_t, name=Py_ssize_t, tag=Py_ssize_t)
+cpdef list unmatched(
+    list names, list tags, Py_ssize_t first, Py_ssize_t last, dict matched, Py_ssize_t skip)
+
 @cython.locals(i=Py_ssize_t, j=object)
 cpdef Py_ssize_t unlike(
     bytearray quoted_a, bytearray quoted_b, dict to_b, Py_ssize_t a0, Py_ssize_t a1) except -1

@@ -174,6 +174,17 @@ def compared(opcodes, tags_a, tags_b, keys_a, keys_b, a0, a1, b0, b1, function, 
     return to_b, to_a, crossed, blocks, same
 
 
+def unmatched(names, tags, first, last, matched, skip):
+    """The names, by number and in order, that have a word in [first, last) with no match and none of the bits to
+    skip."""
+    found = []
+    for i in range(first, last):
+        name = names[i]
+        if name >= 0 and i not in matched and not tags[i] & skip and name not in found:
+            found.append(name)
+    return found
+
+
 def unlike(quoted_a, quoted_b, to_b, a0, a1):
     """The first atom of [a0, a1) that is quoted and whose match is not, or the reverse; a1 where there is none."""
     for i in range(a0, a1):

@@ -97,7 +97,7 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         elif left_b and not left_a:
             left_a = _unproven(a, i0, i1)
         left_a, left_b = [_bearer(a, name) for name in left_a], [_bearer(b, name) for name in left_b]
-        for first in left_a:
+        for first in left_a if left_b else ():
             best: tuple[int, int, Name, Relation] | None = None
             for second in left_b:
                 kind = relation(first.words, second.words, settings)
@@ -160,13 +160,7 @@ def _shortened(diff: LinkDiff, side: str, names: list[Name], table: dict[int, in
 
 def _left(view: View, first: int, last: int, matched: dict[int, int]) -> list[Name]:
     """Names with a word in [first, last) that has no match, titles aside."""
-    if first == last or max(view.name[first:last]) < 0:
-        return []
-    seen: dict[int, None] = {}
-    for i in range(first, last):
-        if view.name[i] >= 0 and i not in matched and not view.tags[i] & (TITLE | FUNCTION):
-            seen[view.name[i]] = None
-    return [view.name_of(n) for n in seen]
+    return [view.name_of(n) for n in loops.unmatched(view.name, view.tags, first, last, matched, TITLE | FUNCTION)]
 
 
 def _bearer(view: View, name: Name) -> Name:
@@ -205,10 +199,9 @@ def _other(
     a, b = diff.a, diff.b
     i0, i1, j0, j1 = block
     xa, xb = a.range_of(x.start, x.end)
-    pure = all(_nameish(a, i) for i in range(i0, i1)) and all(_nameish(b, j) for j in range(j0, j1))
     left = _matched_beside(diff, min(xa, i0), -1, settings.anchor_words)
     right = _matched_beside(diff, max(xb, i1) - 1, 1, settings.anchor_words)
-    if not pure or left + right < settings.conflict_anchors:
+    if left + right < settings.conflict_anchors or not (_nameish(a, i0, i1) and _nameish(b, j0, j1)):
         return None
     lands_x, lands_y = _lands(x), _lands(y)
     if lands_x & lands_y:
@@ -324,8 +317,12 @@ def names_in(view: View, first: int, last: int) -> list[Name]:
     return [view.name_of(n) for n in dict.fromkeys(view.name[i] for i in range(first, last) if view.name[i] >= 0)]
 
 
-def _nameish(view: View, i: int) -> bool:
-    return view.name[i] >= 0 or view.text[view.start[i]].isupper() or bool(view.tags[i] & (TITLE | FUNCTION))
+def _nameish(view: View, first: int, last: int) -> bool:
+    """Whether all words of [first, last) are of names, or may be, or are such as stand beside them."""
+    return all(
+        view.name[i] >= 0 or view.tags[i] & (TITLE | FUNCTION) or view.text[view.start[i]].isupper()
+        for i in range(first, last)
+    )
 
 
 def _matched_beside(diff: LinkDiff, i: int, step: int, width: int) -> int:

@@ -6,6 +6,9 @@ Like loops.py this module is ordinary Python and runs as such; where a C compile
 the types of its `.pxd` file and the same results.
 """
 
+from array import array
+from math import log
+
 
 def posted(sets):
     """Each member of some sets → the sets that have it, by number."""
@@ -78,29 +81,57 @@ def holds(keys, postings, sets, often, least):
 def nearest(keys, postings, sets, weights, often):
     """The set that shares most with the keys, the first of several; how much that is; how much all the keys weigh, and
     all of the set. None where none shares any."""
-    found = shared(keys, postings, sets, weights, often)
+    n = len(sets)
+    if not n:
+        return None
+    totals = array("q", bytes(8 * n))  # of each set: what it shares, as `shared` says
+    met = bytearray(n)
+    frequent = []
+    whole = 0
+    weight = 1
+    for key in keys:
+        if weights is not None:
+            known = weights.get(key)
+            weight = 0 if known is None else known
+        whole += weight
+        places = postings.get(key)
+        if places is None:
+            continue
+        if len(places) > often:
+            frequent.append((places, weight))
+            continue
+        for place in places:
+            totals[place] += weight
+            met[place] = 1
+    for places, weight in frequent:
+        for place in places:
+            if met[place]:
+                totals[place] += weight
     best = -1
-    most = 0
-    for j in found:
-        value = found[j]
-        if best < 0 or value > most or (value == most and j < best):
-            best = j
-            most = value
+    for place in range(n):
+        if met[place] and (best < 0 or totals[place] > totals[best]):
+            best = place
     if best < 0:
         return None
     other = sets[best]
-    if weights is None:
-        return best, most, len(keys), len(other)
-    return best, most, weigh(keys, weights), weigh(other, weights)
+    return best, totals[best], whole, len(other) if weights is None else weigh(other, weights)
 
 
-def larger(counts, others):
-    """Of each key the larger of two counts."""
+def informed(counts, others):
+    """Each word that two texts count → its information in millionths of a nat. A word counts as often as in the text
+    that has it oftener: sharing it makes it no commoner."""
     found = dict(counts)
     for key, count in others.items():
         known = found.get(key)
         if known is None or count > known:
             found[key] = count
+    total = max(2, sum(found.values()))
+    of = {}
+    for key, count in found.items():
+        known = of.get(count)
+        if known is None:
+            known = of[count] = round(1e6 * log(total / count))
+        found[key] = known
     return found
 
 
