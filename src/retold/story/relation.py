@@ -37,34 +37,41 @@ class Body:
     is nearly nothing else than the other.
     """
 
-    def __init__(self, d: Described) -> None:
+    def __init__(self, d: Described, settings: StorySettings) -> None:
         self.words = body_words(d)
         self.total = int(self.words.sum())
         self._sentence, count = d.words.sentence, len(d.sentences)
         self._lengths = np.bincount(self._sentence[self.words], minlength=count)
+        # words that a sentence must share to be another's; one without words of the body never is
+        self._enough = np.where(self._lengths > 0, settings.equal * self._lengths, np.inf)
         self.told: Mask | None = None
         self.near = np.zeros(len(self._lengths), np.bool_)
         self.rest: Mask | None = None
         self.twins: set[str] = set()
 
-    def alike(self, equal: Mask, settings: StorySettings) -> Mask:
+    def alike(self, equal: Mask) -> Mask:
         """Which of its sentences are another's but for house style. equal: its body words that are the other's too."""
         shared = np.bincount(self._sentence[equal], minlength=len(self._lengths))
-        same: Mask = (shared >= settings.equal * self._lengths) & (self._lengths > 0)
+        same: Mask = shared >= self._enough
         return same
 
     def part(self, sentences: Mask) -> float:
         """How much of the body the marked sentences are, by words, 0 to 1."""
-        return float(self._lengths[sentences].sum()) / max(1, self.total)
+        return float(self._lengths @ sentences) / max(1, self.total)
 
     def met(self, other: str, linked: Mask, alike: Mask, twin: bool) -> None:
-        """Take in what another version has of it."""
-        self.told = linked if self.told is None else self.told | linked
+        """Take in what another version has of it; the masks are its own from now on."""
+        if self.told is None:
+            self.told = linked
+        else:
+            self.told |= linked
         self.near |= alike
         if twin:
             self.twins.add(other)
+        elif self.rest is None:
+            self.rest = alike
         else:
-            self.rest = alike if self.rest is None else self.rest | alike
+            self.rest |= alike
 
     def measure(self, fullest: str | None, kept: float, cut: bool) -> Measure:
         """Held against all that it met. fullest: the fullest version, None where this one is or where it did not meet

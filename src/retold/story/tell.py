@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+import numpy as np
+
 from retold.align.flat import flat
 from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
@@ -173,15 +175,16 @@ def _measures(
 ) -> dict[str, Measure]:
     """Each version held against all others of its story, and against the fullest of those that are mainly of it."""
     by_id = {d.document.id: d for d in members}
-    bodies = {key: Body(d) for key, d in by_id.items()}
+    bodies = {key: Body(d, settings) for key, d in by_id.items()}
     covered: dict[tuple[str, str], float] = {}  # words of the second that correspond to the first's
     likeness: dict[tuple[str, str], float] = {}
     others: dict[str, list[str]] = {key: [] for key in by_id}
     for (a, b), alignment in alignments.items():
         shared = overlap(by_id[a], by_id[b], flat(alignment))
-        same_a, same_b = bodies[a].alike(shared.equal_a, settings), bodies[b].alike(shared.equal_b, settings)
+        same_a, same_b = bodies[a].alike(shared.equal_a), bodies[b].alike(shared.equal_b)
         likeness[a, b], likeness[b, a] = bodies[a].part(same_a), bodies[b].part(same_b)
-        covered[b, a], covered[a, b] = float(shared.linked_a.sum()), float(shared.linked_b.sum())
+        covered[b, a] = float(np.count_nonzero(shared.linked_a))
+        covered[a, b] = float(np.count_nonzero(shared.linked_b))
         twin = max(likeness[a, b], likeness[b, a]) >= settings.verbatim
         bodies[a].met(b, shared.linked_a, same_a, twin)
         bodies[b].met(a, shared.linked_b, same_b, twin)
