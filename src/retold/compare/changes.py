@@ -19,7 +19,7 @@ from retold.compare.sourcechanges import source_changes
 from retold.compare.stancechanges import stance_changes
 from retold.compare.unlinked import lonely, unlinked_changes
 from retold.compare.view import View, view_of
-from retold.compare.wordingchanges import clause_changes, wording_changes
+from retold.compare.wordingchanges import clause_changes, merged, wording_changes
 from retold.describe.described import Described
 from retold.model import Alignment, Change, Span
 
@@ -119,13 +119,14 @@ def _only(
 
 def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
     """All rows of one comparison, facts first: each marks what it explains, wording tells the rest."""
+    blocks = merged(pair)
     rows = [
         *source_changes(pair, settings),
-        *clause_changes(pair, settings),
+        *clause_changes(pair, blocks, settings),
         *fact_changes(pair, settings),
         *stance_changes(pair, settings),
         *name_changes(pair, settings),
-        *wording_changes(pair, settings),
+        *wording_changes(pair, blocks, settings),
     ]
     return one_bearer(pair, rows, settings)
 

@@ -163,6 +163,7 @@ def _left(view: View, first: int, last: int, matched: dict[int, int]) -> list[Na
     return [view.name_of(n) for n in loops.unmatched(view.name, view.tags, first, last, matched, TITLE | FUNCTION)]
 
 
+@lru_cache(maxsize=4096)
 def _bearer(view: View, name: Name) -> Name:
     """A name without what stands before its last title: French President Emmanuel Macron is Emmanuel Macron."""
     tags = view.tags

@@ -11,14 +11,19 @@ from retold.compare.settings import CompareSettings
 from retold.compare.view import View
 from retold.model import Change
 
+Block = tuple[int, int, int, int]
 
-def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
-    """Rows of kind wording, quote, added and dropped inside a link, for what no other row has explained."""
+
+def wording_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSettings) -> list[Change]:
+    """Rows of kind wording, quote, added and dropped inside a link, for what no other row has explained.
+
+    blocks: what does not match, as `merged` gives it.
+    """
     a, b = diff.a, diff.b
     rows: list[Change] = []
     tags_a, tags_b = a.tags, b.tags
     to_a, to_b, done_a, done_b = diff.to_a, diff.to_b, diff.done_a, diff.done_b
-    for i0, i1, j0, j1 in _merged(diff):
+    for i0, i1, j0, j1 in blocks:
         mine = [i for i in range(i0, i1) if i not in to_b and i not in done_a]
         theirs = [j for j in range(j0, j1) if j not in to_a and j not in done_b]
         content_a = [i for i in mine if not tags_a[i] & FUNCTION]
@@ -48,10 +53,10 @@ def wording_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     return rows
 
 
-def clause_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+def clause_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSettings) -> list[Change]:
     """Clauses that one side merely lacks, as dropped or added; their figures may have rows of their own beside."""
     rows: list[Change] = []
-    for i0, i1, j0, j1 in _merged(diff):
+    for i0, i1, j0, j1 in blocks:
         if max(i1 - i0, j1 - j0) < settings.run_content:
             continue
         for side, view, own, other, others in (
@@ -118,14 +123,18 @@ def _runs(atoms: list[int]) -> list[list[int]]:
     return out
 
 
-def _merged(diff: LinkDiff) -> list[tuple[int, int, int, int]]:
+def merged(diff: LinkDiff) -> list[Block]:
     """Blocks, with those made one that only a function word or two keep apart."""
-    out: list[tuple[int, int, int, int]] = []
+    out: list[Block] = []
+    tags = diff.a.tags
     for block in diff.blocks:
         if out:
             i0, i1, j0, _ = out[-1]
-            gap = range(i1, block[0])
-            if len(gap) <= 2 and all(diff.a.tags[i] & FUNCTION for i in gap) and (i1 > i0 or block[1] > block[0]):
+            if (
+                block[0] - i1 <= 2
+                and (i1 > i0 or block[1] > block[0])
+                and all(tags[i] & FUNCTION for i in range(i1, block[0]))
+            ):
                 out[-1] = (i0, block[1], j0, block[3])
                 continue
         out.append(block)
