@@ -319,7 +319,7 @@ def names_in(view: View, first: int, last: int) -> list[Name]:
 
 
 def _nameish(view: View, first: int, last: int) -> bool:
-    """Whether all words of [first, last) are of names, or may be, or are such as stand beside them."""
+    """Whether all words of [first, last) are of names, have a capital, or are titles and small words."""
     return all(
         view.name[i] >= 0 or view.tags[i] & (TITLE | FUNCTION) or view.text[view.start[i]].isupper()
         for i in range(first, last)
