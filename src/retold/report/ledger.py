@@ -109,15 +109,15 @@ def _value(
 ) -> ValueView:
     """beside: the place of another value, as the address of both goes on with it."""
     holders: list[Holder] = []
-    numbers, most = cast.number, settings.spans_per_value
     seen: set[str] = set()
     for span in value.spans:
         id = span.document
-        if id is None or id in seen or (number := numbers.get(id)) is None:
+        if id is None or id in seen or (number := cast.number.get(id)) is None:
             continue
         seen.add(id)
-        if len(holders) < most:
-            href = f"#show={number}:{span.start}-{span.end}{beside}" if number in cast.shown else None
+        if len(holders) < settings.spans_per_value:
+            place = cast.place(span)
+            href = f"#show={place}{beside}" if place else None
             holders.append(Holder(cast.name(id), number, href, at(span)))
     shown = None
     if example is not None and len(example) and example.document is not None and (text := cast.text(example.document)):
@@ -140,14 +140,13 @@ def entry_view(
     parent, child = entry.entered or (None, None)
     spans = [_first(value, child if n else parent) for n, value in enumerate(entry.values)]
     texts = [phrases.shorten(value.text, settings.excerpt) for value in entry.values]
-    long = max(map(len, texts), default=0) > settings.long_value
-    firsts = [n for n, value in enumerate(entry.values) if value.spans][:2]
-    beside = [f",{place}" if (place := cast.place(entry.values[n].spans[0])) else "" for n in firsts]
+    long = any(len(text) > settings.long_value for text in texts)
+    firsts = [(n, value.spans[0]) for n, value in enumerate(entry.values) if value.spans][:2]
     values = []
     for n, (value, text, span) in enumerate(zip(entry.values, texts, spans, strict=True)):
-        partner = next((place for m, place in zip(firsts, beside, strict=True) if m != n), "")
+        partner = cast.place(next((other for m, other in firsts if m != n), None))
         example = None if long else span  # what is long is shown without what stands about it
-        values.append(_value(value, text, cast, settings, example, partner))
+        values.append(_value(value, text, cast, settings, example, f",{partner}" if partner else ""))
     present = [span for span in spans if span is not None]
     return EntryView(
         number=number,
