@@ -10,14 +10,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from benchmarks.lineage_simulated import described
 from benchmarks.simulate import Knobs, grow
 
 from retold.describe import Described, describe
 from retold.model import Document
 from retold.story.lineage import LineageSettings, Tree, arborescence, bank, lineage, workspace
+from retold.story.lineage.clues import clues
 from retold.story.lineage.collate import collate
 from retold.story.lineage.columns import Cluster
+from retold.story.lineage.grown import workspace as workspace_of
 from retold.story.lineage.price import discount, prices, terms
+from retold.story.lineage.search import best_tree
 from retold.story.lineage.settings import CostSettings
 from tests.plain import plain
 
@@ -126,3 +130,20 @@ def _total(cluster: Cluster, r: int, kids: Iterable[int], above: int | None, cos
     value += run * cost.cut * sum(a > 0 and b == 0 for a, b in pairs)
     value += run * cost.insert * sum(a == 0 and b > 0 for a, b in pairs)
     return value if above is not None else value + cost.root_share * float(cluster.content[r])
+
+
+def test_no_exchange_of_a_node_and_its_parent_is_left_that_helps() -> None:
+    """A climb ends where no such exchange, with or without what else hangs on the parent, makes the tree cheaper."""
+    rng = random.Random(3)
+    for seed in range(4):
+        versions = described(grow(seed, Knobs(versions=8)))
+        settings = LineageSettings()
+        work = workspace_of(versions, clues(versions, settings.clues), settings)
+        parent, score = best_tree(work, [-1] + [rng.randrange(k) for k in range(1, len(work))])
+        for v, p in enumerate(parent):
+            if p < 0:
+                continue
+            for whole in (False, True):
+                other = [v if whole and q == p else q for q in parent]
+                other[v], other[p] = parent[p], v
+                assert work.score(other) >= score - 1e-6

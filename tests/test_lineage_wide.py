@@ -17,7 +17,9 @@ from retold.story.lineage import LineageSettings, lineage
 from retold.story.lineage.clues import clues
 from retold.story.lineage.copies import merge_copies
 from retold.story.lineage.grown import Grown, grown, workspace
+from retold.story.lineage.hidden import without_near
 from retold.story.lineage.moves import descends, moved, moves
+from retold.story.lineage.search import best_tree
 from retold.story.lineage.wide import whole
 from retold.story.lineage.workspace import Workspace
 
@@ -160,3 +162,21 @@ def test_a_second_parent_is_no_kin_of_the_first() -> None:
     below[1] = 2
     assert whole(trial, above, 0.0) == np.inf
     assert whole(trial, below, 0.0) == np.inf
+
+
+def test_a_near_copy_stays_where_credits_speak_for_it() -> None:
+    """A lost version that reads as one at hand is dropped, unless the tree without it is the dearer for its clues: an
+    agency's text is made from an earlier one of its own, not from an outlet's.
+    """
+    settings = LineageSettings()
+    versions = described(grow(4, Knobs()))
+    work = workspace(versions, clues(versions, settings.clues), settings)
+    parent, _ = best_tree(work)
+    v = next(k for k, p in enumerate(parent) if p >= 0)
+    node = work.add_lost(work.states[v].copy(), [v])
+    parent = [*parent, parent[v]]
+    parent[v] = node
+    told = work.copy()
+    told.clue[:node, v] += 60.0
+    assert node not in without_near(work, parent, work.score(parent))[1]
+    assert node in without_near(told, parent, told.score(parent))[1]

@@ -80,7 +80,7 @@ def dropped(work: Workspace, parent: Sequence[int], k: int) -> tuple[list[int], 
 
 def without_near(work: Workspace, parent: list[int], score: float) -> tuple[Workspace, list[int], float]:
     """Drop lost versions that say nothing their parent, or a child at hand, could not have said: they differ too little
-    from it.
+    from it. Where the whole becomes dearer by more than that, since credits or times speak for them, they stay.
     """
     least = work.settings.lost.apart
     while True:
@@ -95,17 +95,26 @@ def without_near(work: Workspace, parent: list[int], score: float) -> tuple[Work
                 for v, p in enumerate(parent)
                 if p == k and v < work.extant and max(work.text[k, v], work.text[v, k]) < least
             )
-        if not near:
+        for _, k, heir in sorted(near):
+            trial = work.copy()
+            moved = _inherited(trial, parent, k, heir)
+            moved, value = best_tree(trial, moved, quick=True)
+            if value <= score + least:
+                work, parent, score = trial, moved, value
+                break
+        else:
             return work, parent, score
-        _, k, heir = min(near)
-        above = parent[k]
-        parent = [heir if p == k else p for p in parent]
-        if heir != above:
-            parent[heir] = above
-        parent[k] = -2
-        new = work.drop([k])
-        parent = [int(new[p]) if p >= 0 else p for v, p in enumerate(parent) if new[v] >= 0]
-        score = work.score(parent)
+
+
+def _inherited(work: Workspace, parent: Sequence[int], k: int, heir: int) -> list[int]:
+    """The tree where a neighbour of lost node k, which is dropped, stands in its place."""
+    above = parent[k]
+    moved = [heir if p == k else p for p in parent]
+    if heir != above:
+        moved[heir] = above
+    moved[k] = -2
+    new = work.drop([k])
+    return [int(new[p]) if p >= 0 else p for v, p in enumerate(moved) if new[v] >= 0]
 
 
 def _tried(nodes: int) -> int:

@@ -15,7 +15,7 @@ cdef class Costs:
     cpdef int covered(self, int pairs) except -1
 
     @cython.locals(n=int, best=double, before=double, value=double, v=int, u=int, k=int, old=int, chosen=int,
-                   node=int, above=int, following=int)
+                   node=int, above=int, following=int, whole=int)
     cpdef double climb(
         self, int[::1] parent, int[::1] near, int width, bint turning, int rounds, int[::1] trial) except? -1
 

@@ -86,7 +86,8 @@ class Costs:
         return count
 
     def climb(self, parent, near, width, turning, rounds, trial):
-        """Re-attach one node, or turn the tree (turning), at a time while the score falls; gives the score.
+        """Re-attach one node, exchange a node and its parent, or turn the tree (turning), at a time while the score
+        falls; gives the score.
 
         parent is changed; near[v * width ...]: the parents to try for v; trial: room for n.
         """
@@ -115,6 +116,21 @@ class Costs:
                         chosen = u
                     parent[v] = old
                 parent[v] = chosen
+            for v in range(n):
+                above = parent[v]
+                if above < 0 or (parent[above] < 0 and not turning):
+                    continue
+                for whole in range(2):  # whole: what hangs on the parent goes along
+                    for u in range(n):
+                        trial[u] = v if whole and parent[u] == above else parent[u]
+                    trial[v] = parent[above]
+                    trial[above] = v
+                    value = self.score(trial)
+                    if value < best - 1e-9:
+                        best = value
+                        for u in range(n):
+                            parent[u] = trial[u]
+                        break
             if turning:
                 for v in range(n):
                     if parent[v] < 0:

@@ -57,10 +57,7 @@ def widened(work: Workspace, parent: list[int], score: float) -> tuple[Workspace
             if found.bits < best.bits - 1e-6:
                 best, again = found, True
                 break
-    work, parent, score = without_near(best.work, best.parent, best.score)
-    if len(parent) < len(best.parent):  # the heir of a root that was dropped need not be the best root
-        parent, score = best_tree(work, parent, quick=True)
-    return work, parent, score
+    return without_near(best.work, best.parent, best.score)
 
 
 def whole(work: Workspace, parent: list[int], score: float) -> float:
