@@ -5,8 +5,17 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import numpy as np
+from benchmarks.lineage_simulated import described
+from benchmarks.simulate import Knobs, grow
+
 from retold.model import Document
 from retold.story.lineage import LineageSettings, Tree, lineage
+from retold.story.lineage.clues import clues
+from retold.story.lineage.grown import workspace
+from retold.story.lineage.mixed import offers
+from retold.story.lineage.moves import descends, moved
+from retold.story.lineage.search import best_tree
 from retold.story.lineage.settings import MixedSettings
 from tests.test_lineage import STORY, text
 
@@ -57,3 +66,24 @@ def test_sentences_that_only_resemble_a_second_version_make_no_mixed_one() -> No
 def test_a_version_that_others_were_made_from_is_not_called_mixed() -> None:
     """What has children may as well be the source of the versions that it resembles."""
     assert not mixed(lineage(family(heir=True)))
+
+
+def test_any_two_versions_are_offered_as_parents() -> None:
+    """What an offer says that the tree saves is what it saves, but for the prior over shapes and the times, where
+    nothing else in the tree changes.
+    """
+    settings = LineageSettings()
+    versions = described(grow(2, Knobs(mixed=0.4, hidden=0.0, dated=0.0)))
+    work = workspace(versions, clues(versions, settings.clues), settings)
+    parent, score = best_tree(work)
+    found = offers(work, parent)
+    assert found == sorted(found)
+    assert len({v for _, v, *_ in found}) > 1
+    for bits, v, sentences, first, second in found:
+        trial = work.copy()
+        trial.take(v, np.array(sentences), second)
+        start = moved(parent, v, first)
+        sizes = [descends(tree).sum(axis=1) + 1 for tree in (parent, start)]
+        shape = [settings.clues.hub * float(np.log2(size).sum()) for size in sizes]
+        if trial.text[start[second], second] < 1e4:  # else the second parent would be the version's child
+            assert np.isclose(trial.score(start) - shape[1] - score + shape[0], bits)

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retold.story.lineage.price import links
 from retold.story.lineage.search import best_tree
+from retold.story.lineage.settings import MixedSettings
 from retold.story.lineage.workspace import Workspace
 
 _FIRST = 3  # first parents tried for each version
+_EACH = 3  # pairs of parents tried for each version where any may be its parent
 _EXACT = 1.0  # bits below which a sentence reads as another does
 
 
@@ -113,11 +116,9 @@ def with_mixes(work: Workspace, parent: list[int], score: float) -> tuple[Worksp
     return work, parent, score
 
 
-def mixtures(
-    work: Workspace, parent: Sequence[int], free: bool = False
-) -> list[tuple[float, int, tuple[int, ...], int, int]]:
+def mixtures(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, tuple[int, ...], int, int]]:
     """(bits saved, version, clusters of the second parent, first parent, second parent) where two others explain a
-    version well. `free`: what hangs on the version in the tree so far may be its parent too.
+    version well.
     """
     limits = work.settings.mixed
     n = work.extant
@@ -128,31 +129,17 @@ def mixtures(
         # What hangs on v in the tree so far is no parent of it, unless the time stamps say so.
         if v in work.taken:
             continue
-        others = np.array(
-            [
-                q
-                for q in range(n)
-                if q != v and (not work.wrong[q, v] if free else v not in lines[q] or work.wrong[v, q])
-            ],
-            np.int64,
-        )
+        others = np.array([q for q in range(n) if q != v and (v not in lines[q] or work.wrong[v, q])], np.int64)
         if len(others) < 2:
             continue
         bits = links(work.collation.bank, work.states, others, np.full(len(others), v))
         bits[(work.collation.sentence[v] < 0) | side] = 0.0
         best: tuple[float, tuple[int, ...], int, int] | None = None
-        for k in np.argsort(bits.sum(axis=0), kind="stable")[: limits.other_firsts if free else _FIRST].tolist():
-            gain = bits[:, k : k + 1] - bits
-            good, back = gain > limits.sentence_bits, gain < -limits.sentence_bits
-            if free:  # what the second parent gives is then word for word its own, and less than what the first gives
-                good &= (bits < _EXACT) & (bits.sum(axis=0) >= bits[:, k].sum())
-            ok = (good.sum(axis=0) >= limits.sentences) & (back.sum(axis=0) >= limits.sentences)
-            ok &= (good & (bits < _EXACT)).sum(axis=0) >= limits.exact
-            here, there = np.where(good, gain, 0.0).sum(axis=0), -np.where(back, gain, 0.0).sum(axis=0)
-            ok &= (here >= limits.bits) & (there >= limits.bits)
+        for k in np.argsort(bits.sum(axis=0), kind="stable")[:_FIRST].tolist():
+            good, here, ok = _explained(bits, k, limits)
             for j in np.flatnonzero(ok).tolist():
                 left = float(np.minimum(bits[:, k], bits[:, j]).sum())
-                if free or left <= limits.unexplained * float(min(bits[:, k].sum(), bits[:, j].sum())):
+                if left <= limits.unexplained * float(min(bits[:, k].sum(), bits[:, j].sum())):
                     value = float(here[j])
                     if best is None or value > best[0]:
                         best = (value, tuple(np.flatnonzero(good[:, j]).tolist()), int(others[k]), int(others[j]))
@@ -160,6 +147,76 @@ def mixtures(
             found.append((best[0], v, *best[1:]))
     found.sort(key=lambda x: (-x[0], x[1]))
     return found
+
+
+def _explained(
+    bits: NDArray[np.float64], first: int, limits: MixedSettings, exact: bool = False
+) -> tuple[NDArray[np.bool_], NDArray[np.float64], NDArray[np.bool_]]:
+    """(which sentences each other explains better than the first does, by how much, whether each of the two explains
+    enough that the other does not). bits: [sentence, other]; exact: sentences count that the other has word for word.
+    """
+    gain = bits[:, first : first + 1] - bits
+    good, back = gain > limits.sentence_bits, gain < -limits.sentence_bits
+    if exact:
+        good &= bits < _EXACT
+    ok = (good.sum(axis=0) >= limits.sentences) & (back.sum(axis=0) >= limits.sentences)
+    ok &= (good & (bits < _EXACT)).sum(axis=0) >= limits.exact
+    here, there = np.where(good, gain, 0.0).sum(axis=0), -np.where(back, gain, 0.0).sum(axis=0)
+    ok &= (here >= limits.bits) & (there >= limits.bits)
+    return good, here, ok
+
+
+def offers(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, tuple[int, ...], int, int]]:
+    """The same of any two others, what hangs on the version in the tree so far too: (−bits by which the whole tree
+    becomes cheaper, by estimate, …), the best first.
+    """
+    limits = work.settings.mixed
+    n = work.extant
+    side = np.array([c.side for c in work.collation.clusters])
+    price = work.price
+    lines = [_line(parent, v) for v in range(len(parent))]
+    found: list[tuple[float, int, tuple[int, ...], int, int]] = []
+    for v in range(n):
+        others = np.array([q for q in range(n) if q != v and not work.wrong[q, v]], np.int64)
+        if v in work.taken or len(others) < 2:
+            continue
+        bits = links(work.collation.bank, work.states, others, np.full(len(others), v))
+        bits[(work.collation.sentence[v] < 0) | side] = 0.0
+        mine: list[tuple[float, int, tuple[int, ...], int, int]] = []
+        for k in np.argsort(bits.sum(axis=0), kind="stable")[: limits.other_firsts].tolist():
+            good, here, ok = _explained(bits, k, limits, exact=True)
+            # What the second parent gives is less than what the first does, or that too is word for word its own.
+            own = (bits[:, k : k + 1] < _EXACT) & (bits - bits[:, k : k + 1] > limits.sentence_bits)
+            ok &= (bits.sum(axis=0) >= bits[:, k].sum()) | (own.sum(axis=0) >= limits.exact)
+            if not ok.any():
+                continue
+            first = int(others[k])
+            saved = _freed(work, parent, price, lines[first], v) - float(price[first, v]) - limits.price
+            mine.extend(
+                (-saved - float(here[j]), v, tuple(np.flatnonzero(good[:, j]).tolist()), first, int(others[j]))
+                for j in np.flatnonzero(ok).tolist()
+            )
+        found.extend(sorted(mine)[:_EACH])
+    return sorted(found)
+
+
+def _freed(work: Workspace, parent: Sequence[int], price: NDArray[np.float64], line: set[int], v: int) -> float:
+    """What the tree costs less where v is taken out of its place, if it is then hung on what has this line of
+    ancestors: what of v's own that is in the line takes its place.
+    """
+    above = parent[v]
+    heir = next((u for u in sorted(line) if parent[u] == v), None)
+    if above < 0:
+        return float(work.root[v] - work.root[heir] + price[v, heir]) if heir is not None else 0.0
+    if heir is not None:
+        return float(price[above, v] + price[v, heir] - price[above, heir])
+    freed = float(price[above, v])
+    kids = [u for u, p in enumerate(parent) if p == above and u != v]
+    if above >= work.extant and above not in work.free and len(kids) == 1:
+        up, other = parent[above], kids[0]
+        freed += work.settings.lost.price + float(price[above, other])
+        freed += float(price[up, above] - price[up, other]) if up >= 0 else float(work.root[above] - work.root[other])
+    return freed
 
 
 def apart(parent: Sequence[int], version: int, second: int) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.story.lineage.hidden import best_row, dropped
-from retold.story.lineage.mixed import mixtures
+from retold.story.lineage.mixed import offers
 from retold.story.lineage.price import links
 from retold.story.lineage.workspace import Workspace
 
@@ -39,7 +39,7 @@ def mixing(work: Workspace, parent: list[int]) -> Iterator[Move]:
     size = work.extant
     if size > work.settings.mixed.versions or size * size * len(work.collation.clusters) > work.settings.mixed.cells:
         return
-    for _, v, clusters, first, second in mixtures(work, parent, free=True)[: work.settings.search.mixed]:
+    for _, v, clusters, first, second in offers(work, parent)[: work.settings.search.mixed]:
         trial = work.copy()
         trial.take(v, np.asarray(clusters, np.int64), second)
         yield trial, moved(parent, v, first)

@@ -133,7 +133,7 @@ class SearchSettings:
     slack: float = 25.0  # bits above the best tree up to which a trial is followed: a lost version saves that at most
     detour: float = 100.0  # the same where a version is first taken for mixed: others then move in several steps
     joints: int = 8  # nodes hung in the middle of another link, the most promising, at each step
-    mixed: int = 6  # versions taken for mixed at each step
+    mixed: int = 10  # versions taken for mixed at each step
     cells: int = 8_000_000  # nodes × (clusters + nodes) of all trees tried: 4 s (a bound on work)
 
 
