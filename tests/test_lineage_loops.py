@@ -118,6 +118,28 @@ def test_a_lost_reading_reckons_with_how_much_its_children_reword() -> None:
         assert len(set(kids[:, c].tolist())) == 1 or totals[int(row[c])] <= min(totals) + 1e-9
 
 
+def test_a_lost_reading_reckons_with_what_updates_add() -> None:
+    """An agency's own text adds readily: what it alone has is no reason for the lost version to have had it too."""
+    (versions,) = families(1)
+    settings = LineageSettings()
+    collation = collate(versions, settings)
+    cost, fresh = settings.cost, settings.cost.update()
+    kids = collation.state[:3]
+    none = np.zeros((0, 0), np.int8)
+    row = collation.bank.fitted(kids, False, none, cost, None, [True, True, False])
+    for c, cluster in enumerate(collation.clusters):
+        run = cost.run_share * cluster.event
+        totals = [
+            sum(
+                float(cluster.change[r, s]) + run * (kind.cut * (r > 0 and s == 0) + kind.insert * (r == 0 and s > 0))
+                for s, kind in zip(kids[:, c].tolist(), (fresh, fresh, cost), strict=True)
+            )
+            + cost.root_share * float(cluster.content[r])
+            for r in _all(cluster)
+        ]
+        assert len(set(kids[:, c].tolist())) == 1 or totals[int(row[c])] <= min(totals) + 1e-9
+
+
 def _all(cluster: Cluster) -> range:
     return range(len(cluster.content))
 

@@ -98,20 +98,32 @@ class Bank:
             self._build()
 
     def fitted(
-        self, around: States, hangs: bool, skip: NDArray[np.int8], cost: CostSettings, less: Bits | None = None
+        self,
+        around: States,
+        hangs: bool,
+        skip: NDArray[np.int8],
+        cost: CostSettings,
+        less: Bits | None = None,
+        states: Sequence[bool] = (),
     ) -> States:
-        """The readings of a lost version that make the links to its neighbours cheapest (see `loops.Readings.fit`)."""
+        """The readings of a lost version that make the links to its neighbours cheapest (see `loops.Readings.fit`);
+        states: whether each child is an agency's own text, and so made as updates are.
+        """
         less = np.zeros(len(around)) if less is None else less
         row = numbers(around.shape[1], np.int32)
-        cut, insert = cost.run_share * cost.cut, cost.run_share * cost.insert
+        fresh = cost.update()
+        kinds = [fresh if own else cost for own in states]
+        kinds += [cost] * (len(around) + 1 - len(kinds))
+        cut = np.array([cost.run_share * kind.cut for kind in kinds])
+        insert = np.array([cost.run_share * kind.insert for kind in kinds])
         self._readings.fit(
             given(around.ravel()),
             len(around),
             hangs,
             given(skip.ravel()),
             given(less),
-            cut,
-            insert,
+            given(cut),
+            given(insert),
             cost.root_share,
             row,
         )

@@ -220,7 +220,8 @@ def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int
     for c in np.flatnonzero(several).tolist():
         collation.bank.meet(c, tuple(around[present[:, c], c].tolist()), collation.bits, work.settings)
     less = np.array([work.less[k] if k < work.extant else 0.0 for k in kids])
-    return collation.bank.fitted(around, above >= 0, skip, work.settings.cost, less)
+    own = [k < work.extant and bool(work.agency[k]) for k in kids]
+    return collation.bank.fitted(around, above >= 0, skip, work.settings.cost, less, own)
 
 
 def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[int, int, int]]]:

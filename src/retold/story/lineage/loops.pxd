@@ -28,8 +28,8 @@ cdef class Readings:
     @cython.locals(width=int, kids=int, above=int, some=bint, every=bint, c=int, k=int, last=int, alike=bint,
                    at="long long", room=int, best=int, least=double, total=double, r=int, s=int)
     cpdef int fit(
-        self, int[::1] around, int rows, bint hangs, signed char[::1] skip, double[::1] less, double cut, double insert,
-        double root, int[::1] out) except -1
+        self, int[::1] around, int rows, bint hangs, signed char[::1] skip, double[::1] less, double[::1] cut,
+        double[::1] insert, double root, int[::1] out) except -1
 
     @cython.locals(width=int, i=int, j=int, c=int, a=int, b=int, end=int, at="long long", total=double, term=double,
                    changed=double, length=double, cutting=bint, adding=bint)

@@ -179,8 +179,9 @@ class Readings:
 
         around: the rows of its children and, where it hangs on a parent, of that. skip[k * width + c]: 1 where child k
         has the sentence from elsewhere (or nothing, where none has). less[k]: what a run of changed words costs less in
-        the link to child k than its flat price. cut, insert: the share of the price of a run that
-        one sentence bears; root: the share of its content that the root pays.
+        the link to child k than its flat price. cut[k], insert[k]: the share of the price of a run that one sentence
+        bears in the link to child k, and, behind the last child's, in the link to the parent; root: the share of its
+        content that the root pays.
         """
         width = self.width
         kids = rows - hangs
@@ -218,17 +219,17 @@ class Readings:
                     s = around[k * width + c]
                     total += self.change[at + r * room + s] - less[k] * self.runs[at + r * room + s] * self.scale[c]
                     if s == 0 and r > 0:
-                        total += cut * self.event[c]
+                        total += cut[k] * self.event[c]
                     if s > 0 and r == 0:
-                        total += insert * self.event[c]
+                        total += insert[k] * self.event[c]
                 if not hangs:
                     total += root * self.content[self.first[c] + r]
                 else:
                     total += self.change[at + above * room + r]
                     if above > 0 and r == 0:
-                        total += cut * self.event[c]
+                        total += cut[kids] * self.event[c]
                     if above == 0 and r > 0:
-                        total += insert * self.event[c]
+                        total += insert[kids] * self.event[c]
                 if r == 0 or total < least:
                     best = r
                     least = total
