@@ -185,9 +185,12 @@ def offers(work: Workspace, parent: Sequence[int]) -> list[tuple[float, int, tup
         mine: list[tuple[float, int, tuple[int, ...], int, int]] = []
         for k in np.argsort(bits.sum(axis=0), kind="stable")[: limits.other_firsts].tolist():
             good, here, ok = _explained(bits, k, limits, exact=True)
-            # What the second parent gives is less than what the first does, or that too is word for word its own.
+            # What the second parent gives is less than what the first does; or that too is word for word its own, and
+            # both together explain much more than any one version does.
             own = (bits[:, k : k + 1] < _EXACT) & (bits - bits[:, k : k + 1] > limits.sentence_bits)
-            ok &= (bits.sum(axis=0) >= bits[:, k].sum()) | (own.sum(axis=0) >= limits.exact)
+            left = np.minimum(bits, bits[:, k : k + 1]).sum(axis=0)
+            both = (own.sum(axis=0) >= limits.exact) & (left <= limits.unexplained * bits.sum(axis=0).min())
+            ok &= (bits.sum(axis=0) >= bits[:, k].sum()) | both
             if not ok.any():
                 continue
             first = int(others[k])

@@ -185,10 +185,10 @@ class ConfidenceSettings:
     tie: float = 10.0  # bits within which another possible parent is as good
     rival: float = 0.2  # another parent at or above this is named as possible
     weights: tuple[float, ...] = (
-        -0.275, 0.002, 0.585, -0.169, -1.646, 1.887, -0.077, 0.285, 0.569, 0.809, -0.135, -0.352, 0.303,
-        0.111, -0.537, 0.199, 12.823, 0.030, 0.124, 0.139, 0.882, -0.038, 4.105, -0.128, -0.316, 0.006,
-        -0.233, -0.458, -4.001, 5.832, 0.397, -1.468, 0.060, -3.761, 1.672, -0.555, -21.312, -2.360,
-    )  # of `confidence.FEATURES`: lineage_confidence --first 400 --families 90 --fit, 16,547 links  # fmt: skip
+        -0.561, -0.022, 0.622, -0.077, -1.762, 1.408, -0.051, 0.221, 0.782, 0.462, -0.209, -0.372, 0.513,
+        -0.204, -0.558, 0.209, 10.447, 0.154, 0.091, 0.195, 0.292, -0.083, 2.269, -0.155, -0.526, -0.253,
+        -0.168, -0.501, -2.997, 4.771, 0.450, -0.451, 0.031, -0.697, 1.830, -1.358, -13.048, -2.307,
+    )  # of `confidence.FEATURES`: lineage_confidence --first 400 --families 90 --fit, 16,556 links  # fmt: skip
     second: float = 0.6  # the link to a second parent: right in 37 of 60 on simulated families, often near to it
     named_source: float = 0.8  # a link through a lost version that a source line names
 
