@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import os
 import random
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -316,3 +318,25 @@ def test_days_without_a_time_order_versions() -> None:
         tree = lineage([Document("b", one, published="2026-05-05T10:00"), Document("a", two, published="2026-05-05")])
         assert "printed on the same day" in tree.links[0].evidence
         assert "wrong" not in tree.links[0].evidence
+
+
+def test_figures_do_not_depend_on_threads() -> None:
+    """The probabilities of links are the same to the last bit however many threads linear algebra may use."""
+    program = (
+        "import numpy as np\n"
+        "from retold.story.lineage.marginals import link_marginals\n"
+        "draw = np.random.default_rng(1)\n"
+        "price, root = draw.random((180, 180)) * 300, draw.random(180) * 300\n"
+        "print(*(part.tobytes().hex() for part in link_marginals(price, root, 0.1)))\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=dict(os.environ, OMP_NUM_THREADS=threads, OPENBLAS_NUM_THREADS=threads),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for threads in ("1", "2")
+    }
+    assert len(told) == 1

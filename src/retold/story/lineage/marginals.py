@@ -6,8 +6,11 @@ determinants (Tutte 1948; Koo, Globerson, Carreras and Collins 2007, the single-
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 _LEAST = -700.0  # natural log of the smallest weight kept
 
@@ -40,10 +43,8 @@ def many_marginals(
     matrix = -weight
     matrix[:, at, at] = weight.sum(axis=1)
     matrix[:, 0, :] = top
-    try:
-        inverse = np.linalg.inv(matrix)
-    except np.linalg.LinAlgError:
-        inverse = np.stack([_inverse(one) for one in matrix])
+    with _pools().limit(limits=1, user_api="blas"):  # the last digits depend on how many threads share the work
+        inverse = _inverses(matrix)
     diagonal = inverse[:, at, at]
     first = np.ones(n)
     first[0] = 0.0
@@ -54,6 +55,18 @@ def many_marginals(
     total = links.sum(axis=1) + roots
     total[total == 0] = 1.0
     return links / total[:, None, :], roots / total
+
+
+@cache
+def _pools() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def _inverses(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
+    try:
+        return np.asarray(np.linalg.inv(matrices), np.float64)
+    except np.linalg.LinAlgError:
+        return np.stack([_inverse(one) for one in matrices])
 
 
 def _inverse(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
