@@ -32,7 +32,8 @@ def apart(action: str, corpus: Path, method: str, setting: dict[str, Any], limit
         process.communicate()
         return {"skipped": f"took more than {limit:.0f} seconds"}
     if process.returncode:
-        return {"skipped": (error.strip().splitlines() or [f"ended with {process.returncode}"])[-1]}
+        said = error.strip().splitlines() or [f"ended with {process.returncode}"]
+        return {"skipped": next((line for line in said if "memory allocation" in line), said[-1])}
     result: dict[str, Any] = json.loads(out.splitlines()[-1])
     return result
 
