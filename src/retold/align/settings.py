@@ -38,7 +38,7 @@ class AlignSettings:
 
     # -- where to start
     cell: int = 15  # words a side of a cell of the coarse grid
-    seed_least: float = 55.0  # nats in 3 × 3 cells, to be worth a start: no passage was ever found from less
+    seed_least: float = 25.0  # nats in 3 × 3 cells, to be worth a start
     idle: int = 10  # starts in a row that lead to nothing, before the search ends
     seeds: int = 30  # starts a pair, at least; long texts get more
 
