@@ -1,9 +1,13 @@
 """Relations, origins and credits of the versions of a story."""
 
+import time
+
 import pytest
 
 import retold
 from retold import Document
+from retold.describe import describe
+from retold.story.credit import _edges
 from retold.story.settings import StorySettings
 
 LEAD = "The dam above Ostrava valley held through the night after engineers opened the last gates, officials said."
@@ -270,3 +274,12 @@ def test_a_form_filled_in_twice_is_no_story() -> None:
     )
     stories = sorted(sorted(v.document for v in story.versions) for story in traced.stories)
     assert stories == [["alder", "reworded"], ["birch"]]
+
+
+def test_a_line_of_blanks_costs_little() -> None:
+    """The short lines at either end of a document are found in time that grows with its length."""
+    blank = " " * 40_000
+    d = describe(Document("one", text(blank, "Gull desk", *BODY, blank, "Seawire")))
+    begin = time.process_time()
+    assert _edges(d) == ["Gull desk", "Seawire"]
+    assert time.process_time() - begin < 1

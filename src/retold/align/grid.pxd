@@ -9,7 +9,7 @@ from retold.align.work cimport Growth, Half, Work, enough_ints
 cpdef int heat(Work w, int rows, int columns, int cell, double base, double most, double least) except -1
 
 @cython.locals(t=int, p=int)
-cdef void clear(Half h, double[::1] info, int first, int last, int low, int high) noexcept
+cdef void clear(Half h, int first, int last, int low, int high) noexcept
 
 @cython.locals(row=int, x=int)
 cdef void cool(double[::1] warm, int columns, int row_from, int row_to, int column_from, int column_to) noexcept

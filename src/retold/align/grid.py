@@ -53,14 +53,15 @@ def heat(w, rows, columns, cell, base, most, least):
     return many
 
 
-def clear(h, info, first, last, low, high):
+def clear(h, first, last, low, high):
     """Take the matches of words [first, last) with [low, high) out of the search: they say less than nothing."""
     ptr = h.ptr
     to = h.to
+    live = h.live
     for t in range(first, last):
         for p in range(ptr[t], ptr[t + 1]):
             if low <= to[p] < high:
-                info[p] = -1.0
+                live[p] = -1.0
 
 
 def cool(warm, columns, row_from, row_to, column_from, column_to):
@@ -142,8 +143,8 @@ def search(w, many, least, rows, columns, cell, accept, patience, tries, wanted)
         cool(warm, columns, box[0] // cell, (box[1] - 1) // cell + 1, box[2] // cell, (box[3] - 1) // cell + 1)
         if scores[0] >= accept and scores[1] >= accept:
             idle = 0
-            clear(w.a, w.a.live, box[0], box[1], box[2], box[3])
-            clear(w.b, w.b.live, box[2], box[3], box[0], box[1])
+            clear(w.a, box[0], box[1], box[2], box[3])
+            clear(w.b, box[2], box[3], box[0], box[1])
         if scores[0] >= wanted and scores[1] >= wanted:
             found.append((box[0], box[1], box[2], box[3], scores[0], scores[1]))
     return found

@@ -59,7 +59,8 @@ _XML = re.compile(rb"\s*<(?:\?xml\b|nitf\b|newsItem\b|newsMessage\b|rss\b|feed\b
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.I | re.S
 )
-_MAIL = re.compile(rb"(?:\d+[ \t]*\r?\n|From .*\r?\n)?(?:[!-9;-~]+:.*\r?\n(?:[ \t].*\r?\n)*?)*?mime-version:", re.I)
+# One way to read each line: with "\r?" beside ".*", which takes a "\r" too, every line would double the work.
+_MAIL = re.compile(rb"(?:\d+[ \t\r]*\n|From .*\n)?(?:[!-9;-~]+:.*\n(?:[ \t].*\n)*?)*?mime-version:", re.I)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
