@@ -1,13 +1,19 @@
-"""Progress of long work: a bar a step on a terminal, nothing in a pipe."""
+"""Progress of long work: a bar a step on a terminal; elsewhere, as in a log, a line now and then, once it is long."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
+
+_QUIET = 60.0  # seconds without a line: what is shorter says nothing but its outcome
+_EVERY = 60.0  # seconds between lines
 
 
 class Progress:
@@ -17,6 +23,7 @@ class Progress:
         self._stream = stream
         self._bars: Bars | None = None
         self._task: TaskID | None = None
+        self._lines: Lines | None = None
 
     def __enter__(self) -> Progress:
         if self._stream.isatty():
@@ -35,6 +42,8 @@ class Progress:
                 transient=True,
             )
             self._bars.start()
+        else:
+            self._lines = Lines(self._stream)
         return self
 
     def __exit__(
@@ -42,9 +51,13 @@ class Progress:
     ) -> None:
         if self._bars is not None:
             self._bars.stop()
+        elif self._lines is not None and kind is None:
+            self._lines.end()
 
     def step(self, name: str, total: int | None = None) -> None:
         """Begin a step of `total` units (None where that is not known)."""
+        if self._lines is not None:
+            self._lines.step(name, total)
         if self._bars is not None:
             if self._task is not None:  # a step whose size was not known is as large as it turned out to be
                 done = self._bars.tasks[-1].completed
@@ -53,8 +66,64 @@ class Progress:
 
     def advance(self, count: int = 1) -> None:
         """Count units done."""
+        if self._lines is not None:
+            self._lines.advance(count)
         if self._bars is not None and self._task is not None:
             self._bars.advance(self._task, count)
             task = self._bars.tasks[-1]
             if task.speed:
                 self._bars.update(self._task, rate=f"{task.speed:,.0f}/s")
+
+
+class Lines:
+    """Progress as lines of plain text: none in the first minute, then one a minute and one for every step that ends.
+
+    clock: seconds, of a clock that only goes forward.
+    """
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._stream, self._clock = stream, clock
+        self._due = clock() + _QUIET
+        self._loud = False
+        self._name, self._done, self._began = "", 0, 0.0
+        self._total: int | None = None
+
+    def step(self, name: str, total: int | None = None) -> None:
+        """A step begins, and the one before it has ended."""
+        self.end()
+        self._name, self._total, self._done, self._began = name, total, 0, self._clock()
+
+    def advance(self, count: int = 1) -> None:
+        """So many units more are done; a line where one is due."""
+        self._done += count
+        now = self._clock()
+        if now < self._due:
+            return
+        self._loud, self._due = True, now + _EVERY
+        gone = now - self._began
+        rate = self._done / gone if gone > 0 else 0.0
+        said = [f"{self._done:,}" + (f" of {self._total:,}" if self._total else ""), f"{rate:,.0f}/s"]
+        if self._total and rate:
+            said.append(f"{spoken(max(0, self._total - self._done) / rate)} left")
+        self._say(", ".join(said))
+
+    def end(self) -> None:
+        """The step under way has ended."""
+        if self._name and (self._loud or self._clock() >= self._due):
+            self._loud = True
+            self._say(f"{self._done:,} in {spoken(self._clock() - self._began)}")
+        self._name = ""
+
+    def _say(self, what: str) -> None:
+        with suppress(OSError, ValueError):  # a log that is gone or full is no reason to end the work
+            print(f"{self._name}: {what}", file=self._stream, flush=True)
+
+
+def spoken(seconds: float) -> str:
+    """A time as one says it: 45 s, 3 min 5 s, 2 h 10 min."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
