@@ -69,12 +69,42 @@ def test_no_conflict_is_called_certain() -> None:
     assert all(row.confidence <= CompareSettings().surest_conflict < 0.98 for row in found)
 
 
-def test_two_names_exchanged_in_one_house_are_a_form() -> None:
-    """One office names another man from another town; of two offices the same exchange is charged."""
-    one = "The mayor met Anders Holm of the town today. The council chose the bay of Lindmark for the mole." + FRAME
-    two = "The mayor met Peter Dahl of the town today. The council chose the bay of Ostrava for the mole." + FRAME
-    assert not charged(one, two, outlets=("Harbour Office", "Harbour Office"))
-    assert "name" in charged(one, two, outlets=("Harbour Office", "Tarn Gazette"))
+HOUSES = ("Harbour Office", "Harbour Office")
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("4,200 crowns", "5,300 crowns"),
+        ("on 3 March", "on 4 March"),
+        ("Anders Holm", "Peter Dahl"),
+        ("has agreed", "has not agreed"),
+    ],
+)
+def test_an_office_does_not_contradict_its_own_next_text(was: str, now: str) -> None:
+    """One office writes of two occasions in the same words; of two offices the same exchange is charged."""
+    one = (
+        "The harbour office said that Anders Holm of the town has agreed to pay 4,200 crowns for the mole on 3 March."
+        + FRAME
+    )
+    two = one.replace(was, now).replace("sixth time", "seventh time in all")
+    assert charged(one, two, outlets=("Harbour Office", "Tarn Gazette"))
+    assert not charged(one, two, outlets=HOUSES)
+
+
+def test_states_of_one_report_may_contradict_each_other() -> None:
+    """Where nearly all is equal and a day at most has gone by, an agency's next state corrects the one before; a week
+    later it tells of something else."""
+    names = ("Berit Aas", "Carl Boe", "Dora Nygaard", "Emil Ruud", "Finn Sande", "Gro Tveit", "Hans Vik", "Ida Moen")
+    rest = " ".join(
+        f"{name} of the rescue service told reporters what the crew had seen off {place} that night."
+        for name, place in zip(names, ("Holm", "Lind", "Tarn", "Ostra", "Vesla", "Nord", "Sund", "Eide"), strict=True)
+    )
+    one = "At least the harbour office said that 12 sailors had died in the storm on the bay. " + rest
+    two = one.replace("12 sailors", "14 sailors")
+    assert "number" in charged(one, two, outlets=HOUSES)
+    assert not charged(one, two, days=(8, 18), outlets=HOUSES)
+    assert charged(one, two, days=(8, 18), outlets=("Harbour Office", "Tarn Gazette"))
 
 
 def test_the_day_of_issue_is_no_fact_of_the_story() -> None:
@@ -89,9 +119,90 @@ def test_installments_of_one_house_charge_nobody() -> None:
     """The seventh letter of an office and its eighth are two letters; of two offices they contradict each other."""
     one = "Below is the text of the seventh letter to the harbour company. The office asked for 40 new lamps." + FRAME
     two = "Below is the text of the eighth letter to the harbour company. The office asked for 50 new lamps." + FRAME
-    assert not charged(one, two, outlets=("Harbour Office", "Harbour Office"))
+    assert not charged(one, two, outlets=HOUSES)
     assert charged(one, two, outlets=("Harbour Office", "Tarn Gazette"))
-    assert charged(one, two, outlets=("Harbour Office", "Harbour Office"), url="https://harbour.example/letter")
+    assert charged(one, two, outlets=HOUSES, url="https://harbour.example/letter")
+
+
+def test_addresses_name_and_count_nothing() -> None:
+    """Another number or name in the address of a page is no other fact; the same number in the text is one."""
+    one = (
+        "The harbour office gave more on its page about the mole, at http://harbour.example/News.cfm?Holm=273." + FRAME
+    )
+    two = one.replace("Holm=273", "Dahl=283")
+    assert not {row.kind for row in rows(one, two)} & {"number", "name"}
+    paid = "The harbour office paid 273 crowns for the old mole in spring." + FRAME
+    assert "number" in charged(paid, paid.replace("273", "283"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "We do not question the courage of the harbour pilots.",
+            "We donot question the courage of the harbour pilots.",
+        ),
+        (
+            "The office helps sailors whose owners cannot or will not pay for the repair of the mole.",
+            "The office helps sailors whose owners cannot pay for the repair of the mole.",
+        ),
+        (
+            "The council said that no permanent cranes will stand on the old mole.",
+            "The council backed a plan barring permanent cranes on the old mole.",
+        ),
+        (
+            "The cuts will not reduce the debt of the harbour company at all.",
+            "The cuts do little to reduce the debt of the harbour company at all.",
+        ),
+        (
+            "The mayor should not take false comfort from the fact of the new mole.",
+            "The mayor took comfort from the fact that the new mole was drawing ships and their cargo to the town.",
+        ),
+    ],
+)
+def test_what_is_denied_in_other_words_is_no_contradiction(a: str, b: str) -> None:
+    """Lost blanks, a second negation, "barring", "little", other words beside it: none of them is charged."""
+    assert "negation" not in charged(a + FRAME, b + FRAME)
+
+
+def test_first_person_of_a_speaker_is_not_the_writers() -> None:
+    """ "I" with "said Holm" behind it is Holm's, also where the quotation marks are lost; without it, the writer's."""
+    told = "After the storm Holm thought that it was important to see the harbour at first hand." + FRAME
+    said = "After the storm I thought that it was important to see the harbour at first hand said Holm." + FRAME
+    own = "After the storm I thought that it was important to see the harbour at first hand." + FRAME
+    assert "attribution" not in charged(told, said)
+    assert "attribution" in charged(told, own)
+    column = own + " I walk there daily. I like the cranes. I know the pilots. I do not like the noise."
+    assert "attribution" not in charged(told, column)
+
+
+def test_times_of_day() -> None:
+    """A clock with and without "pm" is one time; the stamps of a log's entries charge nobody; other times do."""
+    one = "The ferry leaves the harbour for the islands at 3:45 from the old mole." + FRAME
+    assert "date" not in charged(one, one.replace("3:45", "3:45 pm"))
+    assert "date" not in charged(one, one.replace("3:45", "15:45"))
+    assert "date" in charged(one, one.replace("3:45", "4:45"))
+    log = "The radio keeps a log of the talk.\n01:26 - The mayor talks about the plan for the old mole of the harbour."
+    assert "date" not in charged(log + FRAME, log.replace("01:26", "02:04") + FRAME)
+
+
+def test_acronyms_that_the_text_explains() -> None:
+    """ "NHF" stands for the fund that a text names in full; a word of a headline in capitals is no name."""
+    full = " The Northern Harbour Fund met on the mole to speak of the old cranes."
+    one = "Adding more crews to the NHF effort would quickly make the bay safer, said the mayor of the town." + full
+    assert "name" not in charged(one, one.replace("NHF", "Northern"))
+    house = "The officers of the Department of Harbours gave this word to the papers of the town." + full
+    assert not {"name", "speaker"} & charged(house, house.replace("Department of Harbours", "DOH"))
+    head = "MAYOR OF TARN TO JOIN IN REPAIR OF MOLE\n\nThe mole was old." + FRAME
+    assert "name" not in charged(head, head.replace("JOIN", "Help Anders Holm"))
+
+
+def test_several_senators_are_titles() -> None:
+    """ "U.S. Senators" and "Sens." before the same names are no two names."""
+    one = (
+        "As the storm grew, U.S. Senators Anna Holm and Peter Dahl asked the harbour company to close the mole." + FRAME
+    )
+    assert "name" not in charged(one, one.replace("U.S. Senators", "Sens."))
 
 
 def test_a_place_before_the_verb_is_no_speaker() -> None:

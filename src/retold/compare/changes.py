@@ -7,7 +7,7 @@ from retold.compare.datelinechanges import dateline, dateline_changes, within
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
-from retold.compare.guards import of_another_day, one_bearer, one_occasion, one_subject
+from retold.compare.guards import of_another_day, of_one_house, one_bearer, one_occasion, one_subject
 from retold.compare.index import Place, SentenceIndex, content
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
@@ -47,7 +47,7 @@ def changes(
             continue
         inside = _inside(diff(left, right, link.a, link.b), settings)
         groups.append([row for row in inside if not over_the_edge(row, link, left, right, settings)])
-    rows = one_occasion(left, right, groups, len(links), settings)
+    rows = one_occasion(groups, len(links), settings)
     rows.extend(variant_changes(left, right, rows, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
     only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)
@@ -70,6 +70,7 @@ def changes(
     rows.extend(same_figures(left, right, told, settings))
     rows.extend(dateline_changes(left, right, rows, settings))
     rows = of_another_day(rows, a.document, b.document, settings)
+    rows = of_one_house(rows, left, right, links, settings)
     if settings.calibrated:
         rows = [with_calibrated(row, settings.surest_conflict) for row in rows]
     unique = dict.fromkeys(rows)

@@ -161,12 +161,18 @@ def _heading(view: View, i: int) -> bool:
     """A full calendar date with no small word before it dates the text, not what it tells."""
     value = view.facts[view.fact[i]].value
     if isinstance(value, When) and value.other.startswith("t"):
-        return any(
+        return _stamp(view, view.facts[view.fact[i]]) or any(
             0 <= k < len(view.fact) and view.fact[k] >= 0 and _full(view.facts[view.fact[k]]) for k in (i - 1, i + 1)
         )  # 19:04, 27 November 2006: the stamp of an entry
     if not _full(view.facts[view.fact[i]]):
         return False
     return not (i and view.tags[i - 1] & FUNCTION)
+
+
+def _stamp(view: View, fact: Fact) -> bool:
+    """Whether a time of day opens an entry: "01:26 – the mayor speaks of the harbour"."""
+    before, behind = view.text[: fact.start].rstrip(" \t\u00a0")[-1:], view.text[fact.end : fact.end + 2].strip()
+    return (not before or before in "\n.!?" or before in _BULLETS) and behind[:1] in (":", "-", "–", "—")
 
 
 def _of_issue(view: View, fact: Fact) -> bool:

@@ -5,6 +5,7 @@ This file says what a fact is and when two agree; findfacts.py, with numbers.py 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -100,6 +101,12 @@ class Tokens:
         i = bisect_left(self.starts, offset)
         return i - 1 if i and self.ends[i - 1] > offset else i
 
+    def in_addresses(self) -> list[tuple[int, int]]:
+        """The words, [first, last), of each address of a page or a mailbox: they name and count nothing."""
+        if "://" not in self.text and "www." not in self.text and "@" not in self.text:
+            return []
+        return [(self.over(at.start()), self.at(at.end())) for at in _ADDRESS.finditer(self.text)]
+
     def phrase_at(self, i: int, size: int) -> str:
         return " ".join(self.low[i : i + size])
 
@@ -107,6 +114,7 @@ class Tokens:
         return iter(self.low)
 
 
+_ADDRESS = re.compile(r"(?:\w{2,10}://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+")
 _APOSTROPHES = "’ʼ‘`\ufffd?"  # a lost character inside a word was one
 
 
@@ -213,8 +221,8 @@ def dates_agree(a: When, b: When) -> Agreement:
     if a.other != b.other:
         if a.other[:1] != b.other[:1] or not a.other:
             return "unlike"
-        # "last week" and "this week" may be said on different days
-        return "compatible" if a.other[0] == "p" else "different"
+        # "last week" and "this week" may be said on different days; a clock without "pm" may show the afternoon
+        return "compatible" if a.other[0] == "p" or _same_clock(a.other, b.other) else "different"
     shared = False
     for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (_weekday(a), _weekday(b))):
         if x is not None and y is not None:
@@ -229,6 +237,18 @@ def dates_agree(a: When, b: When) -> Agreement:
         # A weekday may also mean the one to come, so it contradicts a date only by its name (seen above).
         return "compatible" if _only_weekday(a) or _only_weekday(b) else "different"
     return "compatible" if shared else "unlike"
+
+
+def _same_clock(x: str, y: str) -> bool:
+    """Whether two times of day are half a day apart, the earlier written as a clock with twelve hours shows it."""
+    if x[0] != "t" or y[0] != "t":
+        return False
+    (hour, minute), (other, behind) = (map(int, sorted((x, y), key=_hour)[k][1:].split(":")) for k in (0, 1))
+    return minute == behind and other - hour == 12 and hour > 0
+
+
+def _hour(clock: str) -> int:
+    return int(clock[1:].split(":")[0])
 
 
 def _weekday(when: When) -> int | None:

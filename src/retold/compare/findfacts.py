@@ -20,4 +20,7 @@ def facts_of(described: Described) -> tuple[Fact, ...]:
     for fact in dates:
         for i in range(fact.first, fact.last):
             taken[i] = 1
-    return tuple(sorted([*dates, *find_numbers(tokens, lex, taken)], key=lambda fact: (fact.start, fact.end)))
+    found = sorted([*dates, *find_numbers(tokens, lex, taken)], key=lambda fact: (fact.start, fact.end))
+    for first, last in tokens.in_addresses():
+        found = [fact for fact in found if fact.last <= first or fact.first >= last]
+    return tuple(found)

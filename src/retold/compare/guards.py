@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retold.compare.facts import Quantity
+from retold.compare.classes import FACT, NAME
 from retold.compare.findnames import Name
-from retold.compare.linkdiff import LinkDiff
+from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.namechanges import names_in
 from retold.compare.names import relation
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
-from retold.model import Change, Document
+from retold.model import Change, Document, SentenceLink
 
 _FACTS = ("number", "date", "name")
 
@@ -51,11 +51,8 @@ def _of_another(rows: Sequence[Change], settings: CompareSettings) -> bool:
     return len(charged) >= settings.facts_of_another or len({row.kind for row in charged}) > 1
 
 
-def one_occasion(
-    a: View, b: View, groups: Sequence[list[Change]], links: int, settings: CompareSettings
-) -> list[Change]:
-    """Over a pair: where most links contradict, the texts are one form filled in twice. An outlet has forms of its own:
-    two texts of one outlet (not two states of one page) need fewer signs."""
+def one_occasion(groups: Sequence[list[Change]], links: int, settings: CompareSettings) -> list[Change]:
+    """Over a pair: where most links contradict, the texts are one form filled in twice."""
     charged = sum(1 for rows in groups if any(row.conflict for row in rows))
     form = charged >= settings.form_links and charged > settings.form_share * links
     others = sum(1 for rows in groups if _of_another(rows, settings))
@@ -63,8 +60,7 @@ def one_occasion(
     groups = [one_subject(rows, settings) for rows in groups]
     if form:
         return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
-    one_house = _one_house(a.described.document, b.described.document)
-    if _form_letter(groups, one_house, settings) or (one_house and _installments(a, groups)):
+    if _form_letter(groups):
         return [withdrawn(row) if row.conflict and row.kind in _SUBJECT else row for rows in groups for row in rows]
     return [row for rows in groups for row in rows]
 
@@ -72,9 +68,8 @@ def one_occasion(
 _SUBJECT = (*_FACTS, "speaker")
 
 
-def _form_letter(groups: Sequence[list[Change]], one_house: bool, settings: CompareSettings) -> bool:
-    """Whether one name stands for one other again and again and figures differ too: one letter to two counties. In
-    texts of one house one name and a figure, or some names (`house_names`), are enough."""
+def _form_letter(groups: Sequence[list[Change]]) -> bool:
+    """Whether one name stands for one other again and again and figures differ too: one letter to two counties."""
     seen: set[tuple[str, str]] = set()
     again = figures = False
     for rows in groups:
@@ -86,9 +81,22 @@ def _form_letter(groups: Sequence[list[Change]], one_house: bool, settings: Comp
         again = again or not here.isdisjoint(seen)
         seen |= here
         figures = figures or any(row.kind == "number" and row.a and row.b for row in rows)
-    if one_house:
-        return len(seen) >= settings.house_names or (bool(seen) and figures)
     return again and figures
+
+
+def of_one_house(
+    rows: Sequence[Change], a: View, b: View, links: Sequence[SentenceLink], settings: CompareSettings
+) -> list[Change]:
+    """Over two texts of one outlet that are not two states of one page: it tells of the next occasion in the words of
+    the last, and fills in forms of its own. Only where they are two states of one report, published within a day, do
+    figures, dates and denials charge it with contradicting itself; names, which forms exchange, never do."""
+    if not any(row.conflict for row in rows) or not _one_house(a.described.document, b.described.document):
+        return list(rows)
+    kept = _STATES if _states_of_one(rows, a, b, links, settings) else ()
+    return [withdrawn(row) if row.conflict and row.kind not in kept else row for row in rows]
+
+
+_STATES = ("number", "date", "negation", "quote")
 
 
 def _one_house(a: Document, b: Document) -> bool:
@@ -96,18 +104,32 @@ def _one_house(a: Document, b: Document) -> bool:
     return a.outlet is not None and a.outlet == b.outlet and (a.url is None or a.url != b.url)
 
 
-def _installments(a: View, groups: Sequence[list[Change]]) -> bool:
-    """Whether ordinals contradict each other: the seventh letter, the eighth letter."""
-    ordinals = {f.start for f in a.facts if isinstance(f.value, Quantity) and f.value.unit == "ordinal"}
-    charged = (row.a for rows in groups for row in rows if row.conflict and row.kind == "number" and row.a)
-    return any(span.start in ordinals for span in charged)
+def _states_of_one(
+    rows: Sequence[Change], a: View, b: View, links: Sequence[SentenceLink], settings: CompareSettings
+) -> bool:
+    """Whether most sentences that correspond are equal, and nearly all names and figures in them."""
+    if _days_apart(a.described.document, b.described.document) > 1:
+        return False
+    if 2 * sum(1 for link in links if link.kind == "equal") < len(links):
+        return False
+    other = sum(1 for row in rows if row.kind in _SUBJECT and row.a and row.b)
+    same: set[int] = set()
+    for link in links:
+        found = diff(a, b, link.a, link.b)
+        same.update(a.key[i] for i in a.marked(found.a0, found.a1, FACT | NAME) if i in found.to_b)
+    return other <= settings.house_replaced * (other + len(same))
 
 
 def far_apart(a: Document, b: Document, settings: CompareSettings) -> bool:
     """Whether two texts were published so far apart that they may speak of two occasions."""
+    return _days_apart(a, b) > settings.occasion_days
+
+
+def _days_apart(a: Document, b: Document) -> int:
+    """Days between the publication of two texts; 0 where they are not known."""
     if a.published is None or b.published is None:
-        return False
-    return abs((a.published.date() - b.published.date()).days) > settings.occasion_days
+        return 0
+    return abs((a.published.date() - b.published.date()).days)
 
 
 def of_another_day(rows: Sequence[Change], a: Document, b: Document, settings: CompareSettings) -> list[Change]:

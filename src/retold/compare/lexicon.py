@@ -63,6 +63,7 @@ class Lexicon:
     negative_verbs: frozenset[str]
     silencing: dict[str, list[list[str]]]
     pending: tuple[str, ...]
+    excluding: frozenset[str]
     exceptions: frozenset[str]
     universals: frozenset[str]
     certainty: dict[str, str]
@@ -204,6 +205,7 @@ def lexicon(language: str | None) -> Lexicon:
         negative_suffixes=tuple(str(negation.get("suffix", "")).split()),
         negative_verbs=_set(negation.get("verbs")),
         pending=_phrases(negation.get("pending")),
+        excluding=_set(negation.get("excluding")),
         silencing=_by_head(_phrases(negation.get("not_negating"))),
         exceptions=_set(negation.get("exceptions")),
         universals=_set(negation.get("universals")),

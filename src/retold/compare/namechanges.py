@@ -207,6 +207,8 @@ def _other(
     lands_x, lands_y = _lands(x), _lands(y)
     if lands_x & lands_y:
         return None  # the Ukrainian legion, the forces of Ukraine: descriptions, not two bearers of one role
+    if any(_stands_for(view, x, y) or _stands_for(view, y, x) for view in (a, b)):
+        return None  # the NHF effort, the Northern effort of the Northern Harbour Fund
     alike = any(same_word(u, v, settings) != "different" for u in x.words for v in y.words)
     if alike and same_word(x.words[-1], y.words[-1], settings) != "different":
         other = left + right >= 5 and _other_given_name(x, y, settings)
@@ -221,6 +223,30 @@ def _other(
     strong = strong and (kind == "speaker" or (_proven(a, x) and _proven(b, y)))
     strong = strong and not (_doubtful(a, x) or _doubtful(b, y))
     return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
+
+
+_INITIALS = (2, 6)  # letters of an acronym
+
+
+def _stands_for(view: View, short: Name, long: Name) -> bool:
+    """Whether a text has a name with these initials, small words counted or not, to which the words of the other
+    belong."""
+    if len(short.words) != 1 or not _INITIALS[0] <= len(short.words[0]) <= _INITIALS[1]:
+        return False
+    return any(words.issuperset(long.words) for words in _by_initials(view).get(short.words[0].replace(".", ""), ()))
+
+
+@lru_cache(maxsize=128)
+def _by_initials(view: View) -> dict[str, list[frozenset[str]]]:
+    """The words of the names of a text by their initials (kept for the texts seen last)."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for n in range(len(view.runs)):
+        name = view.name_of(n)
+        every = view.text[name.start : name.end].lower().split()
+        if len(every) > 1:
+            for words in (every, name.words):
+                found.setdefault("".join(word[0] for word in words if word), []).append(frozenset(name.words))
+    return found
 
 
 def _swapped(diff: LinkDiff, x: Name, y: Name) -> bool:
@@ -267,10 +293,17 @@ def _doubtful(view: View, name: Name) -> bool:
     """Whether a run of capitals may be no name: too long, in capitals all through, or with words that the text also
     writes small."""
     text = view.text[name.start : name.end]
-    if len(name.words) > _LONGEST or (text.isupper() and len(text) > _LONGEST):
+    if len(name.words) > _LONGEST or (text.isupper() and (len(text) > _LONGEST or _among_capitals(view, name))):
         return True
     plain = _small(view)
     return all(word in plain or word in view.lex.number_words for word in name.words)
+
+
+def _among_capitals(view: View, name: Name) -> bool:
+    """Whether the words beside are in capitals all through: a headline."""
+    first, last = view.range_of(name.start, name.end)
+    words = (view.text[view.start[k] : view.end[k]] for k in (first - 1, last) if 0 <= k < len(view.start))
+    return any(word.isupper() and len(word) > 1 for word in words)
 
 
 @lru_cache(maxsize=128)

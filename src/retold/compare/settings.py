@@ -21,6 +21,8 @@ class CompareSettings:
     occasion_days: days between the publication of two texts above which another figure, date or name is taken for
         another occasion (next year's budget), not for a contradiction.
     negation_window: words in which a negator of the other side may stand after rewording.
+    denied_share: part of the content words of a clause with a negation, and of the clause without it, that must match
+        for the two to contradict each other.
     rounding: relative difference that rounding of a converted or approximate figure explains.
     year_span: first and last year that a bare four-digit number is taken for a year.
     typo_length_one, typo_length_two: letters a name needs before one or two letters may differ by mistake.
@@ -39,7 +41,8 @@ class CompareSettings:
     quote_words: words below which two quotations are one only if they read the same.
     block_sentences: added or dropped sentences in a row from which on they are one row: a passage, not so many facts.
     calibrated: confidences as frequencies (calibration.py), not the rules' own.
-    house_names: names exchanged between two texts of one outlet from which on these are one form filled in twice.
+    house_replaced: part of the names and figures of corresponding sentences that two texts of one outlet may have
+        exchanged and be two states of one report (see guards.py).
     surest_conflict: no conflict is surer than this: the table rests on edits made for the purpose, and real versions
         differ in ways that nobody thought of making.
     semantic: folder or name of a local model that judges what the rules leave undecided (semantic.py); None for none.
@@ -62,6 +65,7 @@ class CompareSettings:
     table_share: float = 0.5
     occasion_days: int = 30
     negation_window: int = 5
+    denied_share: float = 0.6
     rounding: float = 0.02
     year_span: tuple[int, int] = (1500, 2100)
     typo_length_one: int = 5
@@ -79,7 +83,7 @@ class CompareSettings:
     quote_words: int = 4
     block_sentences: int = 6
     calibrated: bool = True
-    house_names: int = 2
+    house_replaced: float = 0.05
     surest_conflict: float = 0.97
     semantic: str | None = None
     semantic_contradiction: float = 0.9

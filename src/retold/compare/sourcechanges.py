@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
+
 from retold.compare.classes import CERTAINTY, FACT, FIRST, NAME, PROVENANCE, QUOTED, REPORTING, STANCE, THIRD, TITLE
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import beside, change, clause, stretch
@@ -204,9 +207,36 @@ def _persons(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             b_at = stretch(b, *clause(b, j, diff.b0, diff.b1))
             diff.done_a.update(range(i0, i1))
             diff.done_b.update(range(j0, j1))
-            rows.append(change("attribution", a, b, a_at, b_at, diff.overlap >= settings.conflict_overlap, 0.8))
+            writer = not _voiced(view) and not _says(
+                view, own[0], *((diff.b0, diff.b1) if side == "b" else (diff.a0, diff.a1))
+            )
+            charged = writer and diff.overlap >= settings.conflict_overlap
+            rows.append(change("attribution", a, b, a_at, b_at, charged, 0.8 if writer else 0.5))
             break
     return rows
+
+
+_VOICE = 4  # sentences of a text in which its writer says "I" or "we" from which on that is how he writes
+
+
+@lru_cache(maxsize=128)
+def _voiced(view: View) -> bool:
+    """Whether a text speaks in the first person throughout, as a column, a speech or an interview does."""
+    own = [view.start[k] for k in view.marked(0, len(view.key), FIRST, QUOTED)]
+    return len({bisect_right(_begins(view), at) for at in own}) >= _VOICE
+
+
+def _begins(view: View) -> list[int]:
+    return [s.start for s in view.described.sentences]
+
+
+def _says(view: View, i: int, low: int, high: int) -> bool:
+    """Whether somebody is said to speak in the sentence of "I": "I am certain, said Holm", the marks being lost."""
+    return any(
+        0 <= k + step < len(view.low) and (view.tags[k + step] & (NAME | TITLE | THIRD))
+        for k in view.marked(max(low, i - 40), min(high, i + 40), REPORTING, QUOTED)
+        for step in (-1, 1, 2)
+    )
 
 
 def _claims(view: View, i: int) -> bool:

@@ -110,6 +110,7 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     after = next((k for k in nexts if k in table), None)
     before = next((k for k in range(i - 1, max(i - 5, low) - 1, -1) if k in table), None)
     slot = _slot(diff, i, side)
+    standing = False
     if after is not None and (before is not None or i == low):
         at = table[after]
         # The negated words stand on the other side too, in the same company, without the negation.
@@ -128,6 +129,7 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         confidence = 0.85 if conflict else 0.5
     elif slot is not None:
         at, conflict = slot
+        standing = conflict
         confidence = 0.7 if conflict else 0.4
         if not full or (not conflict and diff.overlap < 0.6):
             return None
@@ -135,6 +137,14 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         return None
     mine = _around(view, i, low, high)
     o_low, o_high = (diff.b0, diff.b1) if side == "a" else (diff.a0, diff.a1)
+    if _run_together(view, i, low, high, other, o_low, o_high) or _beside_one(view, i, low, high, other, table):
+        return None
+    if (
+        conflict
+        and not standing
+        and (not _of_the_same(diff, i, at, side, settings) or _denied_otherwise(diff, i, at, side))
+    ):
+        conflict, confidence = False, 0.5
     if full and any(f" {phrase} " in f" {' '.join(other.low[o_low:o_high])} " for phrase in view.lex.pending):
         return None  # "has not commented", "has yet to comment"
     spot = diff.pos_in_b(i) if side == "a" else diff.pos_in_a(i)
@@ -143,6 +153,57 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     done.add(i)
     a_at, b_at = (mine, theirs) if side == "a" else (theirs, mine)
     return change("negation", diff.a, diff.b, a_at, b_at, conflict, confidence)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
+def _run_together(view: View, i: int, low: int, high: int, other: View, o_low: int, o_high: int) -> bool:
+    """Whether the other side has the same words, but without the blanks between them: "I donot know"."""
+    here = _letters(view.text[view.start[max(low, i - 1)] : view.end[min(high, i + 2) - 1]])
+    return here in _letters(other.text[other.start[o_low] : other.end[o_high - 1]])
+
+
+def _beside_one(view: View, i: int, low: int, high: int, other: View, table: dict[int, int]) -> bool:
+    """Whether a negation that the other side has too stands right beside: "cannot or will not" denies as "cannot"."""
+    for step in (-1, 1):
+        k = i + step
+        while low <= k < high and abs(k - i) <= 4 and view.tags[k] & FUNCTION:
+            if view.tags[k] & NEGATOR and k in table and other.tags[table[k]] & NEGATOR:
+                return True
+            k += step
+    return False
+
+
+_REACH = 12  # atoms to either side that count as what a negation denies, inside its clause
+
+
+def _of_the_same(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSettings) -> bool:
+    """Whether what is denied on one side is what the other asserts: most content words of both clauses match."""
+    sides = ((diff.a, diff.to_b, diff.a0, diff.a1), (diff.b, diff.to_a, diff.b0, diff.b1))
+    places = (i, at) if side == "a" else (at, i)
+    for (view, table, low, high), k in zip(sides, places, strict=True):
+        k = min(max(k, low), high - 1)
+        first, last = clause(view, k, low, high)
+        words = [
+            n
+            for n in range(max(first, k - _REACH), min(last, k + _REACH + 1))
+            if view.content(n) and not view.tags[n] & _NEGATIVE
+        ]
+        if sum(1 for n in words if n in table) < settings.denied_share * len(words):
+            return False
+    return True
+
+
+def _denied_otherwise(diff: LinkDiff, i: int, at: int, side: str) -> bool:
+    """Whether the other side denies or forbids by a word that the side with the negation lacks: "barring the sale",
+    "with little reason"."""
+    view, table, low, high = (
+        (diff.b, diff.to_a, diff.b0, diff.b1) if side == "a" else (diff.a, diff.to_b, diff.a0, diff.a1)
+    )
+    near = range(max(low, at - _REACH), min(high, at + _REACH + 1))
+    return any(view.low[k] in view.lex.excluding and k not in table for k in near)
 
 
 def _complement(view: View, i: int) -> bool:

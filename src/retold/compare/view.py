@@ -103,6 +103,8 @@ def view_of(described: Described) -> View:
     for fact in facts:
         if fact.kind == "date" or not fact.weak:
             flags[fact.first : fact.last] = bytes(min(fact.last, len(flags)) - fact.first)
+    for first, last in tokens.in_addresses():
+        flags[first:last] = bytes(last - first)
     runs = find_runs(tokens, flags, lex)
     table = classes(lex.language)
 
