@@ -219,3 +219,36 @@ def test_initials_with_and_without_stops() -> None:
     assert relation(("u.s",), ("u", "s", "history")) == "short"
     assert relation(("u.s.",), ("united", "states")) in ("same", "acronym", "short")
     assert relation(("u.s",), ("canada",)) == "different"
+
+
+def test_many_exchanges_mean_another_subject() -> None:
+    """Where figure after figure is another, two offices filled in one form; one other figure among many is charged."""
+    one = (
+        "The grants have helped 279 stations of the coast, the minister said in Lindmark. "
+        "They paid for 1,592 more pilots and 74 boats of the coast. They cost 70 million crowns in all."
+    )
+    two = one.replace("279", "398").replace("1,592", "780").replace("74", "336").replace("70", "86")
+    assert not charged(one + FRAME, two + FRAME)
+    assert "number" in charged(one + FRAME, one.replace("1,592", "1,492") + FRAME)
+
+
+def test_numbers_behind_a_lost_stop_and_in_references() -> None:
+    """ "bills Seventy three percent" is 73 percent; numbers of bills and of paragraphs charge nobody."""
+    one = (
+        "The poor cannot pay their bills. Seventy-three percent of the sailors went without heat in the winter." + FRAME
+    )
+    assert "number" not in charged(one, one.replace("bills. Seventy-three", "bills Seventy three"))
+    bill = (
+        "The senate of the harbour passed the bill on the mole, S. 2754, and the town gave its thanks for that." + FRAME
+    )
+    assert "number" not in charged(bill, bill.replace("2754", "3504"))
+    listed = "The mole needs care: (6) the stones of the old harbour wall must be laid anew by the town." + FRAME
+    assert "number" not in charged(listed, listed.replace("(6)", "(1)"))
+
+
+def test_outlets_that_name_themselves() -> None:
+    """What each paper says of itself is no contradiction; another name in its place is."""
+    one = "The price for courage on the high sea went this year to the Tarn Gazette of the old harbour town." + FRAME
+    two = one.replace("Tarn Gazette", "Harbour Courier")
+    assert "name" not in charged(one, two, outlets=("Tarn Gazette", "Harbour Courier"))
+    assert "name" in charged(one, two, outlets=("Ostra Post", "Lind Journal"))

@@ -7,7 +7,7 @@ from retold.compare.datelinechanges import dateline, dateline_changes, within
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
-from retold.compare.guards import of_another_day, of_one_house, one_bearer, one_occasion, one_subject
+from retold.compare.guards import of_another_day, of_one_house, of_one_text, one_bearer, one_occasion, one_subject
 from retold.compare.index import Place, SentenceIndex, content
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
@@ -71,6 +71,7 @@ def changes(
     rows.extend(dateline_changes(left, right, rows, settings))
     rows = of_another_day(rows, a.document, b.document, settings)
     rows = of_one_house(rows, left, right, links, settings)
+    rows = of_one_text(rows, left, right, links, settings)
     if settings.calibrated:
         rows = [with_calibrated(row, settings.surest_conflict) for row in rows]
     unique = dict.fromkeys(rows)

@@ -86,7 +86,7 @@ def _pair(
         conflict = False
     if conflict and fact_a.kind == "date" and (_of_an_edition(a, i) or _of_an_edition(b, j)):
         conflict = False
-    if _label(a, fact_a) or _label(b, fact_b):
+    if _label(a, fact_a) or _label(b, fact_b) or _bare(a, fact_a) or _bare(b, fact_b):
         conflict = False
     if fact_a.weak or fact_b.weak:
         conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
@@ -120,6 +120,14 @@ def _same_place(diff: LinkDiff, i: int, j: int, anchors: int, settings: CompareS
 def _label(view: View, fact: Fact) -> bool:
     """Room 522, Channel 4: a figure that belongs to a name."""
     return fact.weak and fact.kind == "number" and view.text[fact.start : fact.end].isdigit()
+
+
+def _bare(view: View, fact: Fact) -> bool:
+    """Whether a figure alone in brackets numbers a paragraph, or one alone at the end of the text marks its end."""
+    if not view.text[fact.start : fact.end].isdigit():
+        return False
+    around = view.text[max(0, fact.start - 1) : fact.start] + view.text[fact.end : fact.end + 1]
+    return around == "()" or fact.last == len(view.tokens.low)
 
 
 def _entry(view: View, i: int) -> bool:

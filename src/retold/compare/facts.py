@@ -133,7 +133,7 @@ def tokens_of(described: Described) -> Tokens:
     low, bits, seen = loops.words_of(small, starts, ends, table.known, table.learn)
     tokens = Tokens(text, starts, ends, low, bits, seen | NEGATOR)
     for i in tokens.of_class(REST):
-        if i and low[i - 1][-1] == "n" and starts[i] - ends[i - 1] == 1:  # "don t"
+        if i and low[i - 1] + "t" in lex.negators and starts[i] - ends[i - 1] == 1:  # "don t"
             bits[i] |= NEGATOR
     return tokens
 

@@ -60,7 +60,7 @@ def one_occasion(groups: Sequence[list[Change]], links: int, settings: CompareSe
     groups = [one_subject(rows, settings) for rows in groups]
     if form:
         return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
-    if _form_letter(groups):
+    if _form_letter(groups, settings):
         return [withdrawn(row) if row.conflict and row.kind in _SUBJECT else row for rows in groups for row in rows]
     return [row for rows in groups for row in rows]
 
@@ -68,8 +68,9 @@ def one_occasion(groups: Sequence[list[Change]], links: int, settings: CompareSe
 _SUBJECT = (*_FACTS, "speaker")
 
 
-def _form_letter(groups: Sequence[list[Change]]) -> bool:
-    """Whether one name stands for one other again and again and figures differ too: one letter to two counties."""
+def _form_letter(groups: Sequence[list[Change]], settings: CompareSettings) -> bool:
+    """Whether two names stand for two others, or one for one again and again and figures differ too: one letter to two
+    counties."""
     seen: set[tuple[str, str]] = set()
     again = figures = False
     for rows in groups:
@@ -81,7 +82,7 @@ def _form_letter(groups: Sequence[list[Change]]) -> bool:
         again = again or not here.isdisjoint(seen)
         seen |= here
         figures = figures or any(row.kind == "number" and row.a and row.b for row in rows)
-    return again and figures
+    return len(seen) >= settings.form_names or (again and figures)
 
 
 def of_one_house(
@@ -112,12 +113,34 @@ def _states_of_one(
         return False
     if 2 * sum(1 for link in links if link.kind == "equal") < len(links):
         return False
+    other, same = _replaced(rows, a, b, links)
+    return other <= settings.house_replaced * (other + same)
+
+
+def _replaced(rows: Sequence[Change], a: View, b: View, links: Sequence[SentenceLink]) -> tuple[int, int]:
+    """How many names and figures in corresponding sentences have another in their place, and how many are the same."""
     other = sum(1 for row in rows if row.kind in _SUBJECT and row.a and row.b)
     same: set[int] = set()
     for link in links:
         found = diff(a, b, link.a, link.b)
         same.update(a.key[i] for i in a.marked(found.a0, found.a1, FACT | NAME) if i in found.to_b)
-    return other <= settings.house_replaced * (other + len(same))
+    return other, len(same)
+
+
+_SEVERAL = 3  # exchanges from which on their part of all says something
+
+
+def of_one_text(
+    rows: Sequence[Change], a: View, b: View, links: Sequence[SentenceLink], settings: CompareSettings
+) -> list[Change]:
+    """Over a pair: another fact is a contradiction only where most other names and figures agree, another name only
+    where nearly all do; else it is another's story in the same words."""
+    if not any(row.conflict and row.kind in _FACTS for row in rows):
+        return list(rows)
+    other, same = _replaced(rows, a, b, links)
+    part = (other - 1) / max(1, other - 1 + same) if other >= _SEVERAL else 0.0
+    gone = _FACTS if part > settings.facts_replaced else ("name",) if part > settings.names_replaced else ()
+    return [withdrawn(row) if row.conflict and row.kind in gone else row for row in rows]
 
 
 def far_apart(a: Document, b: Document, settings: CompareSettings) -> bool:

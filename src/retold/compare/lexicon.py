@@ -64,6 +64,7 @@ class Lexicon:
     silencing: dict[str, list[list[str]]]
     pending: tuple[str, ...]
     excluding: frozenset[str]
+    going_on: frozenset[str]
     exceptions: frozenset[str]
     universals: frozenset[str]
     certainty: dict[str, str]
@@ -206,6 +207,7 @@ def lexicon(language: str | None) -> Lexicon:
         negative_verbs=_set(negation.get("verbs")),
         pending=_phrases(negation.get("pending")),
         excluding=_set(negation.get("excluding")),
+        going_on=_set(negation.get("going_on")),
         silencing=_by_head(_phrases(negation.get("not_negating"))),
         exceptions=_set(negation.get("exceptions")),
         universals=_set(negation.get("universals")),

@@ -61,6 +61,19 @@ class LinkDiff:
             counts.append(count)
         return counts[0], counts[1]
 
+    def agreeing(self, a_at: tuple[int, int] = (0, 0), b_at: tuple[int, int] = (0, 0), skip: int = 0) -> float:
+        """The part of the content words outside two stretches (code points), those with a bit of `skip` left out, that
+        match, on the side where it is smaller."""
+        parts = []
+        for view, table, low, high, at in (
+            (self.a, self.to_b, self.a0, self.a1, a_at),
+            (self.b, self.to_a, self.b0, self.b1, b_at),
+        ):
+            first, last = view.range_of(*at)
+            words = [k for k in range(low, high) if not view.tags[k] & (FUNCTION | skip) and not first <= k < last]
+            parts.append(sum(1 for k in words if k in table) / max(1, len(words)))
+        return min(parts)
+
     def pos_in_b(self, i: int) -> int:
         """Where in b the place of atom i of a would be."""
         for k in range(i, self.a0 - 1, -1):

@@ -10,6 +10,7 @@ from retold.compare.classes import FUNCTION, NAME, QUOTED, REPORTING, TITLE
 from retold.compare.findnames import Name
 from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
+from retold.compare.namedoubts import doubtful, of_the_house, proven, stands_for
 from retold.compare.names import Relation, country, fold, form, relation, same_word
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
@@ -207,7 +208,7 @@ def _other(
     lands_x, lands_y = _lands(x), _lands(y)
     if lands_x & lands_y:
         return None  # the Ukrainian legion, the forces of Ukraine: descriptions, not two bearers of one role
-    if any(_stands_for(view, x, y) or _stands_for(view, y, x) for view in (a, b)):
+    if any(stands_for(view, x, y) or stands_for(view, y, x) for view in (a, b)):
         return None  # the NHF effort, the Northern effort of the Northern Harbour Fund
     alike = any(same_word(u, v, settings) != "different" for u in x.words for v in y.words)
     if alike and same_word(x.words[-1], y.words[-1], settings) != "different":
@@ -215,38 +216,18 @@ def _other(
         return change("name", a, b, (x.start, x.end), (y.start, y.end), other, 0.65 if other else 0.5)
     if not set(range(i0, i1)).isdisjoint(diff.done_a) or not set(range(j0, j1)).isdisjoint(diff.done_b):
         return None
-    strong = left >= 1 and right >= 1 and left + right >= 3 and diff.overlap >= 0.5 and not _swapped(diff, x, y)
+    strong = left >= 1 and right >= 1 and left + right >= 3 and not _swapped(diff, x, y)
+    strong = (
+        strong and diff.overlap >= 0.5 and diff.agreeing((x.start, x.end), (y.start, y.end)) >= settings.beside_name
+    )
     strong = (
         strong and (bool(lands_x) == bool(lands_y) or left + right >= 5) and not (_abbreviates(x, y) and not lands_x)
     )
     kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
-    strong = strong and (kind == "speaker" or (_proven(a, x) and _proven(b, y)))
-    strong = strong and not (_doubtful(a, x) or _doubtful(b, y))
+    strong = strong and (kind == "speaker" or (proven(a, x) and proven(b, y)))
+    strong = strong and not (doubtful(a, x) or doubtful(b, y)) and not (of_the_house(a, x) or of_the_house(b, y))
+    strong = strong and not any(u in group and v in group for group in given_names() for u in x.words for v in y.words)
     return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
-
-
-_INITIALS = (2, 6)  # letters of an acronym
-
-
-def _stands_for(view: View, short: Name, long: Name) -> bool:
-    """Whether a text has a name with these initials, small words counted or not, to which the words of the other
-    belong."""
-    if len(short.words) != 1 or not _INITIALS[0] <= len(short.words[0]) <= _INITIALS[1]:
-        return False
-    return any(words.issuperset(long.words) for words in _by_initials(view).get(short.words[0].replace(".", ""), ()))
-
-
-@lru_cache(maxsize=128)
-def _by_initials(view: View) -> dict[str, list[frozenset[str]]]:
-    """The words of the names of a text by their initials (kept for the texts seen last)."""
-    found: dict[str, list[frozenset[str]]] = {}
-    for n in range(len(view.runs)):
-        name = view.name_of(n)
-        every = view.text[name.start : name.end].lower().split()
-        if len(every) > 1:
-            for words in (every, name.words):
-                found.setdefault("".join(word[0] for word in words if word), []).append(frozenset(name.words))
-    return found
 
 
 def _swapped(diff: LinkDiff, x: Name, y: Name) -> bool:
@@ -276,41 +257,6 @@ def _abbreviates(x: Name, y: Name) -> bool:
     """Wis. and Wisconsin, Chevy and Chevrolet: alike at the beginning."""
     p, q = fold(x.words[0]), fold(y.words[0])
     return p[:4] == q[:4] or (min(len(p), len(q)) == 3 and p[:3] == q[:3])
-
-
-def _proven(view: View, name: Name) -> bool:
-    """Whether a name has two words or stands inside a sentence: at its start every word has a capital."""
-    before = view.text[max(0, name.start - 2) : name.start]
-    return len(name.words) > 1 or (
-        len(before) == 2 and (before[0].isalnum() or before[0] in ",'’)") and before[1] == " "
-    )
-
-
-_LONGEST = 5  # words of a name; a longer run of capitals is a title or has lost its stops
-
-
-def _doubtful(view: View, name: Name) -> bool:
-    """Whether a run of capitals may be no name: too long, in capitals all through, or with words that the text also
-    writes small."""
-    text = view.text[name.start : name.end]
-    if len(name.words) > _LONGEST or (text.isupper() and (len(text) > _LONGEST or _among_capitals(view, name))):
-        return True
-    plain = _small(view)
-    return all(word in plain or word in view.lex.number_words for word in name.words)
-
-
-def _among_capitals(view: View, name: Name) -> bool:
-    """Whether the words beside are in capitals all through: a headline."""
-    first, last = view.range_of(name.start, name.end)
-    words = (view.text[view.start[k] : view.end[k]] for k in (first - 1, last) if 0 <= k < len(view.start))
-    return any(word.isupper() and len(word) > 1 for word in words)
-
-
-@lru_cache(maxsize=128)
-def _small(view: View) -> frozenset[str]:
-    """The words that a text writes with a small letter (kept for the texts seen last)."""
-    text = view.text
-    return frozenset(low for low, start in zip(view.low, view.start, strict=True) if text[start].islower())
 
 
 def _speaks(view: View, name: Name) -> bool:

@@ -191,16 +191,20 @@ def _relation(a: tuple[str, ...], b: tuple[str, ...], slips: tuple[int, int]) ->
         kinds = [same(x, y) for x, y in zip(a, b, strict=True)]
         if "different" not in kinds:
             return "variant" if "variant" in kinds else "same"
+    for short, long in ((a, b), (b, a)):
+        letters = len(short) > 1 and len(long) == len(short) and all(len(word) == 1 for word in short)
+        if letters and all(fold(word[0]) == fold(letter) for word, letter in zip(long, short, strict=True)):
+            return "acronym"  # United States, U S
     if fold("".join(a)) == fold("".join(b)):
         return "variant"  # New Castle, Newcastle
     for short, long in ((a, b), (b, a)):
         if len(short) == 1 and len(long) > 1:
             initials = "".join(word[0] for word in long if word)
-            if (
-                fold(short[0]).replace(".", "") in (fold(initials), fold(initials).removesuffix("s"))
-                and len(initials) > 1
-            ):
+            plain, first = fold(short[0]).replace(".", ""), fold(initials)
+            if plain in (first, first.removesuffix("s"), first + "s") and len(initials) > 1:
                 return "acronym"
+            if len(plain) > 1 and len(long) > len(plain) and plain == first[-len(plain) :]:
+                return "acronym"  # the Department of Veterans Affairs, the VA
         if len(short) < len(long):
             rest = list(long)
             for word in short:

@@ -106,13 +106,19 @@ def _runs(tokens: Tokens, i: int) -> list[int]:
 
 
 def _after_name(tokens: Tokens, lex: Lexicon, fact: Fact) -> bool:
-    """Channel 4 News, Boeing 737: a number behind a capital, with nothing behind it that it could count."""
+    """Channel 4 News, Boeing 737, S. 2754: a number behind a capital, with nothing behind it that it could count."""
     i = fact.first
-    if not i or not tokens.text[tokens.starts[i - 1]].isupper() or tokens.text[tokens.ends[i - 1] : fact.start] != " ":
+    if not i or not tokens.text[tokens.starts[i - 1]].isupper():
+        return False
+    gap = tokens.text[tokens.ends[i - 1] : fact.start]
+    if gap != " " and not (gap == ". " and tokens.ends[i - 1] - tokens.starts[i - 1] <= _ABBREVIATED):
         return False
     if fact.last >= len(tokens.low) or tokens.text[fact.end : tokens.starts[fact.last]] != " ":
         return True
     return tokens.text[tokens.starts[fact.last]].isupper() or tokens.low[fact.last] in lex.functions
+
+
+_ABBREVIATED = 3  # letters of an abbreviation such as "S." or "H.R."
 
 
 def _currency(symbol: str) -> str:
@@ -190,8 +196,11 @@ def _of_a_phrase(tokens: Tokens, lex: Lexicon, i: int) -> bool:
 
 
 def _in_name(tokens: Tokens, i: int) -> bool:
-    """A number word with a capital inside a sentence: the Group of Seven, Ten Downing Street."""
+    """A number word with a capital inside a sentence: the Group of Seven, Ten Downing Street. Where a small one goes on
+    ("bills Seventy three percent"), a sentence begins that has lost the stop before it."""
     if not tokens.text[tokens.starts[i]].isupper() or not i:
+        return False
+    if i + 1 < len(tokens.low) and tokens.classes[i + 1] & NUMBER and tokens.text[tokens.starts[i + 1]].islower():
         return False
     gap = tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
     return gap in (" ", "-", "\u00a0")

@@ -21,6 +21,8 @@ class CompareSettings:
     occasion_days: days between the publication of two texts above which another figure, date or name is taken for
         another occasion (next year's budget), not for a contradiction.
     negation_window: words in which a negator of the other side may stand after rewording.
+    denied_beside: part of the content words of the sentences around a negation that must match, on either side, for
+        the other to contradict it.
     denied_share: part of the content words of a clause with a negation, and of the clause without it, that must match
         for the two to contradict each other.
     rounding: relative difference that rounding of a converted or approximate figure explains.
@@ -41,6 +43,11 @@ class CompareSettings:
     quote_words: words below which two quotations are one only if they read the same.
     block_sentences: added or dropped sentences in a row from which on they are one row: a passage, not so many facts.
     calibrated: confidences as frequencies (calibration.py), not the rules' own.
+    beside_name: part of the content words beside two names that must match on either side for one to contradict the
+        other; people, places and offices change from version to version for many good reasons.
+    facts_replaced, names_replaced: part of the names and figures of corresponding sentences that two texts may have
+        exchanged, beside the one in question, and still be held to tell of the same, and to name the same.
+    form_names: names exchanged for others from which on two texts are one form filled in twice.
     house_replaced: part of the names and figures of corresponding sentences that two texts of one outlet may have
         exchanged and be two states of one report (see guards.py).
     surest_conflict: no conflict is surer than this: the table rests on edits made for the purpose, and real versions
@@ -63,8 +70,9 @@ class CompareSettings:
     conflict_overlap: float = 0.5
     table_figures: int = 4
     table_share: float = 0.5
-    occasion_days: int = 30
+    occasion_days: int = 21
     negation_window: int = 5
+    denied_beside: float = 0.7
     denied_share: float = 0.6
     rounding: float = 0.02
     year_span: tuple[int, int] = (1500, 2100)
@@ -83,6 +91,10 @@ class CompareSettings:
     quote_words: int = 4
     block_sentences: int = 6
     calibrated: bool = True
+    beside_name: float = 0.8
+    facts_replaced: float = 0.25
+    names_replaced: float = 0.1
+    form_names: int = 2
     house_replaced: float = 0.05
     surest_conflict: float = 0.97
     semantic: str | None = None

@@ -142,7 +142,11 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     if (
         conflict
         and not standing
-        and (not _of_the_same(diff, i, at, side, settings) or _denied_otherwise(diff, i, at, side))
+        and (
+            diff.agreeing(skip=_NEGATIVE) < settings.denied_beside
+            or not _of_the_same(diff, i, at, side, settings)
+            or _denied_otherwise(diff, i, at, side)
+        )
     ):
         conflict, confidence = False, 0.5
     if full and any(f" {phrase} " in f" {' '.join(other.low[o_low:o_high])} " for phrase in view.lex.pending):
@@ -173,7 +177,9 @@ def _beside_one(view: View, i: int, low: int, high: int, other: View, table: dic
             if view.tags[k] & NEGATOR and k in table and other.tags[table[k]] & NEGATOR:
                 return True
             k += step
-    return False
+    return view.low[i] in view.lex.going_on and any(
+        view.tags[k] & NEGATOR and k in table for k in range(max(low, i - _REACH), i)
+    )  # "not … nor"
 
 
 _REACH = 12  # atoms to either side that count as what a negation denies, inside its clause
@@ -197,13 +203,13 @@ def _of_the_same(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
 
 
 def _denied_otherwise(diff: LinkDiff, i: int, at: int, side: str) -> bool:
-    """Whether the other side denies or forbids by a word that the side with the negation lacks: "barring the sale",
-    "with little reason"."""
+    """Whether the other side denies or forbids by a word that the side with the negation lacks: "neither he", "barring
+    the sale", "with little reason"."""
     view, table, low, high = (
         (diff.b, diff.to_a, diff.b0, diff.b1) if side == "a" else (diff.a, diff.to_b, diff.a0, diff.a1)
     )
     near = range(max(low, at - _REACH), min(high, at + _REACH + 1))
-    return any(view.low[k] in view.lex.excluding and k not in table for k in near)
+    return any((view.tags[k] & NEGATOR or view.low[k] in view.lex.excluding) and k not in table for k in near)
 
 
 def _complement(view: View, i: int) -> bool:
