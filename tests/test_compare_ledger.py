@@ -9,7 +9,8 @@ from retold.compare.ledger import _groups
 from retold.compare.settings import DEFAULT
 from retold.compare.tree import Lines, entered
 from retold.compare.values import Values
-from retold.model import Change, LedgerEntry, Link, Span
+from retold.model import Change, ChangeKind, LedgerEntry, Link, Span
+from retold.tables import ledger_rows
 from tests.test_compare_standin import align, described
 
 FIRST = "Fire broke out in the old harbour of Tarnsund before dawn. "
@@ -55,6 +56,66 @@ def test_an_age_with_and_without_its_years_is_one_value() -> None:
     entries = story({"a": line, "b": line.replace("62,", "62 years old,"), "c": line.replace("62", "26")}, [])
     entry = next(entry for entry in entries if entry.kind == "number")
     assert sorted(value.documents for value in entry.values) == [("a", "b"), ("c",)]
+
+
+def test_each_version_of_a_value_is_told_in_its_own_words() -> None:
+    """Where versions of one value write it differently, each has what it says itself, in the table too."""
+    lines = {"a": FOUR, "b": FOUR.replace("four", "4"), "c": SIX, "d": FOUR}
+    entry = next(entry for entry in story(lines, []) if entry.kind == "number")
+    value = entry.values[0]
+    assert (value.text, value.documents, sorted(value.wordings)) == ("four", ("a", "b", "d"), ["4", "four", "four"])
+    texts = {id: FIRST + line + LAST for id, line in lines.items()}
+    rows = list(ledger_rows(entry))
+    assert {row[10]: row[9] for row in rows} == {"a": "four", "b": "4", "c": "six", "d": "four"}
+    assert all(texts[row[10]][row[11] : row[12]] == row[9] for row in rows)
+
+
+def row(kind: ChangeKind, a: tuple[str, str], b: tuple[str, str | None], texts: dict[str, str]) -> Change:
+    """A change between two stretches of two texts, each given by its words."""
+    spans = [Span(at := texts[id].index(words), at + len(words), id) if words else None for id, words in (a, b)]
+    return Change(kind, spans[0], spans[1], a[1], b[1], False, 0.4 if kind == "wording" else 0.9, a[0], b[0])
+
+
+def ledger_of(rows: list[Change], texts: dict[str, str]) -> tuple[LedgerEntry, ...]:
+    by_pair: dict[tuple[str, str], list[Change]] = {}
+    for change in rows:
+        by_pair.setdefault((change.a_document or "", change.b_document or ""), []).append(change)
+    return ledger("s", [described(id, text) for id, text in texts.items()], by_pair)
+
+
+def test_an_entry_says_one_thing_of_each_version() -> None:
+    """What comes nearest to a sentence in each other version, and what comes nearest to that, is no one difference:
+    no version stands in an entry twice, none beside words that were never held against its own."""
+    order, speech = "The harbour master ordered three skippers out.", "Skippers grumbled about the order and the rain."
+    mixed = "Ordered out in the rain, three skippers grumbled to the harbour master."
+    texts = {"a": f"{order} {speech}", "b": mixed, "c": speech, "d": order}
+    rows = [
+        row("wording", ("a", order), ("b", mixed), texts),
+        row("wording", ("a", speech), ("b", mixed), texts),
+        row("wording", ("b", mixed), ("c", speech), texts),
+        row("wording", ("b", mixed), ("d", order), texts),
+    ]
+    entries = ledger_of(rows, texts)
+    told = sorted(sorted((value.text, value.documents) for value in entry.values) for entry in entries)
+    other = (mixed, ("b",))
+    assert told == sorted((sorted(((order, ("a", "d")), other)), sorted(((speech, ("a", "c")), other))))
+
+
+def test_a_stretch_that_is_half_there_is_not_said_to_be_missing() -> None:
+    """A version that lacks only the end of what another lacks is not said to have none of it."""
+    start, end = "The cooper counted the barrels twice.", "The sexton snuffed out every candle in the long nave."
+    texts = {"a": f"{start} {end}", "b": "Nobody slept.", "c": start}
+    rows = [row("dropped", ("a", f"{start} {end}"), ("b", None), texts), row("dropped", ("a", end), ("c", None), texts)]
+    told = {entry.values[0].text: entry.values[1].documents for entry in ledger_of(rows, texts)}
+    assert told == {f"{start} {end}": ("b",), end: ("c",)}
+
+
+def test_words_of_certainty_are_values_of_their_own() -> None:
+    """May and will are two values though all other words are the same."""
+    line = "The company {} shut the old mill at Varnholt next year."
+    entries = story({"a": line.format("may"), "b": line.format("will"), "c": line.format("may")}, [])
+    entry = next(entry for entry in entries if entry.kind == "certainty")
+    assert sorted(value.documents for value in entry.values) == [("a", "c"), ("b",)]
 
 
 def test_a_sentence_that_some_versions_lack_is_one_entry() -> None:
@@ -133,8 +194,8 @@ def test_the_cost_of_a_large_story_is_in_proportion() -> None:
     rows = []
     for n in range(30_000):
         start, end = places[n % 4]
-        row = Change("number", Span(start, end, "one"), Span(start, end, f"v{n}"), "four", "six", False, 0.9)
-        rows.append((("one", f"v{n}"), row))
+        six = Change("number", Span(start, end, "one"), Span(start, end, f"v{n}"), "four", "six", False, 0.9)
+        rows.append((("one", f"v{n}"), six))
     begun = time.process_time()
     groups = _groups(rows, {}, DEFAULT, Values({}))
     assert time.process_time() - begun < 10

@@ -296,6 +296,23 @@ def test_a_ledger_entry_of_many_values_shows_them_all() -> None:
     assert all(f"value {n}" in page for n in range(5))
 
 
+def test_a_value_is_shown_in_the_words_of_each_version() -> None:
+    """Who words a value otherwise is shown with its own words, on the page and in the notebook; quotation marks and
+    capitals are no other words."""
+    story = make_story()
+    ids = list(story.documents)[:4]
+    spans = tuple(Span(0, 4, id) for id in ids[:3])
+    value = LedgerValue("four", spans, ("four", "4 <b>", "Four"))
+    entry = LedgerEntry("story-1", 1, "number", (value, LedgerValue("six", (Span(0, 3, ids[3]),))), True, 0.9, 1.0)
+    told = replace(story, ledger=(entry,))
+    for page in (story_page(told), story_html(told)):
+        assert page.count("“4 &lt;b&gt;”") == 1
+        assert "“Four”" not in page
+    long = LedgerValue("word " * 30, spans[:2], ("word " * 30, "other " * 30))
+    told = replace(story, ledger=(replace(entry, values=(long, entry.values[1])),))
+    assert story_page(told).count("in slightly other words") == 1
+
+
 def test_a_version_in_no_document_order_is_stable() -> None:
     """The order of versions in a story does not change its page."""
     story = make_story()

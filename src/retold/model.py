@@ -265,10 +265,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LedgerValue:
-    """One of the values of a difference: what it reads, and where (one span a version that has it)."""
+    """One of the values of a difference: what it reads in most versions, and where (one span a version that has it);
+    `wordings` is what each span reads where they read differently (4, four), else empty."""
 
     text: str
     spans: tuple[Span, ...]
+    wordings: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:

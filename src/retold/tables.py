@@ -212,9 +212,9 @@ def ledger_rows(entry: LedgerEntry) -> Iterator[Row]:
     parent, child = e.entered or (None, None)
     head = (e.story, e.entry, e.kind, e.conflict, e.confidence, e.weight, parent, child)
     for number, value in enumerate(e.values):
-        for span in value.spans or (None,):
+        for n, span in enumerate(value.spans or (None,)):
             where = (None, None, None) if span is None else (span.document, span.start, span.end)
-            yield (*head, number, value.text, *where, e.note)
+            yield (*head, number, value.wordings[n] if value.wordings else value.text, *where, e.note)
 
 
 def reject_row(reject: Reject) -> Row:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from math import ceil
 
+from retold.compare.groups import Groups
 from retold.compare.index import content
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.tree import Lines, entered
@@ -46,7 +47,8 @@ def ledger(
     """One entry for each difference seen in the story, the weightiest first.
 
     Rows of different pairs are one difference where their stretches overlap in a version both name (added and
-    dropped stretches: where they read nearly the same). `entered` and `note` need the lines of the family tree.
+    dropped stretches: where they are nearly the same), as long as no version would stand in it with two places: an
+    entry says one thing of each version. `entered` and `note` need the lines of the family tree.
     """
     views = {described.document.id: view_of(described) for described in describeds}
     rows = [
@@ -80,43 +82,55 @@ def _place(span: Span) -> tuple[int, int, str]:
 def _groups(
     rows: list[tuple[tuple[str, str], Change]], views: Mapping[str, View], settings: CompareSettings, values: Values
 ) -> list[list[int]]:
-    parent = list(range(len(rows)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    def join(i: int, j: int) -> None:
-        x, y = root(i), root(j)
-        parent[max(x, y)] = min(x, y)
-
+    groups = Groups([row for _, row in rows])
+    loose = {i for i, (_, row) in enumerate(rows) if row.kind == "wording" and row.confidence < settings.loose_row}
     places: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
     for i, (_, row) in enumerate(rows):
-        family = "absence" if row.kind in _ABSENCE else row.kind
+        if i in loose:
+            continue
+        family: str = "absence" if row.kind in _ABSENCE else row.kind
         for span in (row.a, row.b):
             if span is not None and span.document is not None:
                 places[span.document, family].append((span.start, span.end, i))
-    for key in sorted(places):
+    for document, family in sorted(places):
         first: dict[tuple[int, int], int] = {}  # the same stretch is in thousands of rows of a large story
-        for start, end, i in places[key]:
+        for start, end, i in places[document, family]:
             if (earlier := first.setdefault((start, end), i)) != i and start < end:
-                join(earlier, i)
+                groups.join(earlier, i)
         spans = sorted((start, end, i) for (start, end), i in first.items())
+        part = settings.same_stretch if family == "absence" else 0.5
         for x, (start, end, i) in enumerate(spans):
             for y in range(x + 1, len(spans)):
                 other_start, other_end, j = spans[y]
                 if other_start >= end:
                     break
                 shared = min(end, other_end) - other_start
-                if 2 * shared >= max(end - start, other_end - other_start):
-                    join(i, j)
-    _join_alike(rows, views, settings, join, values)
-    out: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(rows)):
-        out[root(i)].append(i)
-    return [out[i] for i in sorted(out)]
+                if shared >= part * max(end - start, other_end - other_start) and (
+                    family != "wording"
+                    or values.of(Span(start, end, document), "wording")
+                    == values.of(Span(other_start, other_end, document), "wording")
+                ):
+                    groups.join(i, j)
+    _join_loose(rows, sorted(loose), groups, values)
+    _join_alike(rows, views, settings, groups.join, values)
+    return groups.all()
+
+
+def _join_loose(
+    rows: list[tuple[tuple[str, str], Change]], loose: Sequence[int], groups: Groups, values: Values
+) -> None:
+    """Joins rows that hold sentences against each other which no link ties: only where both sides read the same.
+
+    Each is merely what comes nearest in one other version. Joined by one side, what is nearest to what is nearest would
+    stand under one difference, and be of other facts.
+    """
+    first: dict[frozenset[int], int] = {}
+    for i in loose:
+        _, row = rows[i]
+        if row.a is not None and row.b is not None:
+            both = frozenset((values.of(row.a, row.kind), values.of(row.b, row.kind)))
+            if (earlier := first.setdefault(both, i)) != i:
+                groups.join(earlier, i)
 
 
 def _join_alike(
@@ -194,46 +208,63 @@ def _entry(
     if len(rows) > 1:
         kinds = Counter(row.kind for _, row in rows)
         kind = max(sorted(kinds), key=lambda k: kinds[k])
-    spans: dict[int, dict[Span, None]] = defaultdict(dict)
-    texts: dict[int, str] = {}
-    has: dict[str, int] = {}
-    lacking: dict[str, Span] = {}
-    figures = Figures(views)
+    places: dict[str, dict[Span, tuple[int, int]]] = defaultdict(dict)  # how many conflicts and rows name each stretch
+    read: dict[Span, int] = {}
     clashes: set[frozenset[int]] = set()
+    lacking: set[str] = set()
+    figures = Figures(views)
+    seen: set[int] = set()
     for pair, row in rows:
         clashing: list[int] = []
         for document, span, text in ((pair[0], row.a, row.a_text), (pair[1], row.b, row.b_text)):
             if span is None or text is None:
-                lacking.setdefault(document, Span(0, 0, document))
+                lacking.add(document)
                 continue
             value = values.of(span, row.kind)
-            if row.kind in ("number", "date") and value not in texts:
+            if row.kind in ("number", "date") and value not in seen:
                 value = figures.equal(value, span)
-            texts.setdefault(value, text)
-            spans[value][span] = None
-            has.setdefault(document, value)
+            seen.add(value)
+            read.setdefault(span, value)
+            conflicts, times = places[document].get(span, (0, 0))
+            places[document][span] = (conflicts + row.conflict, times + 1)
             clashing.append(value)
         if row.conflict:
             clashes.add(frozenset(clashing))
-    missing = {document: lacking[document] for document in sorted(lacking) if document not in has}
-    if missing:
-        texts.setdefault(NOTHING, "")
-        for document, span in missing.items():
-            spans[NOTHING][span] = None
-            has[document] = NOTHING
+    has: dict[str, int] = {}
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for document in sorted(places):
+        span = _one(places[document])
+        has[document] = read[span]
+        spans[read[span]].append(span)
+    for document in sorted(lacking - has.keys()):
+        has[document] = NOTHING
+        spans[NOTHING].append(Span(0, 0, document))
     if len(spans) < 2:
         return None
     where = {value: tuple(sorted(some, key=_place) if len(some) > 1 else some) for value, some in spans.items()}
-    ranks = {
-        value: (value == NOTHING, -len({span.document for span in some}), _place(some[0]))
-        for value, some in where.items()
-    }
-    told = tuple([LedgerValue(texts[value], where[value]) for value in sorted(ranks, key=ranks.__getitem__)])
+    ranks = {value: (value == NOTHING, -len(some), _place(some[0])) for value, some in where.items()}
+    told = tuple([_value(where[value], views) for value in sorted(ranks, key=ranks.__getitem__)])
     conflict, confidence = max([(row.conflict, row.confidence) for _, row in rows])
     line, note = entered(has, lines, clashes, values.text)
     return LedgerEntry(
         story_id, 0, kind, told, conflict, confidence, _weight(kind, told, conflict, confidence, views), line, note
     )
+
+
+def _one(places: Mapping[Span, tuple[int, int]]) -> Span:
+    """Of the stretches of one version, which overlap, the one to be shown: what most contradictions name, then most
+    rows, then the longest, then the first."""
+    if len(places) == 1:
+        return next(iter(places))
+    return min(places, key=lambda s: (-places[s][0], -places[s][1], -len(s), _place(s)))
+
+
+def _value(spans: tuple[Span, ...], views: Mapping[str, View]) -> LedgerValue:
+    """A value in the words that most of its versions have, with each version's own where they differ."""
+    read = [views[span.document or ""].text[span.start : span.end] for span in spans]
+    if len(spans) == 1 or len(often := Counter(read)) == 1:
+        return LedgerValue(read[0], spans)
+    return LedgerValue(max(often, key=lambda text: often[text]), spans, tuple(read))
 
 
 def _weight(

@@ -55,6 +55,10 @@ class CompareSettings:
     semantic: folder or name of a local model that judges what the rules leave undecided (semantic.py); None for none.
     semantic_contradiction: probability, in both directions, from which on its contradiction is a conflict.
     semantic_same: cosine of two sentence vectors from which on a dropped and an added sentence are one, reworded.
+    loose_row: confidence of a row of wording below which it holds sentences against each other that no link ties
+        (loose.py gives .4, the rows of linked sentences begin at .6).
+    same_stretch: part of two overlapping added or dropped stretches of one text that they share if they are one entry
+        of the ledger: who lacks the one lacks the other (no benchmark; half of one would be said of who has the rest).
     same_text: word overlap (Jaccard) of two dropped or added stretches that makes them one entry of the ledger.
     table_facts: pairs of unmatched facts in two linked stretches above which these are taken for a table, where only
     facts in the same place are held against each other (a bound on work: cost is their product).
@@ -100,6 +104,8 @@ class CompareSettings:
     semantic: str | None = None
     semantic_contradiction: float = 0.9
     semantic_same: float = 0.85
+    loose_row: float = 0.5
+    same_stretch: float = 0.9
     same_text: float = 0.6
     tree_lines: int = 60
     table_facts: int = 1_000

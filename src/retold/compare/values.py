@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from retold.compare.classes import NEGATOR
+from retold.compare.classes import CERTAINTY, NEGATOR
 from retold.compare.facts import Fact, agree
 from retold.compare.view import View
 from retold.model import ChangeKind, Span
@@ -46,14 +46,19 @@ class Values:
 
 def value_key(view: View, span: Span, kind: ChangeKind) -> tuple[int, ...] | str:
     """What two spans must share to be the same value: their content atoms (so "4" and "four" are one); of a number or
-    a date only the figure, which may stand with its clause. What is negated is another value than what is not. Where
-    there are no atoms: the text."""
+    a date only the figure, which may stand with its clause. Of a quotation every word counts, of certainty its words
+    too ("may", "will"). What is negated is another value than what is not. Where there are no atoms: the text."""
     first, last = view.range_of(span.start, span.end)
     if kind in ("number", "date"):
         for i in range(first, last):
             if view.fact[i] >= 0:
                 return (view.key[i],)
-    keys = tuple(filter(None, view.meaning[first:last])) or tuple(view.key[first:last])
+    if kind == "quote":
+        keys = tuple(view.key[first:last])
+    elif kind == "certainty":
+        keys = tuple([view.key[i] for i in range(first, last) if view.meaning[i] or view.tags[i] & CERTAINTY])
+    else:
+        keys = tuple(filter(None, view.meaning[first:last])) or tuple(view.key[first:last])
     if kind not in _BY_ITSELF and view.marked(first, last, NEGATOR):
         return (*keys, -1)  # "no sign" and "signs" are not one value, though they share their content words
     return keys or view.text[span.start : span.end].strip().lower()

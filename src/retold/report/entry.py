@@ -66,7 +66,8 @@ def holders_html(holders: Sequence[Holder], more: int) -> str:
             link = f'<a href="{h.href}" data-version="{h.number}" data-at="{h.place}">{name}</a>'
         else:
             link = f'<span data-version="{h.number}">{name}</span>'
-        parts.append(f"<li>{link}</li>\n")
+        own = f' <span class="own" dir="auto">{escape(h.own)}</span>' if h.own else ""
+        parts.append(f"<li>{link}{own}</li>\n")
     if more:
         parts.append(f'<li class="muted">and {more} more</li>\n')
     parts.append("</ul>\n")

@@ -21,12 +21,13 @@ class Excerpt(NamedTuple):
 
 
 class Holder(NamedTuple):
-    """A version that has a value, and the way to the spot."""
+    """A version that has a value, and the way to the spot; `own`: its wording where it is not the one shown."""
 
     name: str
     number: int
     href: str | None
     place: str
+    own: str = ""
 
 
 class ValueView(NamedTuple):
@@ -104,13 +105,32 @@ def _first(value: LedgerValue, among: str | None) -> Span | None:
     return value.spans[0] if value.spans else None
 
 
+_TYPOGRAPHY = {ord(c): to for to, some in (("'", "‘’`´"), ('"', "“”„«»‹›"), ("-", "‐‑–—−")) for c in some}
+_STOPS = ".,;:!?\"' "
+
+
+def _plain(text: str) -> str:
+    """A wording without what is a matter of typography: marks, blanks, capitals, the stop at its end."""
+    return " ".join(text.translate(_TYPOGRAPHY).casefold().split()).strip(_STOPS)
+
+
+def own_words(value: LedgerValue, n: int, settings: ReportSettings) -> str:
+    """How the version of the n-th span words a value, where it does not as most do; of a long one, that it does not."""
+    own = value.wordings[n] if value.wordings else value.text
+    if own == value.text or _plain(own) == _plain(value.text):
+        return ""
+    if max(len(own), len(value.text)) > settings.long_value:
+        return "in slightly other words"
+    return f"“{own}”"
+
+
 def _value(
     value: LedgerValue, reads: str, cast: Cast, settings: ReportSettings, example: Span | None, beside: str
 ) -> ValueView:
     """beside: the place of another value, as the address of both goes on with it."""
     holders: list[Holder] = []
     seen: set[str] = set()
-    for span in value.spans:
+    for n, span in enumerate(value.spans):
         id = span.document
         if id is None or id in seen or (number := cast.number.get(id)) is None:
             continue
@@ -118,7 +138,7 @@ def _value(
         if len(holders) < settings.spans_per_value:
             place = cast.place(span)
             href = f"#show={place}{beside}" if place else None
-            holders.append(Holder(cast.name(id), number, href, at(span)))
+            holders.append(Holder(cast.name(id), number, href, at(span), own_words(value, n, settings)))
     shown = None
     if example is not None and len(example) and example.document is not None and (text := cast.text(example.document)):
         shown = excerpt(text, example, settings.context, settings.excerpt)

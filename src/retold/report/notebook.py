@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from html import escape
 
-from retold.model import Comparison, LedgerEntry, Story
+from retold.model import Comparison, LedgerEntry, LedgerValue, Story
 from retold.report import phrases
 from retold.report.aligned import Cell, aligned_rows
 from retold.report.cast import Cast, cast_of_story
 from retold.report.comparison import cast_of_comparison
-from retold.report.ledger import entries_of_changes, ordered
+from retold.report.ledger import entries_of_changes, ordered, own_words
 from retold.report.safe import writable
+from retold.report.settings import DEFAULT
 from retold.report.tree import tree_svg
 from retold.report.verdict import is_fact, verdict
 
@@ -33,12 +34,20 @@ def _text(text: str, limit: int = 160) -> str:
     return escape(phrases.shorten(text, limit))
 
 
+def _holders(value: LedgerValue, cast: Cast) -> list[str]:
+    """The versions that have a value, each with its own wording where that is another."""
+    if not value.wordings:
+        return [cast.name(id) for id in value.documents]
+    names = [cast.name(span.document or "") for span in value.spans]
+    return [f"{name} {own_words(value, n, DEFAULT)}".rstrip() for n, name in enumerate(names)]
+
+
 def _ledger(entries: list[LedgerEntry], cast: Cast) -> str:
     rows = []
     for entry in entries[:ROWS]:
         values = []
         for value in entry.values:
-            who = escape(phrases.listed([cast.name(id) for id in value.documents]))
+            who = escape(phrases.listed(_holders(value, cast)))
             words = f"<b>{_text(value.text)}</b>" if value.text else "<i>nothing</i>"
             values.append(f"{words}<br><small>{who}</small>" if who else words)
         clash = "<b>both cannot be true</b>" if entry.conflict else ""
