@@ -158,6 +158,22 @@ def test_an_author_field_of_the_input_counts_as_credit() -> None:
     assert versions(WIRE, copy)["copy"][0].credited is True
 
 
+@pytest.mark.parametrize(
+    "line", ["Reuters contributed to this report.", "(Reporting by Jana Malá, Reuters; editing by Petr Novák)"]
+)
+def test_who_helped_is_not_whose_text_it_is(line: str) -> None:
+    """An agency in a line of contributors is no source beside one that a version names; alone it is."""
+    own = Document("own", text(LEAD, *BODY, line), outlet="Valley News", published="2026-05-05")
+    kept = Document("kept", text(LEAD, *BODY, line), outlet="Hill Star", published="2026-05-07")
+    told = Document("told", text(LEAD, *BODY, "Source: Valley News", line), outlet="River Post", published="2026-05-07")
+    story = retold.trace([own, kept, told], workers=1).stories[0]
+    assert (story.origin, story.origin_name) == ("own", "Valley News")
+    assert {v.document: v.credited for v in story.versions} == {"own": None, "kept": False, "told": True}
+    alone = retold.trace([own, kept], workers=1).stories[0]
+    assert alone.origin_name == "Reuters"
+    assert {v.document: v.credited for v in alone.versions} == {"own": True, "kept": True}
+
+
 def test_a_cut_version_is_abridged() -> None:
     """A copy that drops the second half word for word is abridged."""
     copy = Document("cut", text(LEAD, *BODY[:3]), outlet="Valley News", published="2026-05-05T09:00:00")

@@ -14,7 +14,7 @@ from retold.errors import UsageError
 from retold.model import Comparison, Document, Pair
 from retold.settings import Settings
 from retold.story.confidence import confidence
-from retold.story.credit import named_sources, naming, origin_name, outlet_name
+from retold.story.credit import named_sources, outlet_name, source_of
 from retold.story.evidence import Evidence, weigh
 from retold.story.lineage import Tree, lineage
 
@@ -52,7 +52,7 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
     tree = None
     if sure >= settings.story.member:
         key = (one.document.id, other.document.id)
-        name = origin_name([naming(one), naming(other)])
+        name = source_of([one, other])
         tree = lineage([one, other], {key: alignment}, settings.lineage, origin_name=name)
     return Comparison(
         a=one.document,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
@@ -14,7 +14,8 @@ from retold.describe.language import all_data
 from retold.describe.outlets import agencies_in, canonical, is_agency, written
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
-# own desk or rights, and counts where it names a known agency. Photo credits and contributors name no source.
+# own desk or rights, and counts where it names a known agency, as a line of contributors does (`source_of`). Photo
+# credits name no source.
 _ALONE = 4  # words of a line that is nothing but a sign-off: "(Nordpress)", "Text: Nordpress"
 _SOURCE = {"dateline", "agency", "source"}
 _TEXT = {"byline", "contributor", "copyright"} | _SOURCE
@@ -100,6 +101,24 @@ def origin_name(members: Iterable[Naming]) -> str | None:
         if n.outlet is not None and n.outlet in votes:
             votes[n.outlet] += 1
     return min(votes, key=lambda name: (-votes[name], not is_agency(name), name))
+
+
+def source_of(members: Sequence[Described]) -> str | None:
+    """The agency or outlet a story is from (`origin_name`). Who helped is no source: an agency that stands nowhere but
+    in a line of contributors ("X of Nordpress contributed") counts only where no version names anybody else."""
+    says = [naming(d) for d in members]
+    stated = [replace(n, sources=n.sources - _helpers(d)) for n, d in zip(says, members, strict=True)]
+    return origin_name(stated if any(n.sources for n in stated) else says)
+
+
+def _helpers(d: Described) -> set[str]:
+    """The agencies that a document names in lines of contributors only."""
+    author = set(agencies_in(d.document.author or ""))
+    return (
+        {c.name for c in d.credits if c.kind == "contributor"}
+        - author
+        - {c.name for c in d.credits if c.kind in _TEXT - {"contributor"}}
+    )
 
 
 def is_own(d: Described, name: str) -> bool:

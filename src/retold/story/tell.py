@@ -13,7 +13,7 @@ from retold.compare import changes, ledger, match_quotes
 from retold.describe import Described
 from retold.model import Alignment, Link, LostVersion, Pair, Story, Version
 from retold.settings import Settings
-from retold.story.credit import credited, is_own, naming, origin_document, origin_name, outlet_name
+from retold.story.credit import credited, is_own, origin_document, outlet_name, source_of
 from retold.story.evidence import body_words, overlap
 from retold.story.large import attached, core
 from retold.story.lineage import lineage
@@ -45,7 +45,7 @@ def tell(
     by_id = {d.document.id: d for d in members}
     mains = [d for d in members if d.document.id not in partial]
     alignments = {(c.alignment.a, c.alignment.b): c.alignment for c in confirmed}
-    name = origin_name(naming(d) for d in mains)
+    name = source_of(mains)
     origin = origin_document(mains, name) or (members[0] if len(members) == 1 and name is None else None)
     links: tuple[Link, ...] = ()
     lost: tuple[LostVersion, ...] = ()
