@@ -400,7 +400,7 @@ def test_figures_worded_otherwise_do_not_conflict(language: str, a: str, b: str)
 @pytest.mark.parametrize(
     ("language", "a", "b", "found"),
     [
-        ("zh", "应急部门说,列车上约有140名乘客。", "应急部门说,列车上约有240名乘客。", [("140", "240")]),
+        ("zh", "应急部门说,列车上约有140名乘客。", "应急部门说,列车上约有240名乘客。", [("约有140", "约有240")]),
         ("zh", "事故造成的损失为3万元,公司说。", "事故造成的损失为5万元,公司说。", [("3万", "5万")]),
         ("zh", "事故造成的损失为3万元,公司说。", "事故造成的损失为30000元,公司说。", []),
         (
@@ -416,6 +416,65 @@ def test_figures_in_scripts_without_blanks(language: str, a: str, b: str, found:
     """A figure that letters of Chinese or Japanese touch is a number; 3万 is 30000, and a day is no number."""
     rows = [row for row in compare(a, b, language=language) if row.kind == "number"]
     assert [(row.a_text, row.b_text) for row in rows] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "exact", "loose"),
+    [
+        ("zh", "事故造成{}受伤,公司说。", "143人", "约140人"),
+        ("zh", "事故造成{}受伤,公司说。", "143人", "大约有140人"),
+        ("zh", "事故造成{}受伤,公司说。", "9人", "至少7人"),
+        ("zh", "事故造成{}受伤,公司说。", "143人", "超过140人"),
+        ("zh", "事故造成{}受伤,公司说。", "143人", "140人以上"),
+        ("zh", "事故造成{}受伤,公司说。", "143人", "140多人"),
+        ("zh", "事故造成{}受伤,公司说。", "137人", "不到140人"),
+        ("zh", "损失为{},公司说。", "3万2千元", "3万多元"),
+        ("ja", "この事故で{}がけがをした。", "9人", "少なくとも7人"),
+        ("ja", "この事故で{}がけがをした。", "143人", "約140人"),
+        ("ja", "この事故で{}がけがをした。", "143人", "140人以上"),
+        ("ja", "この事故で{}がけがをした。", "137人", "140人未満"),
+        ("ko", "이 사고로 {}이 다쳤다.", "9명", "최소 7명"),
+        ("ko", "이 사고로 {}이 다쳤다.", "143명", "약 140명"),
+        ("ko", "이 사고로 {}이 다쳤다.", "143명", "140명 이상"),
+        ("ko", "이 사고로 {}이 다쳤다.", "143명", "140여 명"),
+    ],
+)
+def test_at_least_and_about_beside_figures_without_blanks(language: str, line: str, exact: str, loose: str) -> None:
+    """At least, about, more and less than stand beside a figure of Chinese, Japanese and Korean: no contradiction with
+    a figure they allow, and they are told as part of the figure."""
+    rows = [row for row in compare(line.format(exact), line.format(loose), language=language) if row.kind == "number"]
+    assert rows
+    assert not any(row.conflict for row in rows)
+    assert any(row.b_text and row.b_text in loose and not row.b_text.isdecimal() for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("zh", "条约140条"), ("ja", "契約140件"), ("zh", "这140家超市"), ("zh", "附近140人")]
+)
+def test_letters_that_belong_to_another_word_qualify_no_figure(language: str, word: str) -> None:
+    """The 约 of a treaty, the 近 of "nearby", the 超 of a supermarket are not "about", "nearly" and "above"."""
+    line = "公司说,{}已经登记。"
+    rows = compare(line.format(word), line.format(word.replace("140", "240")), language=language)
+    assert [(row.a_text, row.b_text) for row in rows if row.kind == "number"] == [("140", "240")]
+
+
+def test_korean_figures_are_numbers_and_days_are_none() -> None:
+    """A figure that is one word with what it counts is a number; a day, a floor or a name is not."""
+    line = "이 사고로 {}이 다쳤다고 소방 당국이 밝혔다."
+    rows = compare(line.format("9명"), line.format("19명"), language="ko")
+    assert [(row.a_text, row.b_text, row.conflict) for row in rows if row.kind == "number"] == [("9", "19", True)]
+    for one, two in (("4일", "5일"), ("3호", "5호"), ("3만 명", "30000명")):
+        assert not [r for r in compare(line.format(one), line.format(two), language="ko") if r.kind == "number"]
+
+
+def test_a_chain_of_multipliers_is_no_number() -> None:
+    """More of them than any figure has come to no number, least of all an infinite one."""
+    line = "事故造成的损失为{}元,公司说。"
+    for chain in ("兆" * 40, "亿万兆亿", "兆亿"):
+        rows = compare(line.format("3万"), line.format("9" + chain), language="zh")
+        assert not any(row.conflict or (row.b_text and "兆" in row.b_text and row.kind == "number") for row in rows)
+    rows = compare(line.format("3万"), line.format("3千万"), language="zh")
+    assert [row.b_text for row in rows if row.kind == "number"] == ["3千万"]
 
 
 @settings(max_examples=40, deadline=None)

@@ -113,7 +113,8 @@ def _ranges(table: dict[str, list[float]]) -> dict[str, tuple[float, float]]:
 
 
 @cache
-def _read(name: str) -> dict[str, Any]:
+def read(name: str) -> dict[str, Any]:
+    """A data file as it stands."""
     return tomllib.loads(files("retold.compare").joinpath("lexicons", f"{name}.toml").read_text("utf-8"))
 
 
@@ -121,14 +122,14 @@ def _read(name: str) -> dict[str, Any]:
 def _known() -> frozenset[str]:
     folder = files("retold.compare").joinpath("lexicons")
     names = {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
-    return frozenset(names - {"places"})
+    return frozenset(names - {"places", "figures"})
 
 
 @cache
 def lexicon(language: str | None) -> Lexicon:
     """The lexicon of a language tag; English where no tag is given, a language-free one where there is no file."""
     tag = (language or "en").lower().replace("_", "-").split("-")[0]
-    data = _read(tag if tag in _known() else FALLBACK)
+    data = read(tag if tag in _known() else FALLBACK)
     numbers: dict[str, Any] = data.get("numbers", {})
     values = {
         word: float(value)
@@ -245,7 +246,7 @@ def lexicon(language: str | None) -> Lexicon:
 def countries() -> dict[str, str]:
     """Folded name, adjective or alias of a country → the country's name."""
     table: dict[str, str] = {}
-    for line in str(_read("places")["countries"]).split("\n"):
+    for line in str(read("places")["countries"]).split("\n"):
         if line.strip():
             fields = line.split("/")
             for word in " ".join(fields).split():
@@ -256,11 +257,11 @@ def countries() -> dict[str, str]:
 @cache
 def seats() -> dict[str, str]:
     """Folded name of a seat of government → the country it stands for."""
-    pairs = (pair.split("/") for pair in str(_read("places")["seats"]).split())
+    pairs = (pair.split("/") for pair in str(read("places")["seats"]).split())
     return {seat.casefold(): land for seat, land in pairs}
 
 
 @cache
 def given_names() -> tuple[frozenset[str], ...]:
     """Sets of first names that are one name in several languages, or short forms of it; folded."""
-    return tuple(frozenset(line.casefold().split("/")) for line in str(_read("places")["given_names"]).split())
+    return tuple(frozenset(line.casefold().split("/")) for line in str(read("places")["given_names"]).split())

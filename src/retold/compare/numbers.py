@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
+from retold.compare.beside import FIRST, counted, multiplied, qualified, timed
 from retold.compare.classes import DIGIT, NUMBER, VAGUE
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, lexicon
@@ -32,9 +33,6 @@ _MARKS = frozenset((*_SYMBOLS, "%"))
 _AFTER = re.compile(rf"\s?(?P<percent>%(?!{_LETTER}))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _LINK = re.compile(r"\s?[-‐‑–—\ufffd]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
-# Behind figures in scripts without blanks: what multiplies them, and what makes days and hours of them.
-_MULTIPLIED = {"十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "兆": 1e12}
-_TIMED = frozenset("年月日号號时時点點分秒")
 _LONGEST_NUMBER = 15  # digits; longer runs are identifiers, not quantities
 
 
@@ -83,20 +81,36 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             value, end = value * lex.scales[suffix], match.end()
         elif suffix in lex.units:
             unit, end = lex.units[suffix], match.end()
-        elif suffix:
+        elif suffix and not (suffix > FIRST and counted(suffix)):
             continue  # a name: 737s, 5G
-        if text[end : end + 1] in _TIMED:
-            continue
-        while text[end : end + 1] in _MULTIPLIED:
-            value, end = value * _MULTIPLIED[text[end]], end + 1
+        joined = text[end : end + 2] > FIRST or text[max(0, start - 2) : start] > FIRST
+        if joined:
+            if timed(text, end):
+                continue
+            value, end = multiplied(text, end, value)
+            at = end
+            if value == float("inf"):
+                continue
         if match["currency"]:
             unit, start = "money:" + _currency(match["currency"]), match.start()
         fact = _complete(tokens, lex, start, end, value, unit, taken)
+        if joined and isinstance(fact.value, Quantity) and fact.value.exact:
+            fact = _qualified(tokens, fact, fact.value)
         plain = isinstance(fact.value, Quantity) and not fact.value.unit and fact.value.low == value
         if plain and _after_name(tokens, lex, fact):
             fact = Fact("number", fact.start, fact.end, fact.first, fact.last, fact.value, True)
         facts.append(fact)
     return facts
+
+
+def _qualified(tokens: Tokens, fact: Fact, value: Quantity) -> Fact:
+    """The figure with "at least" or "about" of a script without blanks, where that stands beside it."""
+    whole = qualified(tokens.text, fact.start, fact.end)
+    if whole is None:
+        return fact
+    low, high, exact = _bounds(value.core, whole.mode)
+    first, last = tokens.over(whole.start), tokens.at(whole.end)
+    return Fact("number", whole.start, whole.end, first, last, Quantity(low, high, value.unit, exact, value.core))
 
 
 def _runs(tokens: Tokens, i: int) -> list[int]:

@@ -1,0 +1,86 @@
+"""What stands beside figures without a blank: multipliers, what is counted, "at least" (lexicons/figures.toml).
+
+Chinese and Japanese put no blanks between words, and a Korean figure is one word with what it counts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from retold.compare.lexicon import read
+
+FIRST = "\u3004"  # no letter of these scripts comes before it
+_LARGEST = 1e17  # what more of them come to is no figure of a text
+_AT_MOST = 3  # multipliers of one figure: 3千万
+
+
+class Beside(NamedTuple):
+    """A figure with what stands beside it: [start, end) of both, and what that makes of the figure."""
+
+    start: int
+    end: int
+    mode: str
+
+
+class _Words(NamedTuple):
+    multipliers: dict[str, float]
+    timed: frozenset[str]
+    counters: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    modes: dict[str, str]
+
+
+@cache
+def _words() -> _Words:
+    data = read("figures")
+    before: dict[str, str] = data["before"]
+    after: dict[str, str] = data["after"]
+    at_once: dict[str, str] = data["after_at_once"]
+    guards: dict[str, str] = data["not_behind"]
+    led = "|".join((f"(?<![{guards[word]}])" if word in guards else "") + word for word in _longest(before))
+    counters = "|".join(_longest(data["counters"].split()))
+    return _Words(
+        data["multipliers"],
+        frozenset(data["timed"].split()),
+        re.compile(counters),
+        re.compile(rf"({led})有?\s?$"),
+        re.compile(rf"({'|'.join(_longest(at_once))})|(?:\s?(?:{counters}))?\s?({'|'.join(_longest(after))})"),
+        {**before, **after, **at_once},
+    )
+
+
+def _longest(words: dict[str, str] | list[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def timed(text: str, end: int) -> bool:
+    """Whether what stands behind a figure makes a day or an hour of it."""
+    return text[end : end + 1] in _words().timed
+
+
+def multiplied(text: str, end: int, value: float) -> tuple[float, int]:
+    """The figure with its multipliers, and where these end; infinite where they come to no figure at all."""
+    multipliers, first = _words().multipliers, end
+    while text[end : end + 1] in multipliers:
+        value, end = value * multipliers[text[end]], end + 1
+    return (float("inf") if value > _LARGEST or end - first > _AT_MOST else value), end
+
+
+def counted(word: str) -> bool:
+    """Whether a word begins with something that a figure counts, or with what may stand before that."""
+    words = _words()
+    return bool(words.counters.match(word) or words.behind.match(word)) or word[:1] in words.multipliers
+
+
+def qualified(text: str, start: int, end: int) -> Beside | None:
+    """A figure with "at least", "about" … before or behind it, or None where nothing of the kind stands there."""
+    words = _words()
+    before = words.before.search(text, max(0, start - 8), start) if text[max(0, start - 2) : start] > FIRST else None
+    behind = words.behind.match(text, end)
+    if before is None and behind is None:
+        return None
+    mode = words.modes[before[1] if before else behind[1] or behind[2] if behind else ""]
+    return Beside(before.start() if before else start, behind.end() if behind else end, mode)
