@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from retold.compare import changes
 from retold.compare.names import relation, same_word
+from retold.model import Change
+from tests.test_compare_standin import align, described
 
 
 @pytest.mark.parametrize(
@@ -45,3 +48,51 @@ def test_short_forms_and_acronyms() -> None:
 def test_a_country_and_its_adjective_are_one() -> None:
     """Ukrainian is of Ukraine."""
     assert same_word("Ukrainian", "Ukraine") == "same"
+
+
+def german(a: str, b: str) -> list[Change]:
+    """Rows of kind name between two German reports that differ in one sentence."""
+    frame = (
+        "Am frühen Morgen brach im alten Hafen von Tarnsund ein Feuer aus. {} Boote aus drei Dörfern brachten Wasser."
+    )
+    x, y = described("a", frame.format(a), language="de"), described("b", frame.format(b), language="de")
+    return [row for row in changes(x, y, align(x, y)) if row.kind == "name"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mehrere Bewohner mussten das Haus verlassen.", "Viele Anwohner mussten das Haus verlassen."),
+        ("Zwei Männer starben im Hafenbecken.", "Zwei Matrosen starben im Hafenbecken."),
+        ("Große Teile der Stadt waren ohne Strom.", "Weite Teile der Stadt waren ohne Strom."),
+        ("Einige Helfer blieben bis Mitternacht.", "Einige Retter blieben bis Mitternacht."),
+        ("Laut Polizei gibt es Verletzte.", "Laut Feuerwehr gibt es Verletzte."),
+        ("Sie warfen der Regierung Versagen vor.", "Sie warfen der Regierung Untätigkeit vor."),
+        ("Nach Angaben der Stadt Tarnsund brannte es.", "Nach Angaben der Gemeinde Tarnsund brannte es."),
+        ("Das Schiff gehört der Reederei Nordwind.", "Das Schiff gehört der Firma Nordwind."),
+        ("Die Polizei kam. Ein Taucher Polizei Hafen kam.", "Die Wache kam. Ein Taucher Wache Hafen kam."),
+    ],
+)
+def test_german_nouns_are_no_names(a: str, b: str) -> None:
+    """Two nouns with capitals beside each other are no name where one is a common noun or opens the sentence."""
+    for one, two in ((a, b), (b, a)):
+        assert german(one, two) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "found"),
+    [
+        (
+            "Das sagte der Matrose Karl Brandvold.",
+            "Das sagte der Matrose Kurt Ostberg.",
+            ("Karl Brandvold", "Kurt Ostberg"),
+        ),
+        ("Karl Brandvold lobte die Helfer.", "Kurt Ostberg lobte die Helfer.", ("Karl Brandvold", "Kurt Ostberg")),
+        ("Der Minister Ostberg kam am Abend.", "Der Minister Brandvold kam am Abend.", ("Ostberg", "Brandvold")),
+        ("In der Stadt Tarnsund blieb alles zu.", "In der Stadt Holmsund blieb alles zu.", ("Tarnsund", "Holmsund")),
+        ("Das meldet die Reederei Nordwind.", "Das meldet die Reederei Südwind.", ("Nordwind", "Südwind")),
+    ],
+)
+def test_german_names_are_names(a: str, b: str, found: tuple[str, str]) -> None:
+    """Two names in a row, and one behind a title or behind what a place or a firm is, are told and conflict."""
+    assert [(row.a_text, row.b_text, row.conflict) for row in german(a, b)] == [(*found, True)]

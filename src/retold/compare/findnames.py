@@ -29,23 +29,49 @@ def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) ->
     """1 for every word that is part of a name: capitalised where a plain word would not be."""
     capital = loops.capitals(tokens.text, tokens.starts)
     if lex.nouns_capitalised:
-        return _noun_names(tokens, lex, [i for i, large in enumerate(capital) if large])
+        return _noun_names(tokens, lex, sentences, [i for i, large in enumerate(capital) if large])
     firsts, lasts = [s.first for s in sentences], [s.last for s in sentences]
     return loops.name_flags(
         tokens.text, tokens.starts, tokens.ends, tokens.low, capital, firsts, lasts, lex, seats(), country
     )
 
 
-def _noun_names(tokens: Tokens, lex: Lexicon, capitals: list[int]) -> bytearray:
-    """Where every noun has a capital, only runs of two and words after a title are surely names."""
-    n = len(tokens.low)
-    flags = bytearray(n)
+def _noun_names(tokens: Tokens, lex: Lexicon, sentences: tuple[Sentence, ...], capitals: list[int]) -> bytearray:
+    """Where every noun has a capital, only runs of two and words after a title are surely names.
+
+    No part of a run is what this text has behind an article (a common noun), a number, a day or a month, and what opens
+    a sentence but is no noun by its looks.
+    """
+    low = tokens.low
+    flags = bytearray(len(low))
+    common = {low[i] for i in capitals if i and low[i - 1] in lex.articles and _next_to(tokens, i - 1)}
+    opening = {s.first for s in sentences}
+    inside = {low[i] for i in capitals if i not in opening}
+    none = lex.functions | lex.number_words | lex.vague_heads | lex.calendar | lex.articles
+    leads = lex.titles | lex.naming_nouns
+
+    def may(i: int) -> bool:
+        word = low[i]
+        if word in none or word in common or word in leads:
+            return False
+        return i not in opening or word in inside or not (word in lex.not_names or word.endswith(_ENDINGS))
+
     for i, after in pairwise(capitals):
-        close = after == i + 1 and tokens.starts[after] - tokens.ends[i] == 1
-        if close and tokens.low[i] not in lex.functions:
-            flags[i + 1] = 1
-            flags[i] = tokens.low[i] not in lex.titles
+        if after != i + 1 or not _next_to(tokens, i) or not may(after):
+            continue
+        if low[i] in leads:
+            flags[after] = 1
+        elif may(i):
+            flags[i] = flags[after] = 1
     return flags
+
+
+_ENDINGS = ("e", "en", "em", "er", "es")  # of adjectives
+
+
+def _next_to(tokens: Tokens, i: int) -> bool:
+    """Whether a word and the next have one blank between them."""
+    return tokens.starts[i + 1] - tokens.ends[i] == 1
 
 
 def find_runs(tokens: Tokens, flags: bytearray, lex: Lexicon) -> list[Run]:

@@ -21,6 +21,8 @@ class Lexicon:
     nouns_capitalised: bool
     functions: frozenset[str]
     not_names: frozenset[str]
+    articles: frozenset[str]
+    naming_nouns: frozenset[str]
     titles: frozenset[str]
     connectors: frozenset[str]
     number_words: frozenset[str]
@@ -166,6 +168,8 @@ def lexicon(language: str | None) -> Lexicon:
         nouns_capitalised=data.get("capitals") == "nouns",
         functions=_set(data.get("functions")),
         not_names=_set(data.get("not_names")),
+        articles=_set(data.get("articles")),
+        naming_nouns=_set(data.get("naming_nouns")),
         titles=_set(data.get("titles")),
         connectors=_set(data.get("connectors")),
         number_words=_set(numbers.get("words")) | values.keys(),

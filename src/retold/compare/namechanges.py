@@ -179,7 +179,7 @@ def _bearer(view: View, name: Name) -> Name:
 
 def _unproven(view: View, first: int, last: int) -> list[Name]:
     """Words with a capital (say, at the start of a sentence) in exchange for a name: a name as well."""
-    if not 0 < last - first <= 3:
+    if not 0 < last - first <= 3 or view.lex.nouns_capitalised:
         return []
     text = view.text
     if any(view.tags[i] & (FUNCTION | TITLE) or not text[view.start[i]].isupper() for i in range(first, last)):
