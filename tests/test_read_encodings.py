@@ -161,3 +161,57 @@ def test_an_encoding_that_is_named_wrongly_is_told(tmp_path: Path) -> None:
     assert [
         "the encoding that is named, utf-8, does not fit and was taken to be cp1252" in r.reason for r in found.rejects
     ] == [True]
+
+
+_SOUND = (
+    "Die Fähre „Möwe“ fuhr – trotz Sturm – um 7 Uhr nach Süderö.\n"
+    "Der Kapitän sagte’s den Gästen. 5 € kostet es, 12 °C war es."
+)
+
+
+@pytest.mark.parametrize("wrong", ["cp1252", "latin-1"])
+def test_text_garbled_before_it_came_is_put_right_and_told(wrong: str, tmp_path: Path) -> None:
+    """UTF-8 that was read as Windows-1252 or Latin-1 is what it was again, with its title, and a row says so."""
+
+    def garble(text: str) -> str:
+        return "".join(
+            bytes([byte]).decode(wrong)
+            if wrong == "latin-1" or byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+            else chr(byte)
+            for byte in text.encode("utf-8")
+        )
+
+    record = {"text": garble(_SOUND), "title": garble("Fähre fährt"), "outlet": "Süder Bote"}
+    (tmp_path / "x.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n", "utf-8")
+    reading = read(tmp_path)
+    (document,) = reading
+    assert (document.text, document.title, document.outlet) == (_SOUND, "Fähre fährt", "Süder Bote")
+    assert [row.reason for row in reading.rejects if "put right" in row.reason]
+
+
+def test_text_that_is_garbled_in_part_is_kept_and_told(tmp_path: Path) -> None:
+    """Where sound letters stand beside garbled ones nothing is changed, and a row says what it looks like."""
+    text = "Die FÃ¤hre „Möwe“ fuhr nach SÃ¼derÃ¶."
+    (tmp_path / "x.txt").write_text(text, "utf-8")
+    reading = read(tmp_path)
+    assert reading[0].text == text
+    assert ["kept as it stands" in row.reason for row in reading.rejects] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _SOUND,
+        "« Voilà\u00a0», dit-elle, «\u00a0c’est là\u00a0». Â la carte, Ã propos.",
+        "“IRMÔ, “MANHÔ E “AMANHÔ são três; CORAÇÃO e SÃO também. «IRMû.",
+        "It writes Ã¼ for ü, as many do.",
+        "Ð·а и Ñ•то: привет, Ðž.",
+        "Âge, âme, pâté, mûre et œuf: 12 °C, 5 €.",
+    ],
+)
+def test_sound_text_is_left_alone(text: str, tmp_path: Path) -> None:
+    """Capitals of French and Portuguese before quotation marks, Cyrillic, and one garbled word that is meant."""
+    (tmp_path / "x.txt").write_text(text, "utf-8")
+    reading = read(tmp_path)
+    assert reading[0].text == text
+    assert reading.rejects == ()

@@ -11,6 +11,7 @@ from retold.model import Document, Reject
 from retold.read.dates import DateReading, Order, read_date
 from retold.read.decode import without_surrogates
 from retold.read.fields import Chooser, host, is_markup, language_code, text_of
+from retold.read.garbled import garbled, restored
 from retold.read.inputs import Input
 from retold.read.jsons import too_long
 from retold.read.notes import Notes
@@ -73,6 +74,12 @@ class Maker:
                 record.at,
                 "read in part: characters that cannot be (lone surrogates, NUL) were replaced by U+FFFD",
             )
+        text, mended = self._ungarbled(text, record.at)
+
+        def line(said: str | None) -> str | None:
+            said = _one_line(said)
+            return restored(said) or said if mended and said else said
+
         url = _first(values, places["url"])
         outlet = _first(values, places["outlet"])
         if outlet is not None and "://" in outlet:
@@ -82,16 +89,37 @@ class Maker:
         yield Document(
             id=own or (f"{self._entry.id}#{record.at}" if record.at else self._entry.id),
             text=text,
-            title=_one_line(_first(values, places["title"])),
-            outlet=_one_line(outlet or host(url)),
+            title=line(_first(values, places["title"])),
+            outlet=line(outlet or host(url)),
             url=url,
             published=published,
             language=language_code(_first(values, places["language"])),
             source=self._notes.place(record.at),
             format=form,
             published_raw=raw,
-            author=_one_line(_first(values, places.get("author", ()))),
+            author=line(_first(values, places.get("author", ()))),
         )
+
+    def _ungarbled(self, text: str, at: str) -> tuple[str, bool]:
+        """The text as it was before it was read in the wrong encoding, where all of it was; both ways it is told."""
+        places = garbled(text)
+        if not places:
+            return text, False
+        before = restored(text)
+        if before is not None:
+            self._notes.once(
+                "restored",
+                at,
+                "read with a repair: UTF-8 that had been read as Windows-1252 (“Ã¼” for “ü”) was put right",
+            )
+            return before, True
+        self._notes.once(
+            "garbled",
+            at,
+            "read in part: some letters look like UTF-8 that had been read as Windows-1252 (“Ã¼” for “ü”); as other "
+            "letters are sound, the text is kept as it stands",
+        )
+        return text, False
 
     def finish(self) -> Iterator[Reject]:
         """Rows about the input as a whole."""
