@@ -294,7 +294,7 @@ def test_streaming_gives_the_same_and_tells_progress(tmp_path: Path) -> None:
 
 def test_a_reading_is_a_sequence(tmp_path: Path) -> None:
     """It has a length, can be indexed and sliced, and cannot be changed."""
-    reading = read(write(tmp_path, "a.jsonl", lines("one", "two", "three")))
+    reading = read(write(tmp_path, "a.jsonl", lines({"text": "one"}, {"text": "two"}, {"text": "three"})))
     assert len(reading) == 3
     assert reading[0].text == "one"
     assert [d.text for d in reading[1:]] == ["two", "three"]
@@ -338,3 +338,16 @@ def test_a_limit_can_be_raised(tmp_path: Path) -> None:
     assert [d.text for d in small] == ["short"]
     assert "raise the limit (setting read.largest_document)" in small.rejects[0].reason
     assert len(read(path)) == 2
+
+
+def test_a_bare_string_on_a_line_is_no_article(tmp_path: Path) -> None:
+    """Lines of ids, words or labels are rejects with the remedy; the objects between them are read."""
+    line = json.dumps({"text": "The ferry to Salt Island will stop running on Friday."})
+    (tmp_path / "x.jsonl").write_text(f'"tarn-17"\n{line}\n"tarn-18"\n["tarn-19"]\n', "utf-8")
+    reading = read(tmp_path)
+    assert [document.id for document in reading] == ["x#2"]
+    assert [reject.source.rpartition("#")[2] for reject in reading.rejects] == ["1", "3", "4.1"]
+    assert all('{"text": "…"}' in reject.reason for reject in reading.rejects)
+    (tmp_path / "x.jsonl").unlink()
+    (tmp_path / "y.json").write_text('["The ferry stops.", "The ferry goes on."]', "utf-8")
+    assert [document.text for document in read(tmp_path)] == ["The ferry stops.", "The ferry goes on."]

@@ -220,7 +220,7 @@ def test_documents_of_one_word(tmp_path: Path) -> None:
     """One word is a document."""
     (tmp_path / "a.txt").write_text("Fire")
     (tmp_path / "b.html").write_text("<html><body><p>Fire</p></body></html>")
-    (tmp_path / "c.jsonl").write_text('"Fire"')
+    (tmp_path / "c.jsonl").write_text('{"text": "Fire"}')
     assert [d.text for d in read(tmp_path)] == ["Fire"] * 3
 
 

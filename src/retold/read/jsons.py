@@ -202,7 +202,10 @@ def records(value: Any, at: str, form: str, notes: tuple[str, ...] = (), depth: 
     if depth > _DEEPEST:
         yield Trouble(at, "json", "lists inside lists inside lists; no article is looked for there")
         return
-    if isinstance(value, str):
+    if isinstance(value, str) and form == "jsonl":
+        # a list of ids, words or labels looks the same, and would become as many articles
+        yield Trouble(at, "json", 'a JSON string where an object is expected; write an article as {"text": "…"}')
+    elif isinstance(value, str):
         yield Record({"text": value}, at, form, notes=notes)
     elif isinstance(value, list):
         for number, item in enumerate(value, 1):
