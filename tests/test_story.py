@@ -107,6 +107,40 @@ def test_a_dateline_behind_a_headline_counts_as_credit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("agency", "line", "expected"),
+    [
+        ("Reuters", "Ostrava/Reuters", True),
+        ("Reuters", "OSTRAVA/REUTERS", True),
+        ("Reuters", "(Ostrava/Reuters)", True),
+        ("Reuters", "Ostrava/Reuters/jm", True),
+        ("Reuters", "AFP/Reuters", True),
+        ("Nordpress", "Ostrava/Nordpress", True),
+        ("Nordpress", "OSTRAVA/NORDPRESS", True),
+        ("Nordpress", "Nordpress/Seepresse", True),
+        ("Reuters", "Petr Novák/Reuters", False),  # a photographer
+        ("Reuters", "Foto: Ostrava/Reuters", False),
+    ],
+)
+def test_a_place_or_an_agency_before_an_agency_at_the_foot_counts_as_credit(
+    agency: str, line: str, expected: bool
+) -> None:
+    """PLACE/Agency and Agency/Agency as the last line sign the text; Name/Agency is a picture's."""
+    wire = Document("wire", text(f"OSTRAVA ({agency}) - {LEAD}", *BODY), outlet=agency, published="2026-05-05")
+    copy = Document("copy", text(LEAD, *BODY, line), outlet="Valley News")
+    assert versions(wire, copy)["copy"][0].credited is expected
+    named = {c.name.casefold() for c in describe(copy).credits if c.kind == "agency"}
+    assert (agency.casefold() in named) is expected
+
+
+def test_one_word_before_an_agency_in_the_last_line_is_no_ground_for_a_charge() -> None:
+    """Where the text does not name it elsewhere, the word may be a place or a photographer: nobody is charged."""
+    copy = Document("copy", text(LEAD, *BODY, "Tarnholm/Reuters"), outlet="Valley News")
+    assert versions(WIRE, copy)["copy"][0].credited is True
+    above = Document("copy", text("Tarnholm/Reuters", LEAD, *BODY), outlet="Valley News")
+    assert versions(WIRE, above)["copy"][0].credited is False
+
+
+@pytest.mark.parametrize(
     ("agency", "head", "body", "foot"),
     [
         (

@@ -73,6 +73,33 @@ def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention])
     return first.start <= start + 4 and text[first.end : first.end + 3].strip()[:1] in tuple(",|–—-/")
 
 
+def place_and_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
+    """Whether the block is "PLACE/Agency" or "Agency/Agency" (initials may follow): the place is one that the text
+    names elsewhere, since "Name/Agency" with a name that stands nowhere else is a photographer's."""
+    if not found or end - start > 80:
+        return False
+    spans = {(m.start, m.end) for m in found if not m.photo}
+    pieces = [(m.start(), m.end()) for m in _PIECE.finditer(text, start, end)]
+    if len(pieces) < 2 or _PIECE.sub("", text[start:end]).strip(" ()[].") not in ("/", "//", "///"):
+        return False
+    for n, (left, right) in enumerate(pieces):
+        word = text[left:right]
+        if (left, right) in spans or (n and len(word) <= 4 and word.islower()):
+            continue
+        if n or not capitalised(word) or len(word.split()) > 3 or not named_elsewhere(text, word, start, end):
+            return False
+    return any(span in spans for span in pieces)
+
+
+_PIECE = re.compile(r"[^\s/()\[\].,:;]+(?: [^\s/()\[\].,:;]+)*")
+
+
+def named_elsewhere(text: str, word: str, start: int, end: int) -> bool:
+    """Whether a name stands in the text outside of a stretch, in capitals or not."""
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.I)
+    return any(m.start() < start or m.start() >= end for m in pattern.finditer(text))
+
+
 def _between(text: str, start: int, end: int, found: Sequence[Mention]) -> list[str]:
     pieces = []
     at = start

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from retold.describe.agencies import Mention
 from retold.describe.blocks import Block
-from retold.describe.bylines import byline_rest, names_agency_only, names_with_agency
+from retold.describe.bylines import byline_rest, names_agency_only, names_with_agency, place_and_agency
 from retold.describe.datelines import Dateline, dateline
 from retold.describe.furniture import furniture, information_line, is_contributor, is_teaser_cue, is_time_stamp
 from retold.describe.pictures import bare_agency, labelled, picture_credits
@@ -101,10 +101,20 @@ def _items(text: str, lines: Sequence[Block], found: Sequence[Mention]) -> list[
     return items
 
 
+_FOOT = 3  # last blocks of a text, in which it is signed
+
+
 def by_own_words(text: str, items: Sequence[_Item], codes: tuple[str, ...], settings: DescribeSettings) -> None:
     """Give every block the kind its own words speak for."""
     for i, item in enumerate(items):
         if item.end - item.start > settings.furniture_chars:
+            continue
+        if (
+            i >= max(1, len(items) - _FOOT)
+            and items[i - 1].kind != "caption"
+            and place_and_agency(text, item.start, item.end, item.found)
+        ):
+            item.kind = "credit"
             continue
         if item.words <= settings.caption_words and (
             picture_credits(text, item.start, item.end, item.found) or labelled(text, item.start, item.end, item.found)

@@ -12,7 +12,7 @@ from functools import cache
 
 from retold.describe.agencies import Mention
 from retold.describe.blocks import Block
-from retold.describe.bylines import byline_rest
+from retold.describe.bylines import byline_rest, named_elsewhere
 from retold.describe.furniture import information_line
 from retold.describe.language import all_data
 from retold.describe.names import capitalised
@@ -25,6 +25,7 @@ _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _DATELINE = re.compile(rf"(?P<before>[^()\n]{{0,80}}?)\((?P<name>{_NAME})\)\s*(?:[-–—―]{{1,2}}|\ufffd|\?)\s")
 _BYLINE_TAIL = re.compile(rf"(?:\s[–—|-]\s|,\s|\s\|\s?|/)(?P<name>{_NAME})\s*$")
 _SLASHED = re.compile(rf"[(\[](?P<one>{_NAME})/(?P<two>{_NAME})[)\]]\W*$")
+_FOOT = re.compile(rf"\W{{0,2}}(?P<one>{_NAME})/(?P<two>{_NAME})\W{{0,2}}")  # a last line of its own
 _MOST = 8
 
 
@@ -103,6 +104,13 @@ def _names(text: str, lines: Sequence[Block], codes: tuple[str, ...], settings: 
         dateline = _DATELINE.match(line) if i < settings.head_blocks else None
         if dateline and _in_dateline(dateline["before"], dateline["name"], found):
             found.setdefault(dateline["name"])
+    for block in lines[max(1, len(lines) - 3) :]:
+        signed = _FOOT.fullmatch(text, block.start, block.end)
+        sides = [signed["one"], signed["two"]] if signed else []
+        told = [side for side in sides if sounds_like_outlet(side)]
+        rest = [side for side in sides if side not in told]
+        if all(named_elsewhere(text, side, block.start, block.end) for side in rest):
+            found.update(dict.fromkeys(told))
     for block in lines:
         if text[block.end - 1] in ")]" and block.end - block.start < 900:
             slashed = _SLASHED.search(text, max(block.start, block.end - 120), block.end)

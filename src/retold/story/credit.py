@@ -21,6 +21,7 @@ _SOURCE = {"dateline", "agency", "source"}
 _TEXT = {"byline", "contributor", "copyright"} | _SOURCE
 _MASTHEAD = ("headline", "running-head", "notice", "credit", "teaser")  # parts in which a paper may give its own name
 _EDGE, _SHORT = 3, 8  # lines at either end of a document, and the words of one that is no sentence of the text
+_SLASHED = re.compile(r"\W{0,2}[^\W\d_]+/[^\n:]{2,40}")
 _LINE = re.compile(r"\S[^\n]*")
 # At the head of a line: in brackets before a dash, behind whatever was joined to it ("Headline PLACE (NAME) -"), or a
 # few words before a dash, a bar or a stop ("PLACE / NAME –", "NAME Place.").
@@ -187,8 +188,9 @@ def _edges(d: Described) -> list[str]:
     other = [(p.start, p.end) for p in d.parts if p.kind in ("caption", "teaser", "running-head")]
     other += [(q.start, q.end) for q in d.quotes]
     lines = list(_LINE.finditer(d.document.text))
+    signed = [lines[-1].group()] if lines and _SLASHED.fullmatch(lines[-1].group()) else []  # a place or a photographer
     edge = lines if len(lines) <= 2 * _EDGE else lines[:_EDGE] + lines[-_EDGE:]
-    return [
+    return signed + [
         m.group()
         for m in edge
         if len(m.group().split()) <= _SHORT and not any(m.start() < end and start < m.end() for start, end in other)
