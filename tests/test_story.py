@@ -7,7 +7,7 @@ import pytest
 import retold
 from retold import Document
 from retold.describe import describe
-from retold.story.credit import _edges
+from retold.story.credit import _edges, credited
 from retold.story.settings import StorySettings
 
 LEAD = "The dam above Ostrava valley held through the night after engineers opened the last gates, officials said."
@@ -258,6 +258,15 @@ def test_nobody_is_called_the_origin_without_evidence() -> None:
     story = retold.trace([a, b], workers=1).stories[0]
     assert story.origin is None
     assert story.origin_name is None
+
+
+def test_an_agency_is_not_charged_with_its_own_text() -> None:
+    """Where nothing says whose a story is, who names no source is told so, but not the agency that has a part of it."""
+    wire = describe(Document("wire", text(LEAD, *BODY), outlet="Reuters"))
+    note = describe(Document("note", text(BODY[1], *OWN), outlet="Morning Note"))
+    outlets = {"Reuters", "Morning Note"}
+    assert credited(wire, None, None, outlets) is None
+    assert credited(note, None, None, outlets) is False
 
 
 def test_a_single_document_is_its_own_story() -> None:

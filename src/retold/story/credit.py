@@ -165,6 +165,10 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
         said = " ".join(d.document.text.split())
         sources |= {who for who in {name, *outlets} - {outlet_name(d), None} if who and written(who).search(said)}
     if name is None:
+        if not sources and is_agency(outlet_name(d) or ""):
+            return (
+                None  # an agency's own text, of which somebody else's story has a part: where else should it be from?
+            )
         return True if sources else None if len(outlets - {None}) < 2 or outlet_name(d) is None else False
     passed_on = outlets - {outlet_name(d), None}
     return name in sources or not sources.isdisjoint(passed_on) or _signs(d, name)
