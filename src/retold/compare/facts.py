@@ -175,7 +175,16 @@ _SCALES = {
     for dimension, units in {
         "time": {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0},
         "months": {"month": 1.0, "year": 12.0, "decade": 120.0},
-        "length": {"metre": 1.0, "km": 1000.0, "mile": 1609.344, "foot": 0.3048, "yard": 0.9144},
+        "length": {
+            "metre": 1.0,
+            "km": 1000.0,
+            "cm": 0.01,
+            "mm": 0.001,
+            "mile": 1609.344,
+            "foot": 0.3048,
+            "inch": 0.0254,
+            "yard": 0.9144,
+        },
         "mass": {"gram": 0.001, "kg": 1.0, "tonne": 1000.0},
         "part": {"share": 1.0, "percent": 0.01},
         "area": {"acre": 0.4047, "hectare": 1.0, "sq-km": 100.0, "sq-mile": 259.0},

@@ -88,6 +88,22 @@ def _around(view: View, figures: list[int]) -> list[tuple[Fact, frozenset[int]]]
 _WIDTH = 30  # words either way that say what a figure is about
 _NOTHING = frozenset((0,))
 _PHYSICAL = frozenset(
-    {"km", "mile", "metre", "foot", "acre", "hectare", "kg", "ton", "tonne", "barrel", "litre", "gallon"}
+    {
+        "km",
+        "mile",
+        "metre",
+        "foot",
+        "inch",
+        "cm",
+        "mm",
+        "acre",
+        "hectare",
+        "kg",
+        "ton",
+        "tonne",
+        "barrel",
+        "litre",
+        "gallon",
+    }
     | {"degree", "mw", "gw", "mph", "kph"}
 )
