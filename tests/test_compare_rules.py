@@ -91,6 +91,14 @@ def test_lists_and_labels_do_not_contradict_each_other() -> None:
         assert not any(row.conflict for row in compare(a, b)), a
 
 
+def test_half_past_two_in_german_is_half_three() -> None:
+    """Of a time of day "halb drei" is 2.30, not another figure."""
+    a = "Das Feuer war gegen 2.30 Uhr im Dach des alten Gebäudes am Hafen ausgebrochen."
+    for b, charged in ((a.replace("2.30", "halb drei"), False), (a.replace("2.30", "3.30"), True)):
+        one, two = described("a", a, None, "de"), described("b", b, None, "de")
+        assert any(row.conflict for row in changes(one, two, align(one, two))) is charged, b
+
+
 def test_another_dateline_is_a_change_and_no_conflict() -> None:
     """Place and day before the text are told; a copy of another desk is not accused."""
     rest = "The council of Tarnsund set aside four million for the new mole in the harbour, the mayor said."
