@@ -91,6 +91,16 @@ def test_lists_and_labels_do_not_contradict_each_other() -> None:
         assert not any(row.conflict for row in compare(a, b)), a
 
 
+def test_not_many_and_few_do_not_contradict_each_other() -> None:
+    """Who denies that there are many says that there are few; whoever leaves the denial out says something else."""
+    few = "Boats are the means of transport in the delta, where few roads are paved and none is lit."
+    not_many = "Boats are the form of transport in the delta, where not many roads are paved and none is lit."
+    many = "Boats are the form of transport in the delta, where many roads are paved and none is lit."
+    for a, b in ((few, not_many), (not_many, few)):
+        assert not any(row.kind == "negation" for row in compare(a, b)), a
+    assert any(row.kind == "negation" and row.conflict for row in compare(not_many, many))
+
+
 def test_half_past_two_in_german_is_half_three() -> None:
     """Of a time of day "halb drei" is 2.30, not another figure."""
     a = "Das Feuer war gegen 2.30 Uhr im Dach des alten Gebäudes am Hafen ausgebrochen."

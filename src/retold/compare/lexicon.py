@@ -67,6 +67,7 @@ class Lexicon:
     pending: tuple[str, ...]
     excluding: frozenset[str]
     going_on: frozenset[str]
+    scarce: dict[str, str]
     exceptions: frozenset[str]
     universals: frozenset[str]
     certainty: dict[str, str]
@@ -213,6 +214,7 @@ def lexicon(language: str | None) -> Lexicon:
         pending=_phrases(negation.get("pending")),
         excluding=_set(negation.get("excluding")),
         going_on=_set(negation.get("going_on")),
+        scarce=dict(pair.split("/") for pair in _set(negation.get("scarce"))),
         silencing=_by_head(_phrases(negation.get("not_negating"))),
         exceptions=_set(negation.get("exceptions")),
         universals=_set(negation.get("universals")),

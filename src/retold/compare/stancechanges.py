@@ -152,6 +152,9 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     if full and any(f" {phrase} " in f" {' '.join(other.low[o_low:o_high])} " for phrase in view.lex.pending):
         return None  # "has not commented", "has yet to comment"
     spot = diff.pos_in_b(i) if side == "a" else diff.pos_in_a(i)
+    few = view.lex.scarce.get(view.low[i + 1]) if i + 1 < high else None
+    if few and any(few in other.low[max(o_low, k - 4) : min(o_high, k + 5)] for k in (at, spot)):
+        return None  # "not many roads", "few roads"
     at = min(max(spot if abs(spot - at) <= 5 else at, o_low), o_high - 1)
     theirs = _around(other, at, o_low, o_high)
     done.add(i)
