@@ -101,6 +101,21 @@ def test_not_many_and_few_do_not_contradict_each_other() -> None:
     assert any(row.kind == "negation" and row.conflict for row in compare(not_many, many))
 
 
+def test_a_denial_made_an_admission_and_the_result_of_a_test_are_contradictions() -> None:
+    """Denied and admitted, negative and positive are opposites."""
+    for a, b in (
+        (
+            "The clerk denied all the accusations in court on Friday.",
+            "The clerk admitted all the accusations in court on Friday.",
+        ),
+        (
+            "The driver of the second tram tested negative for alcohol.",
+            "The driver of the second tram tested positive for alcohol.",
+        ),
+    ):
+        assert any(row.conflict for row in compare(a, b)), a
+
+
 def test_half_past_two_in_german_is_half_three() -> None:
     """Of a time of day "halb drei" is 2.30, not another figure."""
     a = "Das Feuer war gegen 2.30 Uhr im Dach des alten Gebäudes am Hafen ausgebrochen."
