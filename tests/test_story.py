@@ -269,6 +269,18 @@ def test_an_agency_is_not_charged_with_its_own_text() -> None:
     assert credited(note, None, None, outlets) is False
 
 
+def test_whoever_speaks_of_a_news_release_has_named_its_source() -> None:
+    """What a distributor of press releases spread is the company's: a paper need not name who spread it."""
+    outlets = {"PR Newswire", "Reuters", "Valley News"}
+    for said, name, wanted in (
+        ("The board said so in a news release.", "PR Newswire", True),
+        ("The board said so.", "PR Newswire", False),
+        ("The board said so in a news release.", "Reuters", False),
+    ):
+        paper = describe(Document("paper", text(LEAD, *BODY, said), outlet="Valley News"))
+        assert credited(paper, name, None, outlets) is wanted, (said, name)
+
+
 def test_a_single_document_is_its_own_story() -> None:
     """A document that nobody retold is the original of its own story and owes nothing."""
     found = versions(Document("a", text(*OWN), outlet="Evening Post"))

@@ -37,6 +37,12 @@ def canonical(outlet: str) -> str | None:
     return found
 
 
+@cache
+def spreads_releases(name: str) -> bool:
+    """Whether a canonical name is that of an agency that spreads what others announce."""
+    return any(entry["name"] == name and entry.get("releases", False) for entry in _entries())
+
+
 @lru_cache(maxsize=1024)
 def written(name: str) -> re.Pattern[str]:
     """How a name may be written: as it is or in capitals, and for a known one by any of its names and addresses."""

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from retold.describe import Described
 from retold.describe.language import all_data
-from retold.describe.outlets import agencies_in, canonical, is_agency, written
+from retold.describe.outlets import agencies_in, canonical, is_agency, spreads_releases, written
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
 # own desk or rights, and counts where it names a known agency, as a line of contributors does (`source_of`). Photo
@@ -171,7 +171,13 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
             )
         return True if sources else None if len(outlets - {None}) < 2 or outlet_name(d) is None else False
     passed_on = outlets - {outlet_name(d), None}
-    return name in sources or not sources.isdisjoint(passed_on) or _signs(d, name)
+    return name in sources or not sources.isdisjoint(passed_on) or _signs(d, name) or _from_release(d, name)
+
+
+def _from_release(d: Described, name: str) -> bool:
+    """Whether a text that an agency spread for somebody else is said to be a press release."""
+    pattern = all_data().get(d.language or "", {}).get("credit", {}).get("release") if spreads_releases(name) else None
+    return pattern is not None and re.search(rf"(?i)\b(?:{pattern})\b", d.document.text) is not None
 
 
 def _signs(d: Described, name: str) -> bool:
