@@ -99,11 +99,13 @@ def _number(word: str) -> int:
 
 def plain(document: Document) -> Described:
     """Words alone, all of them body text, offsets left at zero."""
-    words = document.text.lower().replace(".", "").split()
+    written = document.text.replace(".", "").split()
+    words = [word.lower() for word in written]
     n = len(words)
     stem = np.fromiter(map(_number, words), np.uint64, n)
     none, place, flag = np.zeros(n, np.int32), np.zeros(n, np.uint8), np.zeros(n, np.bool_)
-    return Described(document, Words(none, none, stem, stem, place, place, none, flag), (), (), (), ())
+    small = np.fromiter((word[0].islower() for word in written), np.bool_, n)
+    return Described(document, Words(none, none, stem, stem, place, place, none, flag, small), (), (), (), ())
 
 
 def run(count: int, template: float, story: int, workers: int, full: bool = False) -> dict[str, Any]:

@@ -79,7 +79,8 @@ def check(described: Described) -> None:
     text = described.document.text
     words, sentences = described.words, described.sentences
     n = len(words)
-    for column in (words.end, words.stem, words.surface, words.gap, words.part, words.sentence, words.quoted):
+    columns = (words.end, words.stem, words.surface, words.gap, words.part, words.sentence, words.quoted, words.small)
+    for column in columns:
         assert len(column) == n
     assert words.start.dtype == np.int32
     assert words.stem.dtype == np.uint64
@@ -213,6 +214,12 @@ def test_other_words_have_other_stems() -> None:
     assert len(set(keys("harbour pier boat 10.05 1005 2,600 2,601"))) == 7
     surface = describe(Document(id="d", text="Boats boat", language="en")).words.surface
     assert surface[0] != surface[1]
+
+
+def test_words_that_begin_with_a_small_letter_are_known() -> None:
+    """Names, figures and first words do not; words of a script without capitals do."""
+    words = describe(Document("a", "The 3rd élan of Ämter, iPhones and Łódź: 記者 say ß.")).words
+    assert words.small.tolist() == [n not in (0, 1, 4, 7) for n in range(len(words))]
 
 
 def test_question_marks_for_lost_characters() -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -160,10 +161,14 @@ def test_fingerprints_are_the_same_everywhere() -> None:
 
 
 @hypothesis_settings(deadline=None)  # the first call loads stemmers
-@given(st.lists(st.integers(0, 2**64 - 1), max_size=30), st.integers(1, 4))
-def test_terms_of_any_words_are_well_formed(stems: list[int], spacing: int) -> None:
-    """Terms come sorted, each once a block, the first block of each marked."""
-    found = terms(np.array(stems, np.uint64), dataclasses.replace(ALL, block=7), spacing)
+@given(st.lists(st.integers(0, 2**64 - 1), max_size=30), st.integers(1, 4), st.integers(0, 2**30 - 1))
+def test_terms_of_any_words_are_well_formed(stems: list[int], spacing: int, bits: int) -> None:
+    """Terms come sorted, each once a block, the first block of each marked, with how plain they are in thirds."""
+    small = np.array([bits >> n & 1 for n in range(len(stems))], np.bool_)
+    found = terms(np.array(stems, np.uint64), small, dataclasses.replace(ALL, block=7), spacing)
+    assert len(found.plain) == len(found.hash)
+    assert set(found.plain[found.hash % 2 == 1].tolist()) <= {3}
+    assert set(found.plain.tolist()) <= {0, 1, 2, 3}
     pairs = list(zip(found.hash.tolist(), found.block.tolist(), strict=True))
     assert pairs == sorted(set(pairs))
     assert found.first.tolist() == [n == 0 or pairs[n - 1][0] != hashed for n, (hashed, _) in enumerate(pairs)]
@@ -191,6 +196,39 @@ def test_every_labelled_pair_of_the_news_is_a_candidate(settings: FindSettings) 
     family = [families[article["id"]] for article in articles]
     wanted = {(a, b) for b in range(len(family)) for a in range(b) if family[a] & family[b]}
     assert wanted - find([article["text"] for article in articles], settings) == set()
+
+
+def test_a_term_is_as_plain_as_its_words() -> None:
+    """Of an n-gram it counts how many words begin with a small letter, in thirds; a text of two words is one n-gram."""
+    for small, of_gram in (([1, 0, 1], 2), ([0, 0, 0], 0), ([1, 1, 1], 3), ([1, 0], 1)):
+        found = terms(np.arange(5, 5 + len(small), dtype=np.uint64), np.array(small, np.bool_), ALL, 1)
+        assert found.plain[found.hash % 2 == 0].tolist() == [of_gram]
+        assert set(found.plain[found.hash % 2 == 1].tolist()) == {3}
+
+
+def test_running_text_ranks_before_names_and_short_documents_before_long_ones() -> None:
+    """Where there is room for few pairs, those go that share names, and those whose smaller document is long."""
+    few = dataclasses.replace(MANY, keep=0, strong=0.0, pairs=0.02)
+    shared = invented("shared", 6)
+    names = [word.capitalize() for word in invented("names", 6)]
+    own = [[word + SYLLABLES[n % 60] + SYLLABLES[n // 60] for word in invented(n, 150)] for n in range(97)]
+    texts = [prose(own[0] + names), prose(own[1] + names), prose(own[2] + shared), prose(own[3] + shared)]
+    texts += map(prose, own[4:])
+    assert find(texts, few) == {(2, 3)}
+    other = invented("other", 6)
+    texts[:2] = [prose(other + [word + end for word in invented(end, 900)]) for end in ("x", "q")]
+    assert find(texts, few) == {(2, 3)}
+
+
+def test_what_a_score_is_worth_falls_with_the_size_of_the_smaller_document() -> None:
+    """Every size has one row; at `size` a score is worth itself; a sample of the terms is as good as all of them."""
+    rows = queries.reach(ALL, 1)
+    assert (rows[0][0], rows[-1][1]) == (0, (1 << 31) - 1)
+    assert all(row[1] == after[0] and row[2] >= after[2] for row, after in pairwise(rows))
+    for spacing in (1, 2, 4):
+        rows = queries.reach(ALL, spacing)
+        part = {size: part for size in (64, 512, 4096) for low, high, part in rows if low <= size // spacing < high}
+        assert part == {64: round(256 * 8**0.3), 512: 256, 4096: round(256 * 8**-0.3)}
 
 
 def test_what_is_strong_follows_from_how_many_pairs_there_are() -> None:

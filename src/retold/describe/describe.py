@@ -22,7 +22,7 @@ from retold.describe.stems import keys
 from retold.describe.tokenise import damaged_by_question_marks, tokens
 from retold.describe.unlisted import unlisted
 from retold.describe.unstopped import lost_stops
-from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
+from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words, small
 from retold.model import PART_KINDS, Document, Part, Quote, Sentence
 
 
@@ -138,6 +138,7 @@ def _words(
         np.repeat(np.array(kinds, np.uint8), counts),
         np.repeat(np.arange(len(spans), dtype=np.int32), counts),
         _inside(start, quoted_spans),
+        small(text, start),
     )
     return words, sentences
 

@@ -17,7 +17,8 @@ class Words:
     start, end: offsets in code points. stem: 64-bit hash of the lower-cased, possessive-less, stemmed word, the same
     in every process and run. surface: the same of the lower-cased word. gap: the boundary that follows the word (NONE,
     SENTENCE, LINE, PARAGRAPH). part: index into `model.PART_KINDS`. sentence: index into the document's sentences.
-    quoted: inside quotation marks.
+    quoted: inside quotation marks. small: begins with a small letter (or one of a script without capitals): neither a
+    name nor a figure.
     """
 
     start: NDArray[np.int32]
@@ -28,6 +29,18 @@ class Words:
     part: NDArray[np.uint8]
     sentence: NDArray[np.int32]
     quoted: NDArray[np.bool_]
+    small: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.start)
+
+
+def small(text: str, start: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which of the words that start at these places begin with a small letter."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)[start]
+    found: NDArray[np.bool_] = (codes >= ord("a")) & (codes <= ord("z"))
+    for code in np.unique(codes[codes > 127]).tolist():
+        letter = chr(code)
+        if letter.isalpha() and letter == letter.lower():
+            found |= codes == code
+    return found

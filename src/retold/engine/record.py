@@ -36,6 +36,7 @@ _DTYPES: dict[str, Any] = {
     "part": np.dtype("u1"),
     "sentence": np.dtype("<i4"),
     "quoted": np.dtype("?"),
+    "small": np.dtype("?"),
 }
 _ORDER = sorted(_WORDS, key=lambda name: (-_DTYPES[name].itemsize, _WORDS.index(name)))
 _PLACE = [(_DTYPES[name], sum(_DTYPES[before].itemsize for before in _ORDER[: _ORDER.index(name)])) for name in _WORDS]

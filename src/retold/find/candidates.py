@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from retold.engine import Engine, Progress, Store, append
 from retold.find import compiled
-from retold.find.fingerprint import Hashes, body_stems, grams, terms, text_key
+from retold.find.fingerprint import Hashes, body_stems, body_words, grams, terms, text_key
 from retold.find.join import kept, share, stars
 from retold.find.settings import FindSettings
 from retold.find.small import pairs_of_few
@@ -92,19 +92,25 @@ def _grams(store: Store, settings: FindSettings, number: int) -> Hashes:
     return np.unique(grams(body_stems(store.words(number), settings), settings.gram))
 
 
-Sketch = tuple[NDArray[np.uint64], NDArray[np.int32], NDArray[np.uint64], NDArray[np.uint16], NDArray[np.bool_]]
+Sketch = tuple[
+    NDArray[np.uint64], NDArray[np.int32], NDArray[np.uint64], NDArray[np.uint16], NDArray[np.bool_], NDArray[np.uint8]
+]
 
 
 def _sketch(store: Store, settings: FindSettings, spacing: int, numbers: list[int]) -> Sketch:
-    """Of some documents: keys of their texts, how many terms each has, and the terms with block and first."""
-    stems = [body_stems(store.words(number), settings) for number in numbers]
-    found = [terms(some, settings, spacing) for some in stems]
+    """Of some documents: keys of their texts, how many terms each has, and the terms with block, first, plain."""
+    words = [store.words(number) for number in numbers]
+    body = [body_words(some, settings) for some in words]
+    stems = [np.asarray(some.stem[mask], np.uint64) for some, mask in zip(words, body, strict=True)]
+    small = [some.small[mask] for some, mask in zip(words, body, strict=True)]
+    found = [terms(*some, settings, spacing) for some in zip(stems, small, strict=True)]
     return (
         np.array([text_key(some) for some in stems], np.uint64),
         np.array([len(some.hash) for some in found], np.int32),
         np.concatenate([some.hash for some in found]),
         np.concatenate([some.block for some in found]),
         np.concatenate([some.first for some in found]),
+        np.concatenate([some.plain for some in found]),
     )
 
 
@@ -113,14 +119,17 @@ def _load(
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
     """Fill the table `all_postings`; give every text's key and number of distinct terms."""
     keys, sizes = np.zeros(len(rank), np.uint64), np.zeros(len(rank), np.int32)
-    tables.execute("CREATE OR REPLACE TABLE all_postings (d INTEGER, block USMALLINT, is_first BOOLEAN, h UBIGINT)")
+    tables.execute(
+        "CREATE OR REPLACE TABLE all_postings (d INTEGER, block USMALLINT, is_first BOOLEAN, h UBIGINT, plain UTINYINT)"
+    )
     at = 0
     while some := list(islice(sketches, 64)):
-        key, count, hashes, block, first = (np.concatenate(column) for column in zip(*some, strict=True))
+        key, count, hashes, block, first, plain = (np.concatenate(column) for column in zip(*some, strict=True))
         here = slice(at, at + len(count))
         owner = np.repeat(rank[here], count)
         keys[here] = key
         sizes[here] = np.add.reduceat(np.append(first, False), np.cumsum(count) - count) * (count > 0)
-        append(tables, "all_postings", {"d": owner, "block": block, "is_first": first, "h": hashes})
+        columns = {"d": owner, "block": block, "is_first": first, "h": hashes, "plain": plain}
+        append(tables, "all_postings", columns)
         at += len(count)
     return keys, sizes

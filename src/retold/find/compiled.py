@@ -81,7 +81,16 @@ class Sketch:
         self._covered = np.ascontiguousarray(np.vstack([store.furniture[:, 1:], [[0, 0]]]))
         kinds = [1 if n == BODY else 0 if n in NOT_TEXT else 2 for n in range(len(PART_KINDS))]
         self._reader = kernels.Reader(
-            HEAD, PLACE["stem"], PLACE["part"], kinds, BODY, settings.short, settings.gram, settings.block, spacing
+            HEAD,
+            PLACE["stem"],
+            PLACE["part"],
+            PLACE["small"],
+            kinds,
+            BODY,
+            settings.short,
+            settings.gram,
+            settings.block,
+            spacing,
         )
         expected = 8 * store.words_in_all() // spacing
         bits = max(_CELLS[0], min(expected.bit_length(), _CELLS[1]))
@@ -275,14 +284,16 @@ class Sketch:
         for df, bits in queries.weights(documents, self._settings):
             worth[df] = bits
         least = int(queries.values(self._settings, self._spacing)["least"])
+        low, _, part = np.array(queries.reach(self._settings, self._spacing), np.int32).T
+        parts = part[np.searchsorted(low, self._sizes[by_length], "right") - 1]
 
         def work(low: int) -> list[tuple[NDArray[np.int32], ...]]:
             scores, out = spare.pop() if spare else sums.Scores(count), []
             high = min(low + step, count)
             while low < high:
                 columns = [np.empty(max(_ROWS, count), np.int32) for _ in range(3)]
-                low, n = sums.share(scores, low, high, by_length, *postings, worth, self._settings.shared, least,
-                                    *columns)  # fmt: skip
+                low, n = sums.share(scores, low, high, by_length, *postings, worth, parts,
+                                    self._settings.shared, least, *columns)  # fmt: skip
                 out.append(tuple(column[:n].copy() for column in columns))
             spare.append(scores)
             return out

@@ -22,6 +22,7 @@ Hashes = NDArray[np.uint64]
 
 BODY = PART_KINDS.index("body")
 NOT_TEXT = [PART_KINDS.index(kind) for kind in ("notice", "teaser", "running-head")]
+MOST_BLOCKS = 1 << 14  # in kernels.pyx, what is left of 16 bits says how plain a term is
 _ODD = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 _MIX1, _MIX2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
@@ -31,12 +32,14 @@ class Terms:
     """The sampled terms of one document, each once a block, ascending by hash and then block.
 
     hash: the term; odd for a single word, even for an n-gram. block: in which stretch of about `settings.block` words
-    it stands. first: whether this is its first block in the document.
+    it stands. first: whether this is its first block in the document. plain: how much of an n-gram, at its first place
+    in that block, is words that begin with a small letter, in thirds rounded down; 3 for a single word.
     """
 
     hash: Hashes
     block: NDArray[np.uint16]
     first: NDArray[np.bool_]
+    plain: NDArray[np.uint8]
 
 
 def fingerprints(described: Described, settings: FindSettings, spacing: int = 1) -> Hashes:
@@ -51,23 +54,31 @@ def fingerprints(described: Described, settings: FindSettings, spacing: int = 1)
 
 def body_stems(words: Words, settings: FindSettings) -> Hashes:
     """The stems that stand for the document's text."""
-    body = words.part == BODY
+    return np.asarray(words.stem[body_words(words, settings)], np.uint64)
+
+
+def body_words(words: Words, settings: FindSettings) -> NDArray[np.bool_]:
+    """The words that stand for the document's text."""
+    body: NDArray[np.bool_] = words.part == BODY
     if np.count_nonzero(body) < settings.short:
         body = ~np.isin(words.part, NOT_TEXT)
-    return np.asarray(words.stem[body], np.uint64)
+    return body
 
 
-def terms(stems: Hashes, settings: FindSettings, spacing: int) -> Terms:
-    """The sampled words and n-grams of a text."""
+def terms(stems: Hashes, small: NDArray[np.bool_], settings: FindSettings, spacing: int) -> Terms:
+    """The sampled words and n-grams of a text. small: which of its words begin with a small letter."""
     n = len(stems)
-    blocks = max(1, min(round(n / settings.block), 1 << 16))
+    blocks = max(1, min(round(n / settings.block), MOST_BLOCKS))
     words = mix(stems ^ _ODD[1]) | np.uint64(1)
     runs = grams(stems, settings.gram) & ~np.uint64(1)
     hashes = np.concatenate([words, runs])
     places = np.concatenate([np.arange(n), np.arange(len(runs))])
+    sums = np.concatenate([[0], np.cumsum(small)])
+    gram = n - len(runs) + 1
+    plain = np.concatenate([np.full(n, 3), 3 * (sums[gram:] - sums[:-gram]) // gram]).astype(np.uint8)
     if spacing > 1:
         kept = (hashes >> np.uint64(1)) % np.uint64(spacing) == 0
-        hashes, places = hashes[kept], places[kept]
+        hashes, places, plain = hashes[kept], places[kept], plain[kept]
     order = np.argsort(hashes, kind="stable")
     hashes = hashes[order]
     block = (places[order] * blocks // max(n, 1)).astype(np.uint16)
@@ -75,7 +86,7 @@ def terms(stems: Hashes, settings: FindSettings, spacing: int) -> Terms:
     first[1:] = hashes[1:] != hashes[:-1]
     once = first.copy()
     once[1:] |= block[1:] != block[:-1]
-    return Terms(hashes[once], block[once], first[once])
+    return Terms(hashes[once], block[once], first[once], plain[order][once])
 
 
 def grams(stems: Hashes, gram: int) -> Hashes:

@@ -1,7 +1,9 @@
 """The join that makes pairs of postings. Plain SQL, in parts that fit in memory; cost in proportion to the corpus.
 
 What counts is how much rare material two documents share within one block of the longer one: log2(documents / documents
-with the term), summed, in bits. What keeps it from exploding:
+with the term), summed, in bits, names and figures at a quarter, since documents on one matter share them anyhow. Pairs
+are ranked by that over a root of the smaller document's size, for more is shared by chance in a larger one. What keeps
+it from exploding:
 - a term in many documents makes no pairs. Where a document consists of such terms to a good part (a template, a story
   with thousands of versions), it is joined to a few centres instead, the documents richest in these terms;
 - a document keeps its best candidates, and of the others the strongest of the whole corpus are kept.
@@ -25,8 +27,8 @@ _PART = 60_000_000  # pairs of postings joined at once: some hundred MB while th
 
 
 def share(tables: Any, documents: int, settings: FindSettings, spacing: int) -> None:
-    """Make the tables `shared` (a, b, score) and `heavy` (d, h) of `all_postings` (d, block, is_first, h), which is
-    dropped, and `sizes` (d, size).
+    """Make the tables `shared` (a, b, score) and `heavy` (d, h) of `all_postings` (d, block, is_first, h, plain),
+    which is dropped, and `sizes` (d, size).
 
     d is a document's rank by length; only those in `sizes` take part. spacing: one term in so many was sampled.
     compiled.py makes the same tables, where it can.
@@ -40,6 +42,10 @@ def share(tables: Any, documents: int, settings: FindSettings, spacing: int) -> 
     tables.execute("CREATE OR REPLACE TABLE weights (df INTEGER, bits INTEGER)")
     rows = queries.weights(documents, settings)
     append(tables, "weights", {"df": [df for df, _ in rows], "bits": [bits for _, bits in rows]})
+    tables.execute("CREATE OR REPLACE TABLE reach (low INTEGER, high INTEGER, part INTEGER)")
+    reach = zip(*queries.reach(settings, spacing), strict=True)
+    append(tables, "reach", dict(zip(("low", "high", "part"), map(list, reach), strict=True)))
+    make("scaled", queries.SCALED)
     make("terms", queries.TERMS)
     loads = tables.execute(queries.LOADS.format(**values)).fetchall()
     values["frequent"] = most = queries.frequent(loads, documents, settings)
@@ -51,7 +57,7 @@ def share(tables: Any, documents: int, settings: FindSettings, spacing: int) -> 
         values["within"] = f"WHERE longer.d >= {low} AND longer.d < {high}"
         tables.execute("INSERT INTO shared " + queries.SHARED.format(**values))
     tables.execute("DROP VIEW postings")
-    for table in ("all_postings", "weights", "terms", "light"):
+    for table in ("all_postings", "weights", "reach", "scaled", "terms", "light"):
         tables.execute(f"DROP TABLE {table}")
 
 

@@ -6,6 +6,7 @@ class Reader:
         head: int,
         stem: int,
         part: int,
+        small: int,
         kinds: list[int],
         body: int,
         short: int,

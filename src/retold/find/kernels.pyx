@@ -21,6 +21,7 @@ from retold.find.ahead cimport retold_ahead
 cdef enum:
     AHEAD = 16  # terms; from the slow memory to the fast one takes about as long as so many of them
 
+cdef uint16_t BLOCK = (1U << 14) - 1  # of a place, the number of the block; above, how plain the term is there
 cdef uint32_t FIRST = 1U << 31  # marks a place in the table: the first of that term in its document
 cdef uint64_t ODD0 = 0x9E3779B97F4A7C15ULL, ODD1 = 0xC2B2AE3D27D4EB4FULL, ODD2 = 0x165667B19E3779F9ULL
 
@@ -35,19 +36,19 @@ cdef class Reader:
     """How documents stand in a segment, and what is a term. kinds: of every part kind 1 body, 2 text of last resort,
     0 no text; notice: the kind of words that furniture covers."""
 
-    cdef int64_t head, stem, part
+    cdef int64_t head, stem, part, small
     cdef uint8_t kinds[256]
     cdef uint8_t body
     cdef int64_t short, gram, block
     cdef uint64_t spacing, mask
     cdef bint power
 
-    def __init__(self, int64_t head, int64_t stem, int64_t part, kinds, int64_t body, int64_t short, int64_t gram,
-                 int64_t block, int64_t spacing):
+    def __init__(self, int64_t head, int64_t stem, int64_t part, int64_t small, kinds, int64_t body, int64_t short,
+                 int64_t gram, int64_t block, int64_t spacing):
         cdef int i
         for i in range(256):
             self.kinds[i] = kinds[i] if i < len(kinds) else 0
-        self.head, self.stem, self.part, self.body = head, stem, part, body
+        self.head, self.stem, self.part, self.small, self.body = head, stem, part, small, body
         self.short, self.gram, self.block, self.spacing = short, gram, block, spacing
         self.power = spacing & (spacing - 1) == 0
         self.mask = spacing - 1
@@ -56,10 +57,11 @@ cdef class Reader:
         return ((h >> 1) & self.mask) == 0 if self.power else (h >> 1) % self.spacing == 0
 
     cdef int64_t stems(self, const uint8_t* record, int64_t n, const int64_t* covered, int64_t ranges,
-                       uint8_t* covers, uint64_t* out) noexcept nogil:
-        """The stems that stand for a document's text; how many."""
+                       uint8_t* covers, uint64_t* out, uint8_t* low) noexcept nogil:
+        """The stems that stand for a document's text, and which of the words begin with a small letter; how many."""
         cdef const uint8_t* stem = record + self.head + n * self.stem
         cdef const uint8_t* part = record + self.head + n * self.part
+        cdef const uint8_t* small = record + self.head + n * self.small
         cdef int64_t i, r, body = 0, m = 0
         cdef uint8_t most
         for i in range(n):
@@ -72,10 +74,12 @@ cdef class Reader:
             body += covers[i] == 1
         if body == n:
             memcpy(out, stem, 8 * n)
+            memcpy(low, small, n)
             return n
         most = 1 if body >= self.short else 2
         for i in range(n):
             memcpy(out + m, stem + 8 * i, 8)
+            low[m] = small[i]
             m += <uint8_t>(covers[i] - 1) < most  # 0 less 1 is 255
         return m
 
@@ -113,7 +117,19 @@ cdef class Reader:
 
     cdef int64_t blocks(self, int64_t n) noexcept nogil:
         cdef int64_t b = <int64_t>rint(<double>n / <double>self.block)
-        return max(1, min(b, 65536))
+        return max(1, min(b, BLOCK + 1))
+
+    cdef inline uint8_t plain(self, const uint8_t* low, int64_t n, uint64_t h) noexcept nogil:
+        """How many thirds of an n-gram begin with a small letter; 3 for a word. low: of the words from its first on, to
+        the text's end n words further."""
+        cdef int64_t g = min(self.gram, n), k, many = 0
+        if h & 1:
+            return 3
+        if g == 3:
+            return low[0] + low[1] + low[2]
+        for k in range(g):
+            many += low[k]
+        return <uint8_t>(3 * many // g)
 
 
 cdef class Space:
@@ -125,6 +141,7 @@ cdef class Space:
     cdef uint64_t *hashes
     cdef int32_t *places
     cdef uint8_t *covers
+    cdef uint8_t *low
 
     def __cinit__(self, int64_t longest):
         cdef int64_t size = longest + 8, i
@@ -134,7 +151,9 @@ cdef class Space:
         self.hashes = <uint64_t*>malloc(16 * size)
         self.places = <int32_t*>malloc(8 * size)
         self.covers = <uint8_t*>malloc(size)
-        if not (self.stems and self.mixed and self.weights and self.hashes and self.places and self.covers):
+        self.low = <uint8_t*>malloc(size)
+        if not (self.stems and self.mixed and self.weights and self.hashes and self.places and self.covers and
+                self.low):
             raise MemoryError
         for i in range(size):
             self.weights[i] = mix(<uint64_t>(i + 1) * ODD0) | 1
@@ -146,6 +165,7 @@ cdef class Space:
         free(self.hashes)
         free(self.places)
         free(self.covers)
+        free(self.low)
 
 
 def note(Reader reader, Space space, const uint8_t[::1] window, const int64_t[::1] begins, const int64_t[::1] words,
@@ -160,7 +180,7 @@ def note(Reader reader, Space space, const uint8_t[::1] window, const int64_t[::
     with nogil:
         for d in range(begins.shape[0]):
             n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0],
-                             space.covers, space.stems)
+                             space.covers, space.stems, space.low)
             m = reader.terms(space.stems, space.mixed, n, space.hashes, space.places)
             total = <uint64_t>n
             for i in range(n):
@@ -346,7 +366,7 @@ def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[
                 d += 1
                 continue
             n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0],
-                             space.covers, space.stems)
+                             space.covers, space.stems, space.low)
             m = reader.terms(space.stems, space.mixed, n, space.hashes, space.places)
             for i in range(min(AHEAD, m)):
                 retold_ahead(&twice[space.hashes[i] >> (shift + 3)])
@@ -384,7 +404,8 @@ def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[
                 else:
                     sizes[d] -= 1
                     slots[out] = <uint32_t>at
-                blocks[out] = <uint16_t>(now - first)
+                blocks[out] = <uint16_t>(now - first | reader.plain(
+                    space.low + space.places[i], n - space.places[i], space.hashes[i]) << 14)
                 out += entry.last != now and (entry.count <= most or not entry.key & 1)
                 entry.last = now
             table.serial = first + <int32_t>parts
@@ -396,7 +417,7 @@ def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[
 def settle(Table table, const int32_t[::1] counts, const uint32_t[::1] slots, const uint16_t[::1] blocks,
            int32_t[::1] light, int32_t[::1] rich, int32_t[::1] terms, uint8_t[::1] flags, int32_t[::1] heavy):
     """What the second pass wrote of some documents, as numbers of terms. light, rich: how many that make pairs, and
-    stars, each document has; flags: 1 the first in the document, 2 a new block begins."""
+    stars, each document has; flags: 1 the first in the document, 2 a new block begins, and times 4 how plain it is."""
     cdef int64_t d, i = 0, end = 0, out = 0, many = 0, last = slots.shape[0]
     cdef int32_t term, block
     with nogil:
@@ -411,8 +432,8 @@ def settle(Table table, const int32_t[::1] counts, const uint32_t[::1] slots, co
                 term = table.entries[slots[i] & ~FIRST].last
                 if term >= 0:
                     terms[out] = term
-                    flags[out] = <uint8_t>((slots[i] >= FIRST) | (blocks[i] != block) << 1)
-                    block = blocks[i]
+                    flags[out] = <uint8_t>((slots[i] >= FIRST) | (blocks[i] & BLOCK != block) << 1 | blocks[i] >> 14 << 2)
+                    block = blocks[i] & BLOCK
                     out += 1
                 elif term < -1 and slots[i] >= FIRST:
                     heavy[many] = -2 - term

@@ -76,10 +76,11 @@ cdef class Scores:
 
 def share(Scores scores, int64_t low, int64_t high, const int32_t[::1] by_length, const int64_t[::1] starts,
           const int64_t[::1] stops, const int32_t[::1] terms, const uint8_t[::1] flags, const int64_t[::1] begins,
-          const int32_t[::1] documents, const int32_t[::1] bits, int32_t shared, int32_t least, int32_t[::1] a,
-          int32_t[::1] b, int32_t[::1] score):
+          const int32_t[::1] documents, const int32_t[::1] bits, const int32_t[::1] parts, int32_t shared,
+          int32_t least, int32_t[::1] a, int32_t[::1] b, int32_t[::1] score):
     """Pairs of documents of rank low to high - 1 with shorter ones, as far as there is room in a, b, score (which must
-    have room for those of one document). bits: what a term is worth that so many documents have. Gives (rank to go on
+    have room for those of one document). bits: what a term is worth that so many documents have, where it is nothing but
+    names; parts: what a score is worth where the document with fewer terms has that rank, in 256ths. Gives (rank to go on
     from, rows written)."""
     cdef int64_t r, d, i, k, t, met, kept, end, last, rows = 0
     cdef int32_t other, term, best
@@ -101,7 +102,7 @@ def share(Scores scores, int64_t low, int64_t high, const int32_t[::1] by_length
                 term = terms[i]
                 k = begins[term]
                 last = begins[term + 1]
-                worth = ONE + <uint64_t>bits[last - k]
+                worth = ONE + <uint64_t>bits[last - k] * (1 + (flags[i] >> 2))
                 while k < last and documents[k] < r:
                     other = documents[k]
                     had = sums[other]
@@ -131,7 +132,7 @@ def share(Scores scores, int64_t low, int64_t high, const int32_t[::1] by_length
                 other = scores.kept[t]
                 a[rows] = <int32_t>r
                 b[rows] = other
-                score[rows] = scores.best[other]
+                score[rows] = <int32_t>(<int64_t>scores.best[other] * max(parts[r], parts[other]) >> 8)
                 scores.best[other] = 0
                 rows += 1
             r += 1

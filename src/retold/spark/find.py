@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from retold.engine.record import decode_words
 from retold.find import queries
-from retold.find.fingerprint import body_stems, grams, terms
+from retold.find.fingerprint import body_stems, body_words, grams, terms
 from retold.find.settings import FindSettings
 from retold.find.small import pairs_of_few
 from retold.spark.frames import mapped
@@ -20,13 +20,13 @@ from retold.spark.stages import Stages
 Row = tuple[Any, ...]
 
 PAIRS: Final = {"a": "VARCHAR", "b": "VARCHAR"}
-_POSTINGS = "d BIGINT, block INT, is_first BOOLEAN, h BIGINT"
+_POSTINGS = "d BIGINT, block INT, is_first BOOLEAN, h BIGINT, plain INT"
 
 
 def candidates(spark: Any, stages: Stages, described: Any, count: int, settings: FindSettings, partitions: int) -> Any:
     """Pairs of ids of documents worth aligning: a, b, a < b. See `retold.find.candidates`."""
     found = stages.keep("pairs", lambda: _pairs(spark, stages, described, count, settings, partitions))
-    stages.drop("texts", "numbers", "postings", "terms", "light", "heavy", "shared", "ranked")
+    stages.drop("texts", "numbers", "postings", "sizes", "terms", "light", "heavy", "shared", "ranked")
     return found
 
 
@@ -90,7 +90,10 @@ def _join(
     records = described.select("document", "record").join(numbers.select("document", "d"), "document")
     postings = stages.keep("postings", lambda: _postings(records.select("d", "record"), settings, spacing))
     postings.createOrReplaceTempView("postings")
-    spark.sql("SELECT d, count(*) AS size FROM postings WHERE is_first GROUP BY d").createOrReplaceTempView("sizes")
+    make("sizes", "SELECT d, count(*) AS size FROM postings WHERE is_first GROUP BY d")
+    reach = queries.reach(settings, spacing)
+    spark.createDataFrame(reach, "low INT, high INT, part INT").createOrReplaceTempView("reach")
+    spark.sql(queries.SCALED).createOrReplaceTempView("scaled")
     weights = queries.weights(documents, settings)
     spark.createDataFrame(weights, "df INT, bits INT").createOrReplaceTempView("weights")
     make("terms", queries.TERMS)
@@ -114,15 +117,18 @@ def _postings(records: Any, settings: FindSettings, spacing: int) -> Any:
     def run(found: Iterator[Any]) -> Iterator[Any]:
         for some in found:
             for d, record in zip(*(column.to_pylist() for column in some.columns), strict=True):
-                one = terms(body_stems(decode_words(record), settings), settings, spacing)
+                words = decode_words(record)
+                body = body_words(words, settings)
+                one = terms(np.asarray(words.stem[body], np.uint64), words.small[body], settings, spacing)
                 yield pa.RecordBatch.from_arrays(
                     [
                         pa.array(np.full(len(one.hash), d, np.int64)),
                         pa.array(one.block.astype(np.int32)),
                         pa.array(one.first),
                         pa.array(one.hash.view(np.int64)),
+                        pa.array(one.plain.astype(np.int32)),
                     ],
-                    ["d", "block", "is_first", "h"],
+                    ["d", "block", "is_first", "h", "plain"],
                 )
 
     return records.mapInArrow(run, _POSTINGS)

@@ -105,18 +105,7 @@ def _text(d: Described) -> Text:
     words = d.words
     first = np.zeros(len(words), np.bool_)
     first[[s.first for s in d.sentences if s.last > s.first]] = True
-    return Text(words.start, words.stem, body_words(d), words.quoted, _small(d), first)
-
-
-def _small(d: Described) -> Mask:
-    """Which words begin with a small letter: neither names nor figures."""
-    codes = np.frombuffer(d.document.text.encode("utf-32-le", "surrogatepass"), np.uint32)[d.words.start]
-    small: Mask = (codes >= ord("a")) & (codes <= ord("z"))
-    for code in np.unique(codes[codes > 127]).tolist():
-        letter = chr(code)
-        if letter.isalpha() and letter == letter.lower():
-            small |= codes == code
-    return small
+    return Text(words.start, words.stem, body_words(d), words.quoted, words.small, first)
 
 
 def weigh(a: Described, b: Described, alignment: Flat, settings: StorySettings) -> Evidence:
