@@ -215,3 +215,61 @@ def test_sound_text_is_left_alone(text: str, tmp_path: Path) -> None:
     reading = read(tmp_path)
     assert reading[0].text == text
     assert reading.rejects == ()
+
+
+LEGACY = {
+    "cp932": "古い渡し船は三月三日に運航を停止する、と地区議会が決めた。乗客は一日41人だった。",
+    "euc_jp": "古い渡し船は三月三日に運航を停止する、と地区議会が決めた。乗客は一日41人だった。",
+    "iso2022_jp": "古い渡し船は三月三日に運航を停止する、と地区議会が決めた。乗客は一日41人だった。",
+    "gb18030": "老渡轮将于3月3日停航，区议会周一晚间作出决定。北边的大桥2019年通车，此后承担了大部分交通。",
+    "big5hkscs": "老渡輪將於3月3日停航，區議會週一晚間作出決定。北邊的大橋2019年通車，此後承擔了大部分交通。",
+    "cp949": "오래된 나룻배가 112년 만에 3월 3일 운항을 멈춘다고 지구 의회가 월요일 저녁 결정했다.",
+    "cp874": "เรือข้ามฟากเก่าจะหยุดวิ่งในวันที่ 3 มีนาคม หลังให้บริการมา 112 ปี สภาเขตตัดสินใจเมื่อเย็นวันจันทร์",
+    "cp1256": "ستتوقف العبارة القديمة في 3 مارس بعد 112 عاما، وفق ما قرر مجلس المقاطعة مساء الاثنين.",
+    "cp1251": "Старый паром перестанет ходить 3 марта после 112 лет работы, решил в понедельник районный совет.",
+    "cp1254": "Eski feribot 112 yıl sonra seferlerine son verecek; ilçe meclisi pazartesi akşamı karar verdi.",
+    "cp1250": "Starý přívoz ukončí po 112 letech provoz, rozhodla v pondělí večer okresní rada, převozník mlčí.",
+    "iso8859_1": "Dígame señor, ¿qué pasó con el barco? ¡Nada!",
+    "cp1252": "Den gamla färjan slutar gå den 3 mars efter 112 år, beslutade distriktsrådet på måndagskvällen.",
+}
+
+
+@pytest.mark.parametrize("encoding", LEGACY)
+def test_encodings_that_are_not_named_are_recognised_in_texts_and_pages(tmp_path: Path, encoding: str) -> None:
+    """Bytes of Chinese or Korean that look like UTF-8 here and there are not that, and the markup of a page does not
+    make its text Latin; of encodings that differ in letters only the one of the text's language is taken."""
+    text = LEGACY[encoding]
+    assert document(tmp_path, "a.txt", text.encode(encoding))[0] == text
+    menu = "".join(f'<li><a class="menu-item level-{n}" href="/section/{n}"></a></li>' for n in range(60))
+    page = f"<html><head><title>x</title></head><body><ul>{menu}</ul><article><p>{text}</p></article></body></html>"
+    found, reason = document(tmp_path, "a.html", page.encode(encoding))
+    assert found == text
+    assert "not UTF-8" not in reason
+
+
+@pytest.mark.parametrize(
+    ("named", "encoding", "sign"),
+    [("Shift_JIS", "cp932", "①髙"), ("gb2312", "gb18030", "喆镕"), ("euc-kr", "cp949", "똠")],
+)
+def test_names_of_encodings_are_read_as_the_web_does(tmp_path: Path, named: str, encoding: str, sign: str) -> None:
+    """Pages under a narrow name hold characters of the wider encoding; they are read without a word."""
+    text = LEGACY[encoding] + sign
+    page = f'<html><head><meta charset="{named}"></head><body><article><p>{text}</p></article></body></html>'
+    assert document(tmp_path, "a.html", page.encode(encoding)) == (text, "")
+
+
+def test_a_declared_encoding_survives_a_broken_character(tmp_path: Path) -> None:
+    """One byte that cannot be does not make a page anything but what it says; the loss is told."""
+    text = LEGACY["cp932"] * 3
+    head, foot = b'<html><head><meta charset="Shift_JIS"></head><body><article><p>', b"</p></article></body></html>"
+    found, reason = document(tmp_path, "a.html", head + text.encode("cp932") + b"\x81\x20" + foot)
+    assert found.startswith(text)
+    assert reason == "read with a repair: 1 characters do not fit the encoding that is named, cp932, and are lost"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_text_in_any_script(tmp_path: Path, encoding: str) -> None:
+    """The blanks and figures among the letters of another script tell it."""
+    for text in (LEGACY["cp1251"], LEGACY["cp949"], f"<html><body><p>{LEGACY['cp932']}</p></body></html>"):
+        assert document(tmp_path, "a.txt", text.encode(encoding)) in ((text, ""), (LEGACY["cp932"], ""))
+    assert document(tmp_path, "b.bin", bytes(range(256)) * 16)[1] == "not text but binary data"
