@@ -332,6 +332,17 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
         ("Stare molo w mieście zostało zamknięte przez burmistrza po sztormie, który był w poniedziałek.", "pl"),
         ("Старый причал в городе был закрыт мэром после шторма, который был в понедельник.", "ru"),
         ("Старий причал у місті було закрито мером після шторму, який був у понеділок.", "uk"),
+        (
+            "Stara skela između Marska i Tolluma prestat će voziti nakon 112 godina, odlučilo je u ponedjeljak vijeće.",
+            "hr",
+        ),
+        ("Tukang feri mengatakan kepada wartawan bahwa ia akan menyimpan kapal sampai ada yang membelinya.", "id"),
+        ("Стара скела између Марска и Толума престаће да вози после 112 година, одлучило је у понедељак веће.", "sr"),
+        ("Die distriksraad het Maandagaand besluit. Niemand weet wat met die boot gaan gebeur nie, sê hulle.", "af"),
+        (
+            "老渡轮在运营112年后将于2024年3月3日停航，区议会周一晚间作出决定。北边的大桥2019年通车，此后承担了大部分交通。",
+            "zh",
+        ),
         ("Harbour closed", "en"),
         ("", None),
     ],

@@ -52,6 +52,13 @@ def _stemmers() -> dict[str, str]:
 
 
 @cache
+def labels() -> tuple[str, ...]:
+    """How languages without a file name a source in a line of its own, as patterns."""
+    raw = (resources.files("retold.describe") / "labels.toml").read_text("utf-8")
+    return tuple(tomllib.loads(raw).values())
+
+
+@cache
 def language(code: str) -> Language:
     """The data of a language ('' or an unknown code: a language of which nothing is known)."""
     data = all_data().get(code, {})
@@ -89,35 +96,47 @@ def _by_word() -> dict[str, tuple[str, ...]]:
 def language_of(text: str, settings: DescribeSettings | None = None) -> str | None:
     """The two-letter code of the language of a text, or None where it cannot be told.
 
-    First by the share of function words of the languages known by data; where that does not settle it, by py3langid.
-    Text in Latin letters that neither can tell counts as English. Only the beginning of the text is looked at.
+    First by the share of function words of the languages known by data, where it is high; else py3langid may know
+    better (Serbian has small words of Russian, Afrikaans of German). Text in Latin letters that neither can tell
+    counts as English. Only the beginning of the text is looked at.
     """
     settings = settings or DescribeSettings()
-    return _guess(text[: settings.language_chars], settings.language_share)
+    return _guess(text[: settings.language_chars], settings)
 
 
 @lru_cache(maxsize=4096)
-def _guess(text: str, share: float) -> str | None:
+def _guess(text: str, settings: DescribeSettings) -> str | None:
     lookup = _by_word()
     words = text.lower().split()
     counts: dict[str, int] = {}
     for word in words:
         for code in lookup.get(word, ()):
             counts[code] = counts.get(code, 0) + 1
-    if counts and len(words) >= 8:
+    best, hits, second = None, 0, 0
+    if counts:
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         best, hits = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0
-        if hits >= share * len(words) and hits >= 1.4 * second:
-            return best
+    settled = len(words) >= 8 and hits >= settings.language_share * len(words) and hits >= 1.4 * second
+    if settled and hits >= settings.language_sure * len(words):
+        return best
     letters = sum(map(str.isalpha, text))
     latin = sum(1 for c in text if c.isascii() and c.isalpha())
-    if letters >= 60:
+    # from Thai on, scripts say more in a character: a Chinese sentence of twenty tells its language
+    if letters + 2 * sum(char >= "\u0e00" for char in text if char.isalpha()) >= 60:
         code, probability = _identifier().classify(text)
-        if probability >= (0.8 if code in all_data() else 0.95):
+        probability = 0.0 if code == "zxx" else probability  # no language at all
+        known = code in all_data()
+        if settled:
+            return str(code) if not known and probability >= settings.language_veto else best
+        if probability >= (0.8 if known else 0.95):
             return str(code)
-        if counts and max(counts.values()) >= 2:
-            return min(counts, key=lambda c: (-counts[c], c))
+        if hits >= max(2, settings.language_few * len(words)):
+            return best
+        if probability >= settings.language_model:
+            return str(code)
+    elif settled:
+        return best
     return "en" if latin > letters / 2 else None
 
 
