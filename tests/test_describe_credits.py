@@ -334,3 +334,31 @@ def test_who_is_an_outlet() -> None:
     text = f"By Ann Bell, Coast News\n\n{BODY['en']}\n\n{MORE['en']}"
     rows = describe(Document(id="d", text=text)).credits
     assert {row.name: names_outlet(row) for row in rows} == {"Ann Bell": False, "Coast News": True}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("sv", "Källa: Northwire"),
+        ("tr", "Kaynak: Northwire"),
+        ("fi", "Lähde – Northwire"),
+        ("cs", "(Zdroj: Northwire)"),
+        ("el", "Πηγή: Northwire"),
+        ("ar", "المصدر: Northwire"),
+        ("km", "ប្រភព៖ Northwire"),
+        ("ko", "출처: Northwire"),
+        ("ja", "出典：Northwire"),
+        ("zh", "来源：Northwire"),
+        (None, "Sumber: Northwire"),
+    ],
+)
+def test_a_source_in_a_line_of_its_own_in_a_language_without_data(language: str | None, line: str) -> None:
+    """What "Source:" is called in other languages is data, too; who names a source so is not said to name none."""
+    text = f"Kapal feri tua akan berhenti pada 3 Maret setelah 112 tahun, demikian keputusan dewan distrik.\n\n{line}"
+    (credit,) = describe(Document(id="d", text=text, language=language)).credits
+    assert (credit.kind, credit.name, credit.text) == ("source", "Northwire", line)
+
+
+def test_a_slash_alone_is_no_picture_credit() -> None:
+    """What begins like a caption and names nobody credits nobody."""
+    assert describe(Document(id="d", text="FILE- /")).credits == ()

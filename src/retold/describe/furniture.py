@@ -22,7 +22,7 @@ _TIME = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)\b", re.
 def source_line(codes: tuple[str, ...] = ()) -> re.Pattern[str]:
     """ "Source: NAME", "Quelle - NAME", in all languages; group `who`."""
     label = collected("credit", "source", codes)
-    return re.compile(rf"[\W_]*(?:{label})\s*(?:[:–—-]|\s\W\s)\s*(?P<who>[^\s:][^\n]{{1,80}}?)[)\]\s.]*", re.I)
+    return re.compile(rf"[\W_]*(?:{label})\s*(?:[:：៖/／–—-]|\s\W\s)\s*(?P<who>[^\s:][^\n]{{1,80}}?)[)\]\s.]*", re.I)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from retold.describe.language import all_data
+from retold.describe.language import all_data, labels
 
 _LEAD = r"[^\w(\[«“\"©]*"
 
@@ -24,9 +24,11 @@ def _union(patterns: Iterable[str]) -> str:
 @cache
 def collected(table: str, key: str, codes: tuple[str, ...] = ()) -> str:
     """The alternatives of one key in the named languages (all, where none is named), as one pattern."""
-    return _union(
-        pattern for code, data in all_data().items() if not codes or code in codes for pattern in _get(data, table, key)
-    )
+    known = all_data()
+    patterns = [p for code, data in known.items() if not codes or code in codes for p in _get(data, table, key)]
+    if (table, key) == ("credit", "source") and (not codes or any(code not in known for code in codes)):
+        patterns += labels()
+    return _union(patterns)
 
 
 @cache
