@@ -86,7 +86,7 @@ def bare_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> Me
 
 def _names(inside: str) -> bool:
     words = inside.split()
-    return sum(map(capitalised, words)) >= 2 or "/" in inside
+    return sum(map(capitalised, words)) >= 2 or ("/" in inside and any(map(str.isalnum, inside)))
 
 
 def _name(inside: str, named: Sequence[Mention]) -> str:
