@@ -321,3 +321,65 @@ def test_a_sign_off_behind_line_breaks_is_kept(tmp_path: Path) -> None:
     page = f"<html><body><table><tr><td>{'<br><br>'.join([*lines, '(Hillwire)'])}</td></tr></table></body></html>"
     (tmp_path / "page.html").write_text(page, "utf-8")
     assert read(tmp_path)[0].text == "\n\n".join([*lines, "(Hillwire)"])
+
+
+PERSON = '{"@type":"Person","name":["Ann Bell"]}'
+OWNER = '{"@type":"Organization","@id":"#o","name":"Coast Courier"}'
+BODY = "".join(f"<p>The old ferry makes crossing number {n} on Monday, said the harbour master.</p>" for n in range(4))
+
+
+def linked(date: str, author: str) -> str:
+    about = '"@type":"NewsArticle","headline":"Ferry to close","publisher":{"@id":"#o"}'
+    return f'{{{about},"datePublished":{date},"author":{author}}}, {OWNER}'
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@graph":[' + linked('"2024-02-12T18:30:00+01:00"', '{"@id":"#a"}') + f',{PERSON[:-1]},"@id":"#a"}}]}}',
+        "[" + linked('["2024-02-12T17:30:00Z"]', f"[{PERSON},]") + ",]",
+        "//<![CDATA[\n[" + linked("1707759000000", PERSON) + "]\n//]]>",
+        "<!--\n[" + linked('{"@value":"2024-02-12T17:30:00Z"}', PERSON) + "];\n-->",
+        ("[" + linked("1707759000", PERSON) + "]").replace('"', "&quot;"),
+    ],
+)
+def test_structured_data_in_the_shapes_that_sites_give_it(tmp_path: Path, script: str) -> None:
+    """Names by reference and in lists, typed and numeric dates, and the slips that search engines forgive."""
+    page = f'<html><script type="application/ld+json">{script}</script><body><article>{BODY}</article></body></html>'
+    (tmp_path / "a.html").write_text(page)
+    (document,) = read(tmp_path)
+    assert (document.outlet, str(document.published)) == ("Coast Courier", "2024-02-12 17:30:00+00:00")
+    assert document.text.startswith("Ann Bell\n\nThe old ferry")
+
+
+def test_a_page_made_by_a_script_gives_the_text_of_its_structured_data(tmp_path: Path) -> None:
+    """Where nothing is to be seen without a script, the article's text in the structured data is taken."""
+    about = '"@type":"NewsArticle","headline":"Ferry to close","author":"Ann Bell"'
+    data = f'{{{about},"articleBody":"It ends &amp; rests.\\nOn Monday."}}'
+    page = f'<html><script type="application/ld+json">{data}</script><body><div id="root"></div></body></html>'
+    (tmp_path / "a.html").write_text(page)
+    (document,) = read(tmp_path)
+    assert (document.title, document.text) == (
+        "Ferry to close",
+        "Ferry to close\n\nAnn Bell\n\nIt ends & rests.\n\nOn Monday.",
+    )
+
+
+def test_what_only_old_or_other_browsers_show_is_no_text(tmp_path: Path) -> None:
+    """A set of frames has no text of its own, and says so; the boxes of AMP pages are no article."""
+    (tmp_path / "a.html").write_text(
+        '<html><frameset><frame src="b.html"><noframes><body>No frames here.</body></noframes></frameset></html>'
+    )
+    (reject,) = read(tmp_path / "a.html").rejects
+    assert reject.reason == "no text was found in this page (its text is in the pages of its frames)"
+    consent = "<amp-consent><div>We value your privacy. © Coast Courier</div></amp-consent>"
+    (tmp_path / "b.html").write_text(f"<html><body><article>{BODY}{consent}</article></body></html>")
+    assert "privacy" not in read(tmp_path / "b.html")[0].text
+
+
+def test_a_zero_width_blank_does_not_part_a_word(tmp_path: Path) -> None:
+    """It stands where a word may be broken; it is kept, as soft hyphens are."""
+    (tmp_path / "a.html").write_text(
+        f"<html><body><article>{BODY}<p>The coun\u200bcil met.</p><p>\u200b</p></article></html>"
+    )
+    assert read(tmp_path)[0].text.endswith("\n\nThe coun\u200bcil met.")

@@ -9,7 +9,7 @@ from typing import Any
 _INVISIBLE = frozenset(
     ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "option",
      "button", "textarea", "input", "head", "title", "meta", "link", "audio", "video", "canvas", "map",
-     "datalist", "dialog")
+     "datalist", "dialog", "noframes", "amp-consent", "amp-sidebar", "amp-ad", "amp-user-notification")
 )  # fmt: skip
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
@@ -18,7 +18,7 @@ _BLOCKS = frozenset(
      "tfoot", "thead", "tr", "ul", "amp-img")
 )  # fmt: skip
 _DEEPEST = 200  # levels of block elements that are told apart; no page that somebody reads has more
-_SPACE = re.compile(r"[ \t\r\n\f\u200b]+")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 _WORDS = re.compile(r"[A-Z]?[a-z\u00df-\uffff]+|[A-Z]+(?![a-z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
@@ -135,7 +135,7 @@ def blocks_of(root: Any) -> list[Block]:
 
 def _paragraphs(text: str) -> list[str]:
     """The paragraphs of one block: two line breaks end a paragraph, one stays a line break."""
-    lines = [" ".join(line.split(" ")).strip(" ") for line in text.split("\n")]
+    lines = [" ".join(line.split(" ")).strip(" \u200b") for line in text.split("\n")]
     result: list[str] = []
     current: list[str] = []
     for line in [*lines, ""]:

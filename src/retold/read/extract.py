@@ -6,6 +6,7 @@ here; so its verdict is laid over the page's own list of blocks, and the evidenc
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from retold.read.article import article_of, headline_of, squeezed
 from retold.read.blocks import Block, blocks_of
 from retold.read.dates import read_date
 from retold.read.evidence import with_evidence
+from retold.read.fields import is_markup
 from retold.read.metadata import Metadata, metadata_of
 from retold.read.settings import ReadSettings
 
@@ -36,7 +38,11 @@ def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
         kept.add(headline)
     # the headline stands first: an agency's name above it comes under it, where bylines are
     texts = [blocks[index].text for index in sorted(kept, key=lambda index: (index != headline, index))]
-    texts = _with_authors(texts, about, headline is not None)
+    if not texts and about.body:  # a page made by a script often has its text there
+        texts = [about.title, *_given(about.body)] if about.title else _given(about.body)
+        texts = _with_authors(texts, about, about.title is not None)
+    else:
+        texts = _with_authors(texts, about, headline is not None)
     return {
         "text": "\n\n".join(texts),
         "trouble": trouble,
@@ -48,6 +54,12 @@ def extract(page: str, settings: ReadSettings) -> dict[str, Any]:
     }
 
 
+def _given(body: str) -> list[str]:
+    """The paragraphs of a text in the page's structured data, which may hold markup or entities."""
+    text = fragment(body) if is_markup(body) else html.unescape(body)
+    return [paragraph for piece in text.split("\n") if (paragraph := piece.strip())]
+
+
 def fragment(markup: str) -> str:
     """The text of a piece of HTML that stands in a field: all of it, for there is nothing around the article."""
     root, _ = _parsed(_LONG_TAG.sub(r"<\1>", markup))
@@ -56,14 +68,15 @@ def fragment(markup: str) -> str:
 
 def _parsed(page: str) -> tuple[Any, str]:
     """The page as a tree (None where there is nothing in it), and what is wrong with it."""
-    from lxml import etree, html  # type: ignore[import-untyped]  # comes with trafilatura, has no types
+    from lxml import etree  # type: ignore[import-untyped]  # comes with trafilatura, has no types
+    from lxml import html as pages
 
     data = page.replace("\0", "\ufffd").encode("utf-8", "replace")
     if not data.strip():
         return None, ""
     try:
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        root = html.document_fromstring(data, parser=parser)
+        parser = pages.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        root = pages.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):
         return None, "the page is no HTML"
     cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)

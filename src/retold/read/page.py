@@ -25,5 +25,7 @@ def read_page(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troub
     if values.get("text"):
         yield Record(values, "", "html", True, notes)
     else:
-        reason = "no text was found in this page (is it made by a script, or a redirect?)"
+        framed = "<frameset" in decoded.text[: settings.sniff].lower()
+        why = "its text is in the pages of its frames" if framed else "is it made by a script, or a redirect?"
+        reason = f"no text was found in this page ({why})"
         yield Trouble("", "page", "; ".join((reason, *notes)))
