@@ -246,6 +246,11 @@ def sentences_of(text: str, language: str = "en") -> list[str]:
 @pytest.mark.parametrize(
     ("language", "text", "count"),
     [
+        ("he", 'המעבורת נסגרת.\u200f "זה נגמר".\u200f הגשר נפתח.', 3),
+        ("km", "កាណូតចាស់នឹងឈប់។ ស្ពានបានបើក។គ្មានអ្នកទិញ។", 3),
+        ("my", "ကူးတို့သင်္ဘော ရပ်နားမည်။ တံတား ဖွင့်ခဲ့သည်။", 2),
+        ("am", "ጀልባው ይቆማል። ድልድዩ ተከፍቷል።", 2),
+        ("hy", "Լաստանավը կկանգնի։ Կամուրջը բացվել է։", 2),
         ("en", "Mr. Lund met Gen. Moe of Brell Inc. on Dec. 9. They sailed at 3 p.m. to No. 5 pier. It rained.", 3),
         ("en", "He moved to the U.S. in May. In the U.S. He stayed.", 3),
         ("en", "“We left. We were wet,” she said. “Never again!” Nobody laughed.", 4),
@@ -318,6 +323,20 @@ def test_lines_that_are_paragraphs_stay_apart() -> None:
     assert len(sentences_of(text)) == 4
     gaps = [g for g in describe(Document(id="d", text=text, language="en")).words.gap.tolist() if g != NONE]
     assert gaps == [LINE, LINE, LINE, PARAGRAPH]
+
+
+def test_invisible_characters_inside_words_do_not_part_them() -> None:
+    """Soft hyphens, joiners and zero-width blanks say where a word may be broken, not that it ends."""
+    plain = describe(Document(id="d", text="the district council", language="en")).words
+    broken = describe(Document(id="d", text="the dis\u00adtrict coun\u200bcil", language="en")).words
+    assert broken.stem.tolist() == plain.stem.tolist()
+
+
+def test_a_first_sentence_is_no_headline_in_any_script() -> None:
+    """What ends with the stop of its script is a sentence."""
+    for text in ("नौका बंद हो जाएगी।", "កាណូតចាស់នឹងឈប់។", "کشتی بند ہو جائے گی۔"):
+        described = describe(Document(id="d", text=f"{text}\n\n{text * 8}\n\n{text * 7}"))
+        assert described.parts[0].kind == "body", text
 
 
 @pytest.mark.parametrize(

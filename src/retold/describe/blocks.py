@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retold.describe.settings import DescribeSettings
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_TERMINAL = tuple('.!?…:;。！？।؟۔”"»')
+_TERMINAL = tuple('.!?…:;。！？।؟۔။។։።”"»')
 
 
 @dataclass(frozen=True, slots=True)

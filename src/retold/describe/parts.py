@@ -24,7 +24,7 @@ from retold.describe.settings import DescribeSettings
 from retold.describe.stems import fold, lower
 from retold.model import PartKind
 
-_STOPS = tuple(".!?…。！？")
+_STOPS = tuple(".!?…。！？؟۔।။។։።")
 _END_MARKS = "\"'”’»›)]」』\ufffd "
 _BRACKET_END = re.compile(r"(?<=[.!?…\"”’»\ufffd])\s*(?:[–—-]\s*)?[(\[]([^()\[\]]{2,160})[)\]][\s.]*$")
 _WORDS = re.compile(r"\w+")
@@ -151,7 +151,7 @@ def _link_like(text: str, item: _Item) -> bool:
 
 def _ends_sentence(text: str, item: _Item) -> bool:
     tail = text[max(item.start, item.end - 6) : item.end].rstrip(_END_MARKS)
-    return tail.endswith((".", "…", "。")) or (tail.endswith(("!", "?")) and item.words > 15)
+    return tail.endswith((".", *"…。۔।။។։።")) or (tail.endswith(("!", "?")) and item.words > 15)
 
 
 def _running_heads(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:

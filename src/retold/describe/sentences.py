@@ -12,10 +12,10 @@ from functools import cache
 
 from retold.describe.language import Language
 
-_CLOSERS = "\"'”’»›)\\]」』）\ufffd"
+_CLOSERS = "\"'”’»›)\\]」』）\ufffd\u200e\u200f\u202c\u2069"  # with the marks that end a change of direction
 _CLAUSE = re.compile(r"[^.!?,:;\"“”«»\n]+(?=[.,:])")
-_CJK = frozenset("。！？｡।॥")
-_STOP = re.compile(rf"[.!?…‥؟۔。！？｡।॥]+[{_CLOSERS}?]*")
+_CJK = frozenset("。！？｡।॥။។៕።։")  # stops that need no blank behind them
+_STOP = re.compile(rf"[.!?…‥؟۔{''.join(sorted(_CJK))}]+[{_CLOSERS}?]*")
 _OPENERS = "\"'“‘„«‹([¿¡「『（\ufffd–—-"
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"'‘„«]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")

@@ -30,7 +30,7 @@ def _marks() -> str:
             else:
                 ranges.append([point, point])
     joined = "".join(f"{chr(a)}-{chr(b)}" if a != b else chr(a) for a, b in ranges)
-    return joined + "\u00ad\u200c\u200d\u2060"
+    return joined + "\u00ad\u200b\u200c\u200d\u2060"
 
 
 @cache
