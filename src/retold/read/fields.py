@@ -114,7 +114,7 @@ def text_of(value: object) -> str | None:
 
         return decode(bytes(value)).text
     if isinstance(value, Mapping):
-        for key in ("name", "text", "title", "value", "#text", "$"):
+        for key in ("name", "text", "title", "rendered", "main", "value", "@value", "#text", "$", "$date", "$oid"):
             if isinstance(value.get(key), str):
                 return str(value[key])
         return None
@@ -122,6 +122,26 @@ def text_of(value: object) -> str | None:
         parts = [part for part in map(text_of, value) if part and part.strip()]
         return "\n\n".join(parts) if parts else None
     return str(value)
+
+
+_BODIES = ("text", "body", "content", "rendered", "plain", "value", "html", "#text", "$", "paragraphs", "blocks")
+
+
+def body_of(value: object) -> str | None:
+    """A text as a field holds it: itself, a list of paragraphs, or an object that has it inside, in which a name or a
+    title is not the text (`"content": {"rendered": "…"}`, `"article": {"title": "…", "body": "…"}`)."""
+    for _ in range(8):
+        if not isinstance(value, Mapping):
+            break
+        value = next((value[key] for key in _BODIES if isinstance(value.get(key), str | list | Mapping)), None)
+    if isinstance(value, list | tuple):
+        parts = [part for part in map(_piece, value) if part and part.strip()]
+        return "\n\n".join(parts) if parts else None
+    return text_of(value)
+
+
+def _piece(value: object) -> str | None:
+    return (body_of(value) or text_of(value)) if isinstance(value, Mapping) else text_of(value)
 
 
 def find_text(values: Mapping[Any, Any]) -> str | None:

@@ -87,6 +87,8 @@ def sniff(head: bytes, name: str) -> tuple[str, str]:
     for magic, what in _BINARY:
         if head.startswith(magic) and (len(magic) > 4 or _CONTROL.search(head[:512])):
             return "", what
+    if head[257:262] == b"ustar":
+        return "", "a tar archive; unpack it first"
     encoding = marked(head)
     if encoding is None or encoding == "utf-8-sig":
         controls = len(_CONTROL.findall(head))

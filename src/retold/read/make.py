@@ -10,7 +10,7 @@ from typing import Any
 from retold.model import Document, Reject
 from retold.read.dates import DateReading, Order, read_date
 from retold.read.decode import without_surrogates
-from retold.read.fields import Chooser, host, is_markup, language_code, text_of
+from retold.read.fields import Chooser, body_of, host, is_markup, language_code, text_of
 from retold.read.garbled import garbled, restored
 from retold.read.inputs import Input
 from retold.read.jsons import too_long
@@ -19,8 +19,10 @@ from retold.read.records import Record
 from retold.read.settings import ReadSettings
 
 Orders = dict[str, frozenset[Order]]
-_NOTHING = frozenset(("", "none", "null", "nan", "nat", "n/a", "-", "--"))
-_NATIVE = {name: (name,) for name in ("text", "html", "id", "title", "outlet", "url", "published", "language")}
+_NOTHING = frozenset(("", "none", "null", "nan", "nat", "n/a", "\\n", "-", "--"))
+_NATIVE = {
+    name: (name,) for name in ("text", "html", "id", "title", "outlet", "url", "published", "author", "language")
+}
 _REMEDY = "; say which with --day-first or --month-first"
 
 
@@ -86,6 +88,7 @@ class Maker:
             url, outlet = url or outlet, host(outlet)
         published, raw = self._published(values, places["published"], record.at)
         own = _first(values, places["id"])
+        own = _one_line(own) if own and "\n" in own else own
         yield Document(
             id=own or (f"{self._entry.id}#{record.at}" if record.at else self._entry.id),
             text=text,
@@ -97,7 +100,7 @@ class Maker:
             source=self._notes.place(record.at),
             format=form,
             published_raw=raw,
-            author=line(_first(values, places.get("author", ()))),
+            author=line(_people(values, places.get("author", ()))),
         )
 
     def _ungarbled(self, text: str, at: str) -> tuple[str, bool]:
@@ -134,8 +137,8 @@ class Maker:
     def _text(self, record: Record, places: Mapping[str, tuple[Any, ...]]) -> tuple[str | None, str]:
         values = record.values
         for name in (*places["text"], *places.get("html", ())):
-            text = text_of(values.get(name))
-            if text is None or not text.strip():
+            text = body_of(values.get(name))
+            if text is None or (not record.native and text.strip().lower() in _NOTHING) or not text.strip():
                 continue
             if not record.native and (is_markup(text) or name in places.get("html", ())):
                 from retold.read.extract import fragment
@@ -220,8 +223,19 @@ def date_orders(records: Iterator[Record], options: Options) -> Orders:
 def _first(values: Mapping[Any, Any], names: tuple[Any, ...]) -> str | None:
     for name in names:
         text = text_of(values.get(name))
-        if text is not None and text.strip():
+        if text is not None and text.strip().lower() not in _NOTHING:
             return without_surrogates(text.strip())[0]
+    return None
+
+
+def _people(values: Mapping[Any, Any], names: tuple[Any, ...]) -> str | None:
+    """Who wrote it; several are set apart by commas."""
+    for name in names:
+        value = values.get(name)
+        people = [text_of(one) for one in (value if isinstance(value, list | tuple) else [value])]
+        given = [" ".join(one.split()) for one in people if one and one.strip().lower() not in _NOTHING]
+        if given:
+            return without_surrogates(", ".join(given))[0]
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 from collections.abc import Iterator
@@ -27,11 +28,13 @@ class _Lines:
     def __init__(self, opened: Opened, settings: ReadSettings) -> None:
         self._lines = opened.lines(settings.largest_document)
         self._head = opened.head
+        if b"\r" in self._head and b"\n" not in self._head:  # as old Macs and some spreadsheets end their lines
+            self._lines = _by_returns(self._lines)
         self._encoding = ""
         self.notes: list[str] = []
         self.number = 0
         self.too_long: list[int] = []
-        self._row: list[str] = []  # lines of the row that is being read
+        self.row: list[str] = []  # lines of the row that is being read
         self._again: list[str] = []  # lines to be read once more, the next one last
         self._left = _AGAIN
 
@@ -44,25 +47,25 @@ class _Lines:
             line = self._again.pop()
         else:
             line = self._fresh()
-        self._row.append(line)
+        self.row.append(line)
         return line
 
     def begin(self) -> None:
         """A row begins with the next line."""
-        self._row.clear()
+        self.row.clear()
 
     def unclosed(self) -> bool:
         """Whether a quotation mark opens in the row and does not close: it has several lines and an odd mark."""
-        return len(self._row) > 1 and sum(line.count('"') for line in self._row) % 2 == 1
+        return len(self.row) > 1 and sum(line.count('"') for line in self.row) % 2 == 1
 
     def back(self) -> bool:
         """Give the lines of the row but its first out once more; False where that was done too often already."""
-        size = sum(map(len, self._row))
-        if len(self._row) < 2 or self._left < size:
+        size = sum(map(len, self.row))
+        if len(self.row) < 2 or self._left < size:
             return False
         self._left -= size
-        self._again += self._row[:0:-1]
-        self.number -= len(self._row) - 1
+        self._again += self.row[:0:-1]
+        self.number -= len(self.row) - 1
         return True
 
     def _fresh(self) -> str:
@@ -79,6 +82,25 @@ class _Lines:
             decoded = decode_as(line, self._encoding)
             self.notes.append(decoded.trouble)
             return decoded.text
+
+
+def _by_returns(lines: Iterator[bytes | None]) -> Iterator[bytes | None]:
+    for line in lines:
+        yield from io.BytesIO(line.replace(b"\r", b"\n")) if line is not None else (None,)
+
+
+def _mended(raw: str, delimiter: str, columns: int) -> list[str] | None:
+    """The row that is meant where marks inside a quoted field are not doubled ("He said "yes" to it"); None where there
+    are no such marks, or the row makes no sense with them either."""
+    inside = re.compile(rf"""(?<=[^{re.escape(delimiter)}"\r\n])"(?=[^{re.escape(delimiter)}"\r\n])""")
+    if inside.search(raw) is None:
+        return None
+    try:
+        next(csv.reader(raw.splitlines(keepends=True), delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        row = next(csv.reader(inside.sub('""', raw).splitlines(keepends=True), delimiter=delimiter), [])
+        return row if len(row) == columns else None
+    return None
 
 
 def read_csv(opened: Opened, settings: ReadSettings) -> Iterator[Record | Trouble]:
@@ -120,6 +142,8 @@ def read_csv(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troubl
             yield Trouble(at, "quote", reason + again)
             rows = csv.reader(lines, delimiter=delimiter)
             continue
+        if header and (mended := _mended("".join(lines.row), delimiter, len(header))) is not None:
+            row, notes = mended, (*notes, "marks inside a quoted field are not doubled")
         if len(row) > len(header) and any(cell.strip() for cell in row[len(header) :]):
             reason = f"{len(row)} columns where the header has {len(header)}; is a text with '{delimiter}' not quoted?"
             yield Trouble(at, "columns", reason)
