@@ -116,3 +116,38 @@ def test_ninjs(tmp_path: Path) -> None:
         ("u:2", "H", "The gate gave way.", "Tessel"),
     ]
     assert "the fields are uri, pubstatus, headline" in reading.rejects[0].reason
+
+
+def test_feeds_give_authors_and_plain_titles(tmp_path: Path) -> None:
+    """Who is named as the author of an item may be the agency that it is from; titles are no markup."""
+    (tmp_path / "a.xml").write_text(
+        '<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Courier</title><item>'
+        "<title>Ferry &amp;amp; bridge</title><dc:creator>Northwire</dc:creator><description>It ends.</description>"
+        "</item></channel></rss>"
+    )
+    (tmp_path / "b.xml").write_text(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>&lt;b&gt;Ferry&lt;/b&gt; &amp;amp; bridge</title>'
+        "<author><name>Northwire</name><uri>https://n.example</uri></author><summary>It ends.</summary></entry></feed>"
+    )
+    for document in read(tmp_path):
+        assert (document.title, document.author) == ("Ferry & bridge", "Northwire")
+
+
+def test_bare_ampersands_and_names_of_characters_in_xml_are_not_lost(tmp_path: Path) -> None:
+    """What a parser would drop stands in the text; that the file is broken is told. No other entity is resolved."""
+    (tmp_path / "a.xml").write_text(
+        '<!DOCTYPE rss [<!ENTITY own "x">]><rss><channel><item><title>A & B</title><description>Caf&eacute;&nbsp;&own; '
+        "<![CDATA[<p>R&D &amp; the &ldquo;end&rdquo;</p>]]> &#8211; AT&T</description></item></channel></rss>"
+    )
+    reading = read(tmp_path)
+    assert reading[0].title == "A & B"
+    assert " ".join(reading[0].text.split()).replace("&own;", "").split() == [
+        "Café",
+        "R&D",
+        "&",
+        "the",
+        "“end”",
+        "–",
+        "AT&T",
+    ]
+    assert "not valid XML" in reading.rejects[0].reason

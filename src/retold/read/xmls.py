@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
+from html.entities import name2codepoint
 from typing import Any
 
 from retold.read.blocks import blocks_of
@@ -18,6 +21,9 @@ _AS_HTML = {"hl1": "h1", "hl2": "h2", "hedline": "header", "byline": "p", "datel
             "media-caption": "figcaption", "media-producer": "p", "block": "section", "media-reference": "script",
             "media-metadata": "script", "media-object": "script"}  # fmt: skip
 _CREATED = ("contentCreated", "firstCreated", "versionCreated")
+_AMPERSAND = re.compile(
+    rb"(<!\[CDATA\[.*?\]\]>)|&(?:(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]*);|(?!#?\w+;))", re.S
+)
 _ITEMS = ("newsItem", "nitf", "item", "entry")
 
 
@@ -29,18 +35,24 @@ def read_xml(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troubl
     if data is None:
         yield Trouble("", "long", too_long("file", settings))
         return
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
-    )
+
+    def parsed(data: bytes) -> tuple[Any, Any]:
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True, remove_pis=True
+        )
+        return etree.fromstring(data, parser), parser.error_log
+
     try:
-        root = etree.fromstring(data, parser)
+        root, errors = parsed(data)
+        if errors and b"&" in data:  # else the parser drops what it does not know
+            root = parsed(_AMPERSAND.sub(_meant, data))[0]
     except (etree.LxmlError, ValueError) as error:
         yield Trouble("", "xml", f"not valid XML: {error}")
         return
     if root is None:
         yield Trouble("", "xml", "not valid XML")
         return
-    note = () if not parser.error_log else (f"not valid XML: {parser.error_log[0].message}",)
+    note = () if not errors else (f"not valid XML: {errors[0].message}",)
     for element in root.iter():
         if isinstance(element.tag, str):
             element.tag = element.tag.rpartition("}")[2]
@@ -52,6 +64,14 @@ def read_xml(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troubl
     for number, item in enumerate(items, 1):
         values = _feed(item, root) if item.tag in ("item", "entry") else _news(item)
         yield Record(values, str(number) if len(items) > 1 else "", "xml", True, note)
+
+
+def _meant(match: re.Match[bytes]) -> bytes:
+    """An ampersand that stands for itself, or a character by the name that HTML has for it ("&nbsp;")."""
+    if match[1]:
+        return match[1]
+    point = name2codepoint.get((match[2] or b"").decode("ascii"))
+    return b"&#%d;" % point if point is not None else b"&amp;" + match.group()[1:]
 
 
 def _inside_item(element: Any) -> bool:
@@ -69,12 +89,18 @@ def _feed(item: Any, root: Any) -> dict[str, Any]:
     return {
         "text": fragment(text) if is_markup(text) or "</" in text or "<br" in text else text,
         "id": _first(item, "guid", "id"),
-        "title": _first(item, "title"),
+        "title": _plain(_first(item, "title")),
+        "author": next((_text(name) for e in item.iter("creator", "author") for name in (*e.iter("name"), e)), None),
         "url": (_text(link) or link.get("href")) if link is not None else None,
         "published": _first(item, "pubDate", "published", "date", "updated"),
         "outlet": _first(item, "source") or _first(channel if channel is not None else root, "title"),
         "language": _first(channel, "language") if channel is not None else root.get(_LANG),
     }
+
+
+def _plain(title: str | None) -> str | None:
+    """A title without the markup and the entities that feeds wrap up once more."""
+    return (fragment(title) if "</" in title else html.unescape(title)) if title else title
 
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
