@@ -212,3 +212,37 @@ def test_a_second_field_helps_where_the_first_is_in_doubt(tmp_path: Path) -> Non
     (document,) = read(path)
     assert document.published == datetime(2022, 12, 9, 16, 33, tzinfo=UTC)
     assert document.published_raw is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年3月3日(日)",
+        "2024年3月3日 00時00分",
+        "2024년 3월 3일 일요일",
+        "ngày 3 tháng 3 năm 2024",
+        "3 Mart 2024 Pazar",
+        "sunnuntaina 3. maaliskuuta 2024",
+        "2024. március 3.",
+        "neděle 3. března 2024",
+        "Κυριακή, 3 Μαρτίου 2024",
+        "٣ مارس ٢٠٢٤",
+        "3 آذار 2024",
+        "3 במרץ 2024",
+        "zondag 3 maart 2024 om 00:00 uur",
+        "Minggu, 3 Maret 2024",
+        "söndag den 3 mars 2024",
+        "3 martie 2024",
+        "3 Machi 2024",
+        "٢٠٢٤/٠٣/٠٣",
+    ],
+)
+def test_dates_in_the_words_and_figures_of_more_languages(text: str) -> None:
+    """Months and days of the week by name, dates that name their parts, figures of other scripts."""
+    assert read_date(text).when == datetime(2024, 3, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["۱۴۰۲/۱۲/۱۳", "١٤٤٥-٠٨-٢٢", "3 มีนาคม 2567"])
+def test_years_of_another_calendar_are_not_taken_for_ours(text: str) -> None:
+    """Such a date is kept as read, and told."""
+    assert read_date(text).when is None

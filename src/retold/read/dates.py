@@ -28,6 +28,10 @@ _LONGEST = 120  # characters; no date is longer
 _DEFAULTS = ReadSettings()
 
 
+_OTHER_CALENDAR = re.compile("(?<!\\d)[\u0661\u06f1][\u0663\u0664\u06f3\u06f4][\u0660-\u0669\u06f0-\u06f9]{2}(?!\\d)")
+"""The years 1300 to 1499 in the figures of Arabic and Persian are those of the Hijra."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateReading:
     """What a value says as a date.
@@ -78,6 +82,10 @@ def _read(
     text = unicodedata.normalize("NFKC", str(value)[: _LONGEST * 2]).strip().lower()
     if not text or len(text) > _LONGEST:
         return DateReading(None, "unreadable", "it is too long for a date" if text else "it is empty")
+    for form, meant in names().forms if not text.isascii() else ():
+        text = form.sub(meant, text).strip()
+    if _OTHER_CALENDAR.search(text):
+        return DateReading(None, "unreadable", "its year is of another calendar")
     if text[4:5] == "-" and text[:4].isdigit():
         try:
             return _checked([datetime.fromisoformat(text.upper())], settings)

@@ -25,13 +25,14 @@ class Names:
     zones: dict[str, int | str]
     unclear: frozenset[str]
     hour: re.Pattern[str]  # an hour without minutes: 4 p.m., 16 h
+    forms: tuple[tuple[re.Pattern[str], str], ...]  # dates that name their parts, and what to put in their place
 
 
 @cache
 def names() -> Names:
     """Load dates.toml, once."""
     data = tomllib.loads(resources.files("retold.read").joinpath("dates.toml").read_text("utf-8"))
-    zones = data.pop("zones")
+    zones, shapes = data.pop("zones"), data.pop("forms")
     unclear = frozenset(data.pop("unclear")["zones"])
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
@@ -46,7 +47,9 @@ def names() -> Names:
         hours.update(table.get("hours", ()))
     units = "|".join(sorted(map(re.escape, hours), key=len, reverse=True))
     hour = re.compile(rf"(?<!\d)(\d{{1,2}})\s*(?:([ap]\.?\s?m\b\.?)|(?:{units})\b)")
-    return Names(months, weekdays, frozenset(fillers), zones, unclear, hour)
+    parts = [(re.compile(form), r" \g<y>-\g<m>-\g<d> ") for form in shapes["days"]]
+    parts += [(re.compile(form), r" \g<h>:\g<m> ") for form in shapes["times"]]
+    return Names(months, weekdays, frozenset(fillers), zones, unclear, hour, tuple(parts))
 
 
 def take_clock(text: str, known: Names) -> tuple[tuple[int, int, int] | None, str]:
