@@ -69,7 +69,8 @@ def command(
     """Find which articles retell one text, and write the report to DIR.
 
     SOURCES are files, folders (with all below them), globs, or - for JSON Lines on standard input. Read are plain
-    text, HTML, JSON Lines, JSON arrays, CSV and Parquet; what cannot be read is listed in the report with its reason.
+    text, HTML, JSON Lines, JSON arrays, CSV, Parquet, RSS, Atom, NewsML-G2 and NITF; what cannot be read is listed
+    in the report with its reason.
 
     \b
     retold trace articles/ --out report
