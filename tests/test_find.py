@@ -44,7 +44,7 @@ def prose(words: Sequence[str]) -> str:
 
 def find(texts: Sequence[str], settings: FindSettings = ALL, workers: int = 1) -> set[tuple[int, int]]:
     """Candidates among texts, as pairs of their numbers."""
-    documents = [Document(f"d{n:06d}", text) for n, text in enumerate(texts)]
+    documents = [Document(f"d{n:06d}", text, language="en") for n, text in enumerate(texts)]
     with Local(workers=workers) as engine:
         found = candidates(engine, describe_all(engine, documents, describe), settings)
     assert found.shape == (len(found), 2)
