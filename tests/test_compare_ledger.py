@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
+from importlib import import_module
+from itertools import pairwise
+
+import pytest
 
 from retold.compare import changes, ledger
 from retold.compare.ledger import _groups
 from retold.compare.settings import DEFAULT
+from retold.compare.sightings import Sightings
 from retold.compare.tree import Lines, entered
-from retold.compare.values import Values
+from retold.compare.view import view_of
 from retold.model import Change, ChangeKind, LedgerEntry, Link, Span
 from retold.tables import ledger_rows
 from tests.test_compare_standin import align, described
@@ -191,12 +197,40 @@ def test_entries_do_not_depend_on_the_order_of_pairs() -> None:
 def test_the_cost_of_a_large_story_is_in_proportion() -> None:
     """Thirty thousand versions that differ from one at the same places: two entries, within seconds."""
     places = ((60, 80), (63, 80), (70, 82), (100, 120))
-    rows = []
+    view = view_of(described("one", FIRST + SIX + LAST))
+    seen = Sightings()
     for n in range(30_000):
         start, end = places[n % 4]
-        six = Change("number", Span(start, end, "one"), Span(start, end, f"v{n}"), "four", "six", False, 0.9)
-        rows.append((("one", f"v{n}"), six))
+        read = view.text[start:end]
+        other = replace(view, id=f"v{n:05}")
+        row = Change(
+            "number", Span(start, end, "one"), Span(start, end, other.id), read, read, False, 0.9, "one", other.id
+        )
+        seen.add(view, other, [row])
     begun = time.process_time()
-    groups = _groups(rows, {}, DEFAULT, Values({}))
+    rows, ends = _groups(seen, DEFAULT)
     assert time.process_time() - begun < 10
-    assert [{n % 4 for n in group} for group in groups] == [{0, 1, 2}, {3}]
+    assert [{n % 4 for n in rows[first:last].tolist()} for first, last in pairwise([0, *ends])] == [{0, 1, 2}, {3}]
+
+
+def test_changes_are_given_back_as_they_came() -> None:
+    """Columns hold every change, also one whose text is not that of its span."""
+    a, b = (view_of(described(x, FIRST + t + LAST)) for x, t in (("a", FOUR), ("b", SIX)))
+    rows = [
+        Change("number", Span(59, 63, "a"), None, a.text[59:63], None, True, 0.876, "a", "b"),
+        Change("added", None, Span(59, 70, "b"), None, b.text[59:70], False, 0.5, "a", "b"),
+        Change("name", Span(59, 63, "a"), Span(59, 63, "b"), "other words", b.text[59:63], False, 0.5, "a", "b"),
+    ]
+    seen = Sightings()
+    seen.add(a, b, rows)
+    assert list(seen) == rows
+
+
+def test_a_large_ledger_is_made_entry_by_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The entries of a story with very many rows are the same, whether they are kept or made when asked for."""
+    lines = {"a": FOUR, "b": FOUR, "c": SIX, "d": SIX.replace("The blaze", "The flames, Marit Olsvik said,")}
+    links = [("a", "b"), ("a", "c"), ("c", "d")]
+    kept = story(lines, links)
+    assert len(kept) > 1
+    monkeypatch.setattr(import_module("retold.compare.ledger"), "_AT_HAND", 0)
+    assert story(lines, links) == kept

@@ -129,9 +129,9 @@ def test_stories_that_were_told_are_not_told_again(
     monkeypatch.setattr(local, "_LARGEST", 2)
     told: list[str] = []
 
-    def watched(store: str, settings: Settings, how: How, tasks: Any) -> list[Told]:
+    def watched(store: str, alignments: str, settings: Settings, how: How, tasks: Any) -> list[Told]:
         told.extend(task.story for task in tasks if len(task.members) > 1)
-        return real(store, settings, how, tasks)
+        return real(store, alignments, settings, how, tasks)
 
     real = telling.tell_stories
     monkeypatch.setattr(telling, "tell_stories", watched)

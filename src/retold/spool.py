@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import marshal
 import os
+import tempfile
 from pathlib import Path
 from typing import Any, cast
+
+_FEW = 16 << 20  # bytes of one story that are held in memory
 
 
 class Spool:
@@ -15,6 +18,7 @@ class Spool:
     """
 
     def __init__(self, path: Path, end: int | None = None) -> None:
+        self.path = path
         self._file = path.open("r+b" if path.exists() else "w+b")
         self.end = self._file.seek(0, os.SEEK_END) if end is None else end
         self._file.truncate(self.end)
@@ -44,3 +48,46 @@ class Spool:
     def rows(data: bytes) -> tuple[Any, ...]:
         """The passages of a packed alignment as plain tuples, the links of each as its last item."""
         return cast("tuple[Any, ...]", marshal.loads(data)[2])
+
+
+class Reader:
+    """What another process added to a spool, read by its place."""
+
+    def __init__(self, path: str) -> None:
+        self._file = open(path, "rb", buffering=0)  # noqa: SIM115 - closed by __exit__
+
+    def read(self, place: int, length: int) -> bytes:
+        """Bytes as they were added."""
+        self._file.seek(place)
+        return self._file.read(length)
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+
+class Scratch:
+    """Bytes that one story needs for a while: in memory while they are few, else in a temporary file."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(max_size=_FEW)  # noqa: SIM115 - closed by __exit__
+        self._end = 0
+
+    def add(self, data: bytes) -> int:
+        """Keep some bytes; the place where they begin. All are added before any is read."""
+        self._file.write(data)
+        self._end += len(data)
+        return self._end - len(data)
+
+    def read(self, place: int, length: int) -> bytes:
+        """Bytes as they were added."""
+        self._file.seek(place)
+        return self._file.read(length)
+
+    def __enter__(self) -> Scratch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()

@@ -12,21 +12,16 @@ from retold.align import Aligner
 from retold.align.flat import Flat, unpack
 from retold.describe import Described
 from retold.engine.store import Store
-from retold.model import Story
 from retold.settings import Settings
+from retold.spool import Reader
 from retold.story.confidence import confidence
 from retold.story.credit import Naming, naming
 from retold.story.evidence import Evidence, body_words, weigh
-from retold.story.tell import Confirmed, tell
+from retold.story.members import Members, Numbered, Pairs
+from retold.story.tell import Telling, tell
 from retold.told import How, Told, told
 
 _open = cache(Store)
-
-
-class Numbered(Protocol):
-    """What gives the described document of a number: a store, a sequence."""
-
-    def __getitem__(self, number: int, /) -> Described: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,46 +64,62 @@ def align_two(a: Described, b: Described, settings: Settings) -> tuple[Evidence,
     return evidence, sure, data, (Flat() if weak else aligner.flat(settings.align)).pack()
 
 
+class Kept(Protocol):
+    """What gives back bytes that were kept: a spool."""
+
+    def read(self, place: int, length: int) -> bytes:
+        """So many bytes from a place on."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One story to tell: its documents by number, which of them only take some of it, its confirmed pairs.
 
-    elsewhere: its documents that stand in a larger story too.
+    pairs: for each the places of its two members, its confidence, and where its packed alignment is kept (place and
+    bytes), column by column. elsewhere: its documents that stand in a larger story too.
     """
 
     story: str
-    members: tuple[int, ...]
+    members: Sequence[int]
     partial: frozenset[int]
-    memberships: tuple[int, ...]
-    pairs: tuple[tuple[int, int, float, bytes], ...]
+    memberships: Sequence[int]
+    pairs: Columns
     elsewhere: frozenset[int] = frozenset()
 
 
-def tell_stories(store: str, settings: Settings, how: How, tasks: Sequence[Task]) -> list[Told]:
+Columns = tuple[Sequence[int], Sequence[int], Sequence[float], Sequence[int], Sequence[int]]
+NO_PAIRS: Columns = ((), (), (), (), ())
+
+
+def tell_stories(store: str, alignments: str, settings: Settings, how: How, tasks: Sequence[Task]) -> list[Told]:
     """Tell stories (versions, credits, changes and lineage of each) and make of them what is wanted."""
     documents = _open(store)
-    return [tell_and_make(documents, settings, how, task) for task in tasks]
+    with Reader(alignments) as kept:
+        return [tell_and_make(documents, kept, settings, how, task) for task in tasks]
 
 
-def tell_and_make(documents: Numbered, settings: Settings, how: How, task: Task) -> Told:
+def tell_and_make(documents: Numbered, alignments: Kept, settings: Settings, how: How, task: Task) -> Told:
     """Tell one story of numbered documents and make of it what is wanted."""
     elsewhere = {documents[number].document.id for number in task.elsewhere}
-    return told(tell_one(documents, settings, task), how, elsewhere)
+    return told(tell_one(documents, alignments, settings, task), how, elsewhere)
 
 
-def tell_one(documents: Numbered, settings: Settings, task: Task) -> Story:
+def tell_one(documents: Numbered, alignments: Kept, settings: Settings, task: Task) -> Telling:
     """Tell one story of documents that stand under their numbers in a store, or in a sequence."""
-    members: list[Described] = [documents[i] for i in task.members]
-    ids = {number: d.document.id for number, d in zip(task.members, members, strict=True)}
-    confirmed = [
-        Confirmed(unpack(data).named(ids[i], ids[j]), confidence) for i, j, confidence, data in task.pairs
-    ]  # fmt: skip
+    members = Members(documents, task.members)
+    ids = [d.document.id for d in members]
+    a, b, confidence, place, length = task.pairs
+
+    def read(n: int) -> Flat:
+        return unpack(alignments.read(place[n], length[n]))
+
     return tell(
         task.story,
         members,
-        confirmed,
-        partial=frozenset(ids[i] for i in task.partial),
-        memberships=dict(zip(ids.values(), task.memberships, strict=True)),
+        Pairs(ids, a, b, confidence, read),
+        partial=frozenset(id for id, number in zip(ids, task.members, strict=True) if number in task.partial),
+        memberships=dict(zip(ids, task.memberships, strict=True)),
         settings=settings,
     )
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import numpy as np
+from numpy.typing import NDArray
 
-from retold.model import Change
+from retold.compare.sightings import Sightings
 
 Bounds = tuple[int, int, int, int]  # of the stretches of one version: first and last start, first and last end
 
 
 class Groups:
-    """Rows by number, joined step by step (union-find)."""
+    """Rows of a story, by their place in `order`, joined step by step (union-find).
 
-    def __init__(self, rows: Sequence[Change]) -> None:
-        self._parent = list(range(len(rows)))
-        self._places: list[dict[str, Bounds]] = []
-        for row in rows:
-            own: dict[str, Bounds] = {}
-            for span in (row.a, row.b):
-                if span is not None and span.document is not None:
-                    own[span.document] = (span.start, span.start, span.end, span.end)
-            self._places.append(own)
+    Where a row stands is read from the columns; only what has been joined keeps bounds of its own.
+    """
+
+    def __init__(self, seen: Sightings, order: list[int]) -> None:
+        self._seen, self._order = seen, order
+        self._parent = list(range(len(order)))
+        self._places: dict[int, dict[int, Bounds]] = {}
 
     def root(self, i: int) -> int:
         """The first row of the group that a row is in."""
@@ -37,12 +35,12 @@ class Groups:
         if x == y:
             return
         x, y = min(x, y), max(x, y)
-        large, small = self._places[x], self._places[y]
+        large, small = self._of(x), self._of(y)
         if len(large) < len(small):
             large, small = small, large
-        both: dict[str, Bounds] = {}
-        for document, theirs in small.items():
-            if (ours := large.get(document)) is not None and ours != theirs:
+        both: dict[int, Bounds] = {}
+        for version, theirs in small.items():
+            if (ours := large.get(version)) is not None and ours != theirs:
                 theirs = (
                     min(ours[0], theirs[0]),
                     max(ours[1], theirs[1]),
@@ -51,14 +49,27 @@ class Groups:
                 )
                 if theirs[1] >= theirs[2]:
                     return
-            both[document] = theirs
+            both[version] = theirs
         large.update(both)
-        self._places[x], self._places[y] = large, {}
+        self._places[x] = large
+        self._places.pop(y, None)
         self._parent[y] = x
 
-    def all(self) -> list[list[int]]:
-        """The rows of each group, groups in the order of their first rows."""
-        out: dict[int, list[int]] = defaultdict(list)
-        for i in range(len(self._parent)):
-            out[self.root(i)].append(i)
-        return [out[i] for i in sorted(out)]
+    def _of(self, i: int) -> dict[int, Bounds]:
+        """The bounds of the group of which a row is the first."""
+        if (known := self._places.get(i)) is not None:
+            return known
+        row = self._order[i]
+        return {
+            side.version[row]: (side.start[row], side.start[row], side.end[row], side.end[row])
+            for side in (self._seen.a, self._seen.b)
+            if side.start[row] >= 0
+        }
+
+    def all(self) -> tuple[NDArray[np.int64], list[int]]:
+        """The rows, those of one group together, groups in the order of their first rows; where each group ends."""
+        count = len(self._order)
+        roots = np.fromiter(map(self.root, range(count)), np.int64, count)
+        by = np.argsort(roots, kind="stable")
+        ends = np.flatnonzero(np.diff(roots[by], append=-1)) + 1
+        return np.asarray(self._order, np.int64)[by], ends.tolist()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from math import ceil
 
+import numpy as np
+from numpy.typing import NDArray
+
 from retold.compare.groups import Groups
-from retold.compare.index import content
 from retold.compare.settings import DEFAULT, CompareSettings
+from retold.compare.sightings import ABSENCE, FIGURES, KINDS, REGRETS, Side, Sightings
 from retold.compare.tree import Lines, entered
-from retold.compare.values import NOTHING, Figures, Values
-from retold.compare.view import View, view_of
+from retold.compare.values import NOTHING, Figures
+from retold.compare.view import view_of
 from retold.describe.described import Described
 from retold.model import Change, ChangeKind, LedgerEntry, LedgerValue, Link, Span
 
@@ -32,9 +35,7 @@ _BASE: dict[ChangeKind, float] = {
     "moved": 0.1,
     "wording": 0.08,
 }
-_ABSENCE = ("added", "dropped")
-_NONE: frozenset[str] = frozenset()
-_REGRETS = ((0.3, "dead"), (0.3, "denial"), (0.2, "harm"))
+_AT_HAND = 20_000  # rows of a story of which all entries are kept; of a larger one each is made when it is asked for
 
 
 def ledger(
@@ -50,28 +51,58 @@ def ledger(
     dropped stretches: where they are nearly the same), as long as no version would stand in it with two places: an
     entry says one thing of each version. `entered` and `note` need the lines of the family tree.
     """
-    views = {described.document.id: view_of(described) for described in describeds}
-    rows = [
-        (pair, row)
-        for pair in sorted(changes_by_pair)
-        if pair[0] in views and pair[1] in views
-        for row in changes_by_pair[pair]
-    ]
-    if len(links) > settings.tree_lines:
-        links = ()
-    lines = Lines(links)
-    values = Values(views)
-    groups = _groups(rows, views, settings, values)
-    entries: list[LedgerEntry] = []
-    for group in groups:
-        entry = _entry(story_id, [rows[i] for i in group], views, lines, values)
-        if entry:
-            entries.append(entry)
-    entries.sort(key=lambda e: (-e.weight, e.kind, _place(e.values[0].spans[0]), e.values[0].text))
-    return tuple(
-        LedgerEntry(e.story, i, e.kind, e.values, e.conflict, e.confidence, e.weight, e.entered, e.note)
-        for i, e in enumerate(entries, 1)
-    )
+    known = {described.document.id: described for described in describeds}
+    seen = Sightings()
+    for a, b in sorted(changes_by_pair):
+        if a in known and b in known:
+            seen.add(view_of(known[a]), view_of(known[b]), changes_by_pair[a, b])
+    return tuple(Ledger(story_id, seen, links, settings))
+
+
+class Ledger(Sequence[LedgerEntry]):
+    """The ledger of a story, from its changes (see `ledger`). The entries of a large story are made when they are asked
+    for, and again when they are asked for again: all of them would take a hundred times the memory."""
+
+    def __init__(
+        self, story_id: str, seen: Sightings, links: Sequence[Link] = (), settings: CompareSettings = DEFAULT
+    ) -> None:
+        self._story = story_id
+        self._seen = seen
+        self._lines = Lines(links if len(links) <= settings.tree_lines else ())
+        self._rows, self._ends = _groups(seen, settings)
+        made: list[LedgerEntry] | None = [] if len(seen) <= _AT_HAND else None
+        keys: list[tuple[float, str, tuple[int, int, str], str, int, int]] = []
+        for group in range(len(self._ends)):
+            if entry := self._made(group, 0):
+                value = entry.values[0]
+                keys.append((-entry.weight, entry.kind, _place(value.spans[0]), value.text, group, len(keys)))
+                if made is not None:
+                    made.append(entry)
+        keys.sort()
+        self._order = np.array([group for *_, group, _ in keys], np.int64)
+        self._entries = None if made is None else [_numbered(made[key[-1]], n) for n, key in enumerate(keys, 1)]
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, index: int) -> LedgerEntry:  # type: ignore[override]
+        if self._entries is not None:
+            return self._entries[index]
+        index = range(len(self))[index]
+        entry = self._made(int(self._order[index]), index + 1)
+        assert entry is not None
+        return entry
+
+    def __iter__(self) -> Iterator[LedgerEntry]:
+        return map(self.__getitem__, range(len(self)))
+
+    def _made(self, group: int, number: int) -> LedgerEntry | None:
+        first, last = self._ends[group - 1] if group else 0, self._ends[group]
+        return _entry(self._story, number, self._rows[first:last].tolist(), self._seen, self._lines)
+
+
+def _numbered(e: LedgerEntry, number: int) -> LedgerEntry:
+    return LedgerEntry(e.story, number, e.kind, e.values, e.conflict, e.confidence, e.weight, e.entered, e.note)
 
 
 def _place(span: Span) -> tuple[int, int, str]:
@@ -79,46 +110,79 @@ def _place(span: Span) -> tuple[int, int, str]:
     return span.start, span.end, span.document or ""
 
 
-def _groups(
-    rows: list[tuple[tuple[str, str], Change]], views: Mapping[str, View], settings: CompareSettings, values: Values
-) -> list[list[int]]:
-    groups = Groups([row for _, row in rows])
-    loose = {i for i, (_, row) in enumerate(rows) if row.kind == "wording" and row.confidence < settings.loose_row}
-    places: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
-    for i, (_, row) in enumerate(rows):
-        if i in loose:
-            continue
-        family: str = "absence" if row.kind in _ABSENCE else row.kind
-        for span in (row.a, row.b):
-            if span is not None and span.document is not None:
-                places[span.document, family].append((span.start, span.end, i))
-    for document, family in sorted(places):
-        first: dict[tuple[int, int], int] = {}  # the same stretch is in thousands of rows of a large story
-        for start, end, i in places[document, family]:
-            if (earlier := first.setdefault((start, end), i)) != i and start < end:
-                groups.join(earlier, i)
-        spans = sorted((start, end, i) for (start, end), i in first.items())
-        part = settings.same_stretch if family == "absence" else 0.5
-        for x, (start, end, i) in enumerate(spans):
+def _groups(seen: Sightings, settings: CompareSettings) -> tuple[NDArray[np.int64], list[int]]:
+    """The rows, those that tell of one difference together, and where each difference ends among them."""
+    order = seen.order()
+    groups = Groups(seen, order)
+    wording = KINDS.index("wording")
+    loose = [
+        i for i, row in enumerate(order) if seen.kind[row] == wording and seen.confidence[row] < settings.loose_row
+    ]
+    for family, same, spans in _stretches(seen, order, loose):
+        for earlier, i in same:
+            groups.join(earlier, i)
+        part = settings.same_stretch if family == _ABSENT else 0.5
+        for x, (start, end, i, value) in enumerate(spans):
             for y in range(x + 1, len(spans)):
-                other_start, other_end, j = spans[y]
+                other_start, other_end, j, other = spans[y]
                 if other_start >= end:
                     break
                 shared = min(end, other_end) - other_start
-                if shared >= part * max(end - start, other_end - other_start) and (
-                    family != "wording"
-                    or values.of(Span(start, end, document), "wording")
-                    == values.of(Span(other_start, other_end, document), "wording")
-                ):
+                if shared >= part * max(end - start, other_end - other_start) and (family != wording or value == other):
                     groups.join(i, j)
-    _join_loose(rows, sorted(loose), groups, values)
-    _join_alike(rows, views, settings, groups.join, values)
+    _join_loose(seen, order, loose, groups)
+    _join_alike(seen, order, settings, groups.join)
     return groups.all()
 
 
-def _join_loose(
-    rows: list[tuple[tuple[str, str], Change]], loose: Sequence[int], groups: Groups, values: Values
-) -> None:
+_ABSENT = len(KINDS)  # added and dropped, as one family of rows
+_FAMILIES = np.argsort(np.argsort(["absence" if k in ABSENCE else name for k, name in enumerate(KINDS)] + ["absence"]))
+
+
+def _stretches(
+    seen: Sightings, order: Sequence[int], loose: Sequence[int]
+) -> Iterator[tuple[int, list[tuple[int, int]], list[tuple[int, int, int, int]]]]:
+    """For every version and family of rows, but the loose: the family; the rows that name one stretch, as thousands of
+    a large story do, each with the first that does; the different stretches (start, end, row, value) in the order of
+    the text."""
+    rows = np.asarray(order, np.int64)
+    if not len(rows):
+        return
+    tied = np.ones(len(rows), np.bool_)
+    tied[list(loose)] = False
+    kinds = np.frombuffer(seen.kind, np.int8)[rows]
+    family = np.where(np.isin(kinds, ABSENCE), _ABSENT, kinds)
+    names = np.argsort(np.argsort(seen.ids)).astype(np.int32)
+    columns = []
+    for side in (seen.a, seen.b):
+        version, start, end, value = (np.frombuffer(c, np.intc)[rows] for c in _columns(side))
+        has = np.flatnonzero((value >= 0) & tied)
+        rank = _FAMILIES[family[has]]
+        some = (names[version[has]], rank, start[has], end[has], has, family[has], value[has])
+        columns.append(np.stack(some).astype(np.int32))
+    both = np.concatenate(columns, axis=1)
+    del columns  # of a large story these are many
+    both = both[:, np.lexsort(both[4::-1])]
+    if not both.shape[1]:
+        return
+    new = np.flatnonzero(np.any(both[:2, 1:] != both[:2, :-1], axis=0)) + 1
+    for first, last in pairwise([0, *new.tolist(), both.shape[1]]):
+        spans: list[tuple[int, int, int, int]] = []
+        same: list[tuple[int, int]] = []
+        for start, end, i, _, value in both[2:, first:last].T.tolist():
+            if spans and spans[-1][:2] == (start, end):
+                if start < end:
+                    same.append((i, spans[-1][2]))
+            else:
+                spans.append((start, end, i, value))
+        yield int(both[5, first]), [(earlier, i) for i, earlier in sorted(same)], spans
+
+
+def _columns(side: Side) -> tuple[array[int], ...]:
+    return side.version, side.start, side.end, side.value
+
+
+def _join_loose(seen: Sightings, order: Sequence[int], loose: Sequence[int], groups: Groups) -> None:
     """Joins rows that hold sentences against each other which no link ties: only where both sides read the same.
 
     Each is merely what comes nearest in one other version. Joined by one side, what is nearest to what is nearest would
@@ -126,36 +190,26 @@ def _join_loose(
     """
     first: dict[frozenset[int], int] = {}
     for i in loose:
-        _, row = rows[i]
-        if row.a is not None and row.b is not None:
-            both = frozenset((values.of(row.a, row.kind), values.of(row.b, row.kind)))
-            if (earlier := first.setdefault(both, i)) != i:
-                groups.join(earlier, i)
+        both = seen.a.value[order[i]], seen.b.value[order[i]]
+        if min(both) >= 0 and (earlier := first.setdefault(frozenset(both), i)) != i:
+            groups.join(earlier, i)
 
 
 def _join_alike(
-    rows: list[tuple[tuple[str, str], Change]],
-    views: Mapping[str, View],
-    settings: CompareSettings,
-    join: Callable[[int, int], None],
-    values: Values,
+    seen: Sightings, order: Sequence[int], settings: CompareSettings, join: Callable[[int, int], None]
 ) -> None:
     """Joins rows whose other side has nothing and that read nearly the same: by their words, for a figure or a name
     by its value and the words of its sentence. Rare words propose, so that the cost stays linear."""
-    families: dict[tuple[str, int], int] = {}
+    families: dict[tuple[int, int], int] = {}
     first: dict[tuple[int, frozenset[int]], int] = {}
     distinct: list[tuple[int, int, frozenset[int]]] = []
-    for i, (_, row) in enumerate(rows):
-        span = row.a if row.b is None else row.b if row.a is None else None
-        if span is None or span.document is None:
+    for i, row in enumerate(order):
+        keys = seen.words.get(row)
+        if keys is None:
             continue
-        view = views[span.document]
-        if row.kind in _ABSENCE:
-            name, at = ("absence", NOTHING), (span.start, span.end)
-        else:
-            name, at = (row.kind, values.of(span, row.kind)), _sentence(view, span)
+        kind = seen.kind[row]
+        name = (-1, NOTHING) if kind in ABSENCE else (kind, max(seen.a.value[row], seen.b.value[row]))
         family = families.setdefault(name, len(families))
-        keys = content(view, at)
         if keys and (earlier := first.setdefault((family, keys), i)) != i:
             join(earlier, i)  # the very same words, as most of a large story's rows are
         else:
@@ -190,103 +244,84 @@ def _join_alike(
 _PROPOSALS = 50
 
 
-def _sentence(view: View, span: Span) -> tuple[int, int]:
-    """The sentence that a span begins in."""
-    sentences = view.described.sentences
-    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
-    return (sentences[at].start, sentences[at].end) if at >= 0 else (span.start, span.end)
-
-
-def _entry(
-    story_id: str,
-    rows: list[tuple[tuple[str, str], Change]],
-    views: Mapping[str, View],
-    lines: Lines,
-    values: Values,
-) -> LedgerEntry | None:
-    kind = rows[0][1].kind
+def _entry(story_id: str, number: int, rows: list[int], seen: Sightings, lines: Lines) -> LedgerEntry | None:
+    """The difference that some rows tell of; None where all read the same after all."""
+    kind = seen.kind[rows[0]]
     if len(rows) > 1:
-        kinds = Counter(row.kind for _, row in rows)
-        kind = max(sorted(kinds), key=lambda k: kinds[k])
-    places: dict[str, dict[Span, tuple[int, int]]] = defaultdict(dict)  # how many conflicts and rows name each stretch
-    read: dict[Span, int] = {}
+        kinds = Counter(seen.kind[row] for row in rows)
+        kind = max(sorted(kinds, key=KINDS.__getitem__), key=lambda k: kinds[k])
+    places: dict[int, dict[tuple[int, int], tuple[int, int]]] = defaultdict(dict)  # conflicts and rows that name each
+    read: dict[tuple[int, int, int], tuple[int, int]] = {}  # of each stretch of a version: its value, what to regret
+    lacking: set[int] = set()
+    figures = Figures()
+    known: set[int] = set()
     clashes: set[frozenset[int]] = set()
-    lacking: set[str] = set()
-    figures = Figures(views)
-    seen: set[int] = set()
-    for pair, row in rows:
+    for row in rows:
         clashing: list[int] = []
-        for document, span, text in ((pair[0], row.a, row.a_text), (pair[1], row.b, row.b_text)):
-            if span is None or text is None:
-                lacking.add(document)
+        for side in (seen.a, seen.b):
+            version, value = side.version[row], side.value[row]
+            if value < 0:
+                lacking.add(version)
                 continue
-            value = values.of(span, row.kind)
-            if row.kind in ("number", "date") and value not in seen:
-                value = figures.equal(value, span)
-            seen.add(value)
-            read.setdefault(span, value)
-            conflicts, times = places[document].get(span, (0, 0))
-            places[document][span] = (conflicts + row.conflict, times + 1)
+            if seen.kind[row] in FIGURES and value not in known:
+                value = figures.equal(value, seen.facts[side.fact[row]] if side.fact[row] >= 0 else None)
+            known.add(value)
+            at = side.start[row], side.end[row]
+            read.setdefault((version, *at), (value, side.regret[row]))
+            conflicts, times = places[version].get(at, (0, 0))
+            places[version][at] = (conflicts + seen.conflict[row], times + 1)
             clashing.append(value)
-        if row.conflict:
+        if seen.conflict[row]:
             clashes.add(frozenset(clashing))
     has: dict[str, int] = {}
-    spans: dict[int, list[Span]] = defaultdict(list)
-    for document in sorted(places):
-        span = _one(places[document])
-        has[document] = read[span]
-        spans[read[span]].append(span)
-    for document in sorted(lacking - has.keys()):
-        has[document] = NOTHING
-        spans[NOTHING].append(Span(0, 0, document))
+    spans: dict[int, list[tuple[int, int, str, int]]] = defaultdict(list)
+    for version in sorted(places, key=seen.ids.__getitem__):
+        start, end = _one(places[version])
+        value = has[seen.ids[version]] = read[version, start, end][0]
+        spans[value].append((start, end, seen.ids[version], version))
+    for version in sorted(lacking - places.keys(), key=seen.ids.__getitem__):
+        has[seen.ids[version]] = NOTHING
+        spans[NOTHING].append((0, 0, seen.ids[version], version))
     if len(spans) < 2:
         return None
-    where = {value: tuple(sorted(some, key=_place) if len(some) > 1 else some) for value, some in spans.items()}
-    ranks = {value: (value == NOTHING, -len(some), _place(some[0])) for value, some in where.items()}
-    told = tuple([_value(where[value], views) for value in sorted(ranks, key=ranks.__getitem__)])
-    conflict, confidence = max([(row.conflict, row.confidence) for _, row in rows])
-    line, note = entered(has, lines, clashes, values.text)
-    return LedgerEntry(
-        story_id, 0, kind, told, conflict, confidence, _weight(kind, told, conflict, confidence, views), line, note
-    )
+    where = {value: sorted(some) for value, some in spans.items()}
+    ranks = {value: (value == NOTHING, -len(some), some[0][:3]) for value, some in where.items()}
+    order = sorted(ranks, key=ranks.__getitem__)
+    told = tuple([_value(where[value], seen) for value in order])
+    regrets = [0.0]
+    for read_as, of in zip(told, (where[value][0] for value in order), strict=True):
+        if read_as.text:
+            regrets.append(REGRETS[read[of[3], of[0], of[1]][1]][0])
+    conflict, confidence = max([(bool(seen.conflict[row]), seen.confidence[row]) for row in rows])
+    line, note = entered(has, lines, clashes, seen.values.text)
+    weight = _weight(KINDS[kind], told, conflict, confidence, max(regrets))
+    return LedgerEntry(story_id, number, KINDS[kind], told, conflict, confidence, weight, line, note)
 
 
-def _one(places: Mapping[Span, tuple[int, int]]) -> Span:
+def _one(places: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:
     """Of the stretches of one version, which overlap, the one to be shown: what most contradictions name, then most
     rows, then the longest, then the first."""
     if len(places) == 1:
         return next(iter(places))
-    return min(places, key=lambda s: (-places[s][0], -places[s][1], -len(s), _place(s)))
+    return min(places, key=lambda s: (-places[s][0], -places[s][1], s[0] - s[1], s))
 
 
-def _value(spans: tuple[Span, ...], views: Mapping[str, View]) -> LedgerValue:
+def _value(places: Sequence[tuple[int, int, str, int]], seen: Sightings) -> LedgerValue:
     """A value in the words that most of its versions have, with each version's own where they differ."""
-    read = [views[span.document or ""].text[span.start : span.end] for span in spans]
+    spans = tuple([Span(start, end, document) for start, end, document, _ in places])
+    read = [seen.text(version, start, end) for start, end, _, version in places]
     if len(spans) == 1 or len(often := Counter(read)) == 1:
         return LedgerValue(read[0], spans)
     return LedgerValue(max(often, key=lambda text: often[text]), spans, tuple(read))
 
 
 def _weight(
-    kind: ChangeKind, values: tuple[LedgerValue, ...], conflict: bool, confidence: float, views: Mapping[str, View]
+    kind: ChangeKind, values: tuple[LedgerValue, ...], conflict: bool, confidence: float, regret: float
 ) -> float:
     """0 to 1: conflicts first, then what an editor would regret: the dead, denials, corrections, persons harmed."""
     weight = _BASE[kind] + (0.35 if conflict else 0.0)
-    if kind not in _ABSENCE and any(not value.text for value in values):
+    if kind not in ("added", "dropped") and any(not value.text for value in values):
         weight /= 2  # one version merely does not give the figure
     if kind not in ("wording", "moved"):
-        weight += max((_regret(kind, value, views) for value in values), default=0.0)
+        weight += regret
     return round(min(1.0, weight * (0.4 + 0.6 * confidence)), 3)
-
-
-def _regret(kind: ChangeKind, value: LedgerValue, views: Mapping[str, View]) -> float:
-    """What the words of a value (of a figure: those about it) add to the weight of its difference."""
-    if not value.text or not value.spans or (span := value.spans[0]).document is None:
-        return 0.0
-    view = views[span.document]
-    first, last = view.range_of(span.start, span.end)
-    words = view.low[max(0, first - 4) : last + 6] if kind == "number" else view.low[first:last]
-    for worth, group in _REGRETS:
-        if not view.lex.weights.get(group, _NONE).isdisjoint(words):
-            return worth
-    return 0.0

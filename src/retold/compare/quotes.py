@@ -21,6 +21,7 @@ from retold.describe.described import Described
 from retold.model import Alignment, Quote
 
 _POSTINGS = 400  # a word in more quotations than this does not propose pairs
+_TIED = 4_096  # pairs of documents whose links are kept at hand
 
 
 def match_quotes(
@@ -32,11 +33,16 @@ def match_quotes(
 
     Ids are "q1", "q2" … in the order of the documents' ids and of the text, whatever the order of the input.
     """
-    quotes = [quote for described in describeds for quote in described.quotes]
+    quotes: list[Quote] = []
+    keys: list[_Keys] = []
+    words: dict[int, int] = {}  # so that each word is one number however often it is said
+    for described in describeds:
+        if described.quotes:
+            quotes += described.quotes
+            view = view_of(described)
+            keys += [_keys(view, quote, words) for quote in described.quotes]
     if len(quotes) < 2:
         return tuple(replace(quote, quote="q1") for quote in quotes)
-    views = {described.document.id: view_of(described) for described in describeds if described.quotes}
-    keys = [_keys(views[quote.document], quote) for quote in quotes]
     parent = list(range(len(quotes)))
 
     def root(i: int) -> int:
@@ -47,18 +53,18 @@ def match_quotes(
 
     postings: dict[int, list[int]] = defaultdict(list)
     for i, (_, content) in enumerate(keys):
-        for key in sorted(content):
-            postings[key].append(i)
-    seen: set[tuple[int, int]] = set()
+        for key in content:
+            if len(some := postings[key]) < _POSTINGS:
+                some.append(i)
+    seen: set[int] = set()
     ties = _Ties(alignments)
     for shared in postings.values():
-        if len(shared) > _POSTINGS:
-            shared = shared[:_POSTINGS]
         for x, i in enumerate(shared):
             for j in shared[x + 1 :]:
-                if (i, j) in seen:
+                both = i * len(quotes) + j
+                if both in seen:
                     continue
-                seen.add((i, j))
+                seen.add(both)
                 if root(i) != root(j) and _same(quotes[i], keys[i], quotes[j], keys[j], ties, settings):
                     parent[max(root(i), root(j))] = min(root(i), root(j))
     order = sorted(range(len(quotes)), key=lambda i: (quotes[i].document, quotes[i].start, quotes[i].end))
@@ -68,18 +74,22 @@ def match_quotes(
     return tuple(replace(quote, quote=names[root(i)]) for i, quote in enumerate(quotes))
 
 
-def _keys(view: View, quote: Quote) -> tuple[list[int], frozenset[int]]:
+_Keys = tuple[tuple[int, ...], tuple[int, ...]]
+"""The words of a quotation in their order, and its different content words."""
+
+
+def _keys(view: View, quote: Quote, words: dict[int, int]) -> _Keys:
     first, last = view.range_of(quote.start, quote.end)
-    keys = view.key[first:last]
-    content = frozenset(view.key[i] for i in range(first, last) if not view.tags[i] & FUNCTION)
-    return keys, content or frozenset(keys)
+    keys = tuple([words.setdefault(key, key) for key in view.key[first:last]])
+    content = {words[view.key[i]] for i in range(first, last) if not view.tags[i] & FUNCTION}
+    return keys, tuple(sorted(content or set(keys)))
 
 
 def _same(
     p: Quote,
-    p_keys: tuple[list[int], frozenset[int]],
+    p_keys: _Keys,
     q: Quote,
-    q_keys: tuple[list[int], frozenset[int]],
+    q_keys: _Keys,
     ties: _Ties,
     settings: CompareSettings,
 ) -> bool:
@@ -93,29 +103,40 @@ def _same(
         return False
     common = LCSseq.similarity(short, long) / len(short)
     few, many = sorted((p_keys[1], q_keys[1]), key=len)
-    content = len(few & many) / len(few)
+    content = len(set(few).intersection(many)) / len(few)
     if tied:
         return (common >= settings.quote_share_linked and content >= settings.quote_share_linked) or content >= 0.6
     return common >= settings.quote_share and content >= settings.quote_share
+
+
+_Row = tuple[int, int, int, int]
 
 
 class _Ties:
     """Which stretches the sentence links tie together."""
 
     def __init__(self, alignments: Mapping[tuple[str, str], Alignment]) -> None:
-        self._links: dict[tuple[str, str], tuple[list[int], list[tuple[int, int, int, int]]]] = {}
-        for (a, b), alignment in alignments.items():
-            rows = sorted((x.a.start, x.a.end, x.b.start, x.b.end) for x in alignment.links)
-            self._links[a, b] = ([row[0] for row in rows], rows)
+        self._alignments = alignments
+        self._links: dict[tuple[str, str], tuple[list[int], list[_Row]]] = {}
 
     def tied(self, p: Quote, q: Quote) -> bool:
-        if (p.document, q.document) not in self._links:
+        if (p.document, q.document) not in self._alignments:
             p, q = q, p
-        if (p.document, q.document) not in self._links:
+        if (p.document, q.document) not in self._alignments:
             return False
-        starts, rows = self._links[p.document, q.document]
+        starts, rows = self._of(p.document, q.document)
         for k in range(bisect_right(starts, p.end) - 1, max(-1, bisect_right(starts, p.start) - 4), -1):
             _, a_end, b_start, b_end = rows[k]
             if a_end > p.start and b_start < q.end and b_end > q.start:
                 return True
         return False
+
+    def _of(self, a: str, b: str) -> tuple[list[int], list[_Row]]:
+        """The links of a pair, kept for the pairs asked for last."""
+        known = self._links.get((a, b))
+        if known is None:
+            if len(self._links) >= _TIED:
+                self._links.clear()
+            rows = sorted((x.a.start, x.a.end, x.b.start, x.b.end) for x in self._alignments[a, b].links)
+            known = self._links[a, b] = [row[0] for row in rows], rows
+        return known

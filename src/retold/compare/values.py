@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import marshal
 
 from retold.compare.classes import CERTAINTY, NEGATOR
 from retold.compare.facts import Fact, agree
@@ -19,29 +19,25 @@ _BY_ITSELF = ("name", "number", "date")  # kinds that no word beside them negate
 class Values:
     """Numbers the values that the spans of a story have: two spans with one number say the same."""
 
-    def __init__(self, views: Mapping[str, View]) -> None:
-        self._views = views
-        self._known: dict[tuple[str | None, int, int, ChangeKind], int] = {}
-        self._numbers: dict[tuple[int, ...] | str, int] = {"": NOTHING}
-        self._keys: list[tuple[int, ...] | str] = [""]
+    def __init__(self) -> None:
+        self._numbers: dict[bytes | str, int] = {"": NOTHING}
+        self._keys: list[bytes | str] = [""]
 
-    def of(self, span: Span, kind: ChangeKind) -> int:
+    def of(self, view: View, span: Span, kind: ChangeKind) -> int:
         """The value of a span that a change of this kind names."""
-        place = (span.document, span.start, span.end, kind)
-        number = self._known.get(place)
-        if number is None:
-            key = value_key(self._views[span.document or ""], span, kind)
-            number = self._known[place] = self._numbers.setdefault(key, len(self._keys))
-            if number == len(self._keys):
-                self._keys.append(key)
+        key = value_key(view, span, kind)
+        known = key if isinstance(key, str) else marshal.dumps(key, 2)  # a third of the memory
+        number = self._numbers.setdefault(known, len(self._keys))
+        if number == len(self._keys):
+            self._keys.append(known)
         return number
 
     def text(self, number: int) -> str:
         """A value in writing, by which values are put in order whatever their numbers."""
         key = self._keys[number]
-        if not isinstance(key, str):
-            key = self._keys[number] = ",".join(map(str, key))
-        return key
+        if isinstance(key, str):
+            return key
+        return ",".join(map(str, marshal.loads(key)))
 
 
 def value_key(view: View, span: Span, kind: ChangeKind) -> tuple[int, ...] | str:
@@ -64,19 +60,21 @@ def value_key(view: View, span: Span, kind: ChangeKind) -> tuple[int, ...] | str
     return keys or view.text[span.start : span.end].strip().lower()
 
 
+def fact_of(view: View, span: Span) -> Fact | None:
+    """The number or date in a span, the first of several."""
+    first, last = view.range_of(span.start, span.end)
+    return next((view.facts[view.fact[i]] for i in range(first, last) if view.fact[i] >= 0), None)
+
+
 class Figures:
     """The figures of one difference: equal ones have one value though they are written otherwise."""
 
-    def __init__(self, views: Mapping[str, View]) -> None:
-        self._views = views
+    def __init__(self) -> None:
         self._facts: dict[int, Fact] = {}
 
-    def equal(self, value: int, span: Span) -> int:
+    def equal(self, value: int, fact: Fact | None) -> int:
         """The value of a figure that this one equals though it is written otherwise ("62", "62 years old"), else its
         own."""
-        view = self._views[span.document or ""]
-        first, last = view.range_of(span.start, span.end)
-        fact = next((view.facts[view.fact[i]] for i in range(first, last) if view.fact[i] >= 0), None)
         if fact is None:
             return value
         for other, known in self._facts.items():

@@ -10,7 +10,7 @@ from retold.model import Reject, Story
 from retold.report import phrases
 from retold.report.pages import render
 from retold.report.settings import ReportSettings
-from retold.report.verdict import tally
+from retold.report.verdict import Tally, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class IndexRow:
         ]
 
 
-def index_row(story: Story, page: str | None) -> IndexRow:
-    """What the index keeps of a story, so that the story itself need not be kept."""
-    n = tally(story)
+def index_row(story: Story, page: str | None, n: Tally | None = None) -> IndexRow:
+    """What the index keeps of a story, so that the story itself need not be kept. n: its figures, where known."""
+    n = n or tally(story)
     document = story.documents.get(story.origin) if story.origin else None
     origin = (document.outlet if document else None) or story.origin_name or ""
     if not origin and n.versions == 1 and story.versions:

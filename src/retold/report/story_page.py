@@ -15,25 +15,33 @@ from retold.report.quotations import quotations
 from retold.report.settings import DEFAULT, ReportSettings
 from retold.report.tree import tree_svg
 from retold.report.tree_words import flags_of, tree_text
-from retold.report.verdict import tally, verdict
+from retold.report.verdict import Tally, tally, verdict
 from retold.report.versions import version_views
 
 
-def story_page(story: Story, *, index: str | None = "../index.html", settings: ReportSettings = DEFAULT) -> str:
-    """The page of a story as one self-contained HTML file; `index` is the way back, where there is one."""
+def story_page(
+    story: Story,
+    *,
+    index: str | None = "../index.html",
+    settings: ReportSettings = DEFAULT,
+    figures: Tally | None = None,
+) -> str:
+    """The page of a story as one self-contained HTML file; `index` is the way back, where there is one. figures: of
+    the story, where it has no more of its ledger than the page shows."""
+    n = figures or tally(story)
     cast = cast_of_story(story, settings.text_characters)
     story = replace(story, lineage=tuple(replace(x, evidence=named(x.evidence, cast)) for x in story.lineage))
     ledger = ordered(story.ledger)
     names = {**dict(cast.names), **lost_names(story)}
     number = {**dict(cast.number), **{id: len(cast.ids) + n for n, id in enumerate(sorted(lost_names(story)))}}
     entries = []
-    for n, entry in enumerate(ledger[: settings.ledger_entries], 1):
+    for place, entry in enumerate(ledger[: settings.ledger_entries], 1):
         entered, edge = None, None
         if entry.entered is not None:
             parent, child = entry.entered
             entered = f"from {names.get(parent, parent)} to {names.get(child, child)}"
             edge = str(number.get(parent, -1)), str(number.get(child, -1))
-        entries.append(entry_view(entry, n, cast, settings, entered, edge))
+        entries.append(entry_view(entry, place, cast, settings, entered, edge))
     quotes, quotes_left = quotations(story.quotes, cast, settings)
     flags = flags_of(story, limit=settings.ledger_entries)
     targets = {id: f"#version-{cast.number[id]}" for id in cast.ids[: settings.table_rows]}
@@ -56,12 +64,12 @@ def story_page(story: Story, *, index: str | None = "../index.html", settings: R
     context: dict[str, object] = {
         "title": phrases.shorten(story.title, 300) or "Untitled story",
         "index": index,
-        "verdict": verdict(story, cast.names.get(story.origin or "")),
-        "tally": tally(story),
+        "verdict": verdict(story, cast.names.get(story.origin or ""), n),
+        "tally": n,
         "first": phrases.moment(story.first_published),
         "entries": entries,
         "entries_open": settings.ledger_open,
-        "entries_left": max(0, len(ledger) - len(entries)),
+        "entries_left": n.entries - len(entries),
         "kinds": kinds_present(entries),
         "tree": tree,
         "tree_lines": tree_text(story, names, flags, cast)[: settings.tree_rows],

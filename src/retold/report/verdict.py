@@ -17,7 +17,7 @@ def is_fact(entry: LedgerEntry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The figures of a story: `owed` copies owe a credit, `credited` of them give it."""
+    """The figures of a story: `owed` copies owe a credit, `credited` of them give it; `entries` of its ledger."""
 
     versions: int
     outlets: int
@@ -27,10 +27,28 @@ class Tally:
     conflicts: int
     quotes: int
     lost: int
+    entries: int = 0
 
 
-def tally(story: Story) -> Tally:
-    """Count what the report says of a story; what is merely added, dropped or worded differently is no fact."""
+class Counts:
+    """The entries of a ledger, counted one by one."""
+
+    def __init__(self) -> None:
+        self.entries = self.differences = self.conflicts = 0
+
+    def add(self, entry: LedgerEntry) -> None:
+        """Count one entry; what is merely added, dropped or worded differently is no fact."""
+        self.entries += 1
+        self.differences += is_fact(entry)
+        self.conflicts += entry.conflict
+
+
+def tally(story: Story, counts: Counts | None = None) -> Tally:
+    """Count what the report says of a story. counts: of its ledger, where the story has not all of it."""
+    if counts is None:
+        counts = Counts()
+        for entry in story.ledger:
+            counts.add(entry)
     owed = [version for version in story.versions if version.credited is not None]
     lost = {x.parent for x in story.lineage if x.parent_lost} | {x.child for x in story.lineage if x.child_lost}
     return Tally(
@@ -38,10 +56,11 @@ def tally(story: Story) -> Tally:
         outlets=story.outlets,
         owed=len(owed),
         credited=sum(bool(version.credited) for version in owed),
-        differences=sum(is_fact(entry) for entry in story.ledger),
-        conflicts=sum(entry.conflict for entry in story.ledger),
+        differences=counts.differences,
+        conflicts=counts.conflicts,
         quotes=len({quote.quote for quote in story.quotes if quote.quote}),
         lost=len(lost),
+        entries=counts.entries,
     )
 
 
@@ -89,9 +108,9 @@ def facts(differences: int, conflicts: int) -> str:
     return f"{what}; in {phrases.number(conflicts)} of them both readings cannot be true."
 
 
-def verdict(story: Story, origin: str | None) -> str:
+def verdict(story: Story, origin: str | None, n: Tally | None = None) -> str:
     """The verdict on a story; `origin` is the name of the version it goes back to, where that is among the inputs."""
-    n = tally(story)
+    n = n or tally(story)
     if n.versions == 1:
         return "One document, of which no retelling was found."
     outlets = f" in {phrases.number(n.outlets)} outlets" if n.outlets > 1 else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import compress, groupby, islice
 from typing import Any
@@ -11,7 +13,7 @@ from retold import tables
 from retold.engine import Journal, Store
 from retold.road.run import Run
 from retold.spool import Spool
-from retold.steps import Task, tell_stories
+from retold.steps import NO_PAIRS, Columns, Task, tell_stories
 from retold.told import TABLES, How, Told
 
 _LARGE = 6  # versions of a story that is handed to a worker by itself
@@ -19,11 +21,13 @@ _LARGE = 6  # versions of a story that is handed to a worker by itself
 
 def tell(run: Run, store: Store, spool: Spool, stories: int, how: How) -> Iterator[Told]:
     """Tell every story. Those of several versions go to a journal, where a run that is started again finds them."""
-    work = partial(tell_stories, str(store.folder), run.settings, how)
+    spool.settle()
+    how = replace(how, folder=str(run.folder))
+    work = partial(tell_stories, str(store.folder), str(spool.path), run.settings, how)
     tables.create(run.sql, TABLES)
     buffer = tables.Buffer(run.sql)
     with run.meter.step("Telling stories", stories):
-        tasks = _tasks(run, spool)
+        tasks = _tasks(run)
         large, several = run.row(
             "SELECT count(*) FILTER (n >= ?), count(*) FILTER (n > 1) "
             "FROM (SELECT count(*) AS n FROM members GROUP BY story)",
@@ -39,8 +43,9 @@ def tell(run: Run, store: Store, spool: Spool, stories: int, how: How) -> Iterat
             mapped = partial(journal.map_chunks, run.engine) if journal and keep else run.engine.map_chunks
             for chunk in mapped(work, some, chunk=size, progress=run.meter.advance):
                 for story in chunk:
-                    for name, columns in story.columns.items():
-                        buffer.add(name, columns)
+                    for piece in story.pieces():
+                        for name, columns in piece.items():
+                            buffer.add(name, columns)
                     yield story
         buffer.flush()
         if journal is not None:
@@ -53,15 +58,15 @@ def first_stories(run: Run, count: int, versions: int) -> frozenset[str]:
     return frozenset(str(story) for (story,) in run.sql.execute(query, [versions, count]).fetchall())
 
 
-def _tasks(run: Run, spool: Spool) -> Iterator[Task]:
-    """The stories to tell, each with the alignments of its pairs."""
+def _tasks(run: Run) -> Iterator[Task]:
+    """The stories to tell, each with the places of its pairs' alignments."""
     cursor, other = run.sql.cursor(), run.sql.cursor()
     cursor.execute(
         "SELECT story, document, partial, (count(*) OVER same)::INTEGER, story > min(story) OVER same "
         "FROM members WINDOW same AS (PARTITION BY document) ORDER BY story, document"
     )
     other.execute(
-        "SELECT one.story, a, b, coalesce(raised.confidence, edges.confidence), place + covers, data "
+        "SELECT one.story, a, b, coalesce(raised.confidence, edges.confidence), place + covers, edges.data "
         "FROM edges LEFT JOIN raised USING (a, b) JOIN members AS one ON one.document = a "
         "JOIN members AS two ON two.document = b AND two.story = one.story "
         "WHERE coalesce(raised.confidence, edges.confidence) >= ? ORDER BY one.story, a, b",
@@ -73,12 +78,26 @@ def _tasks(run: Run, spool: Spool) -> Iterator[Task]:
         documents, taken, memberships, again = zip(
             *((d, part, n, more) for _, d, part, n, more in members), strict=True
         )
-        pairs: tuple[Any, ...] = ()
+        pairs = NO_PAIRS
         if near is not None and near[0] == story:
-            pairs = tuple((a, b, sure, spool.read(place, length)) for _, a, b, sure, place, length in near[1])
+            pairs = _columns(documents, near[1])
             near = next(edges, None)
         some, elsewhere = (frozenset(compress(documents, marks)) for marks in (taken, again))
-        yield Task(str(story), documents, some, memberships, pairs, elsewhere)
+        numbers = array("i", documents)  # as arrays they travel, and are held, at four bytes each
+        yield Task(str(story), numbers, some, array("i", memberships), pairs, elsewhere)
+
+
+def _columns(documents: Sequence[int], rows: Iterator[tuple[Any, ...]]) -> Columns:
+    """The pairs of one story, whose documents are given in their order, as a task has them."""
+    a, b, confidence, place, length = array("i"), array("i"), array("d"), array("q"), array("i")
+    at = {number: n for n, number in enumerate(documents)}
+    for _, one, two, sure, begin, size in rows:
+        a.append(at[one])
+        b.append(at[two])
+        confidence.append(sure)
+        place.append(begin)
+        length.append(size)
+    return a, b, confidence, place, length
 
 
 def _rows_of(cursor: Any) -> Iterator[tuple[Any, ...]]:

@@ -24,6 +24,7 @@ _TYPES: dict[str, tuple[str, Any]] = {
     "TIMESTAMPTZ": ("BIGINT", pa.int64()),
     "VARCHAR[]": ("ARRAY<STRING>", pa.list_(pa.string())),
 }
+_ITEM = 200  # bytes, about, of an item of a list: a row of a table
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -63,7 +64,8 @@ def batches(rows: Iterable[Sequence[Any]], columns: Columns) -> Iterator[Any]:
     size = 0
     for row in rows:
         waiting.append(row)
-        size += sum(len(cell) for cell in row if isinstance(cell, str | bytes | list)) + 64
+        size += sum(len(cell) for cell in row if isinstance(cell, str | bytes)) + 64
+        size += _ITEM * sum(len(cell) for cell in row if isinstance(cell, list))
         if len(waiting) >= 4096 or size >= DEFAULT.batch_bytes:
             yield batch(waiting, columns)
             waiting, size = [], 0

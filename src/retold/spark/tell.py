@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import lru_cache, partial
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from retold import tables
@@ -15,10 +17,14 @@ from retold.spark.frames import groups, mapped, together
 from retold.spark.group import Stories
 from retold.spark.settings import SparkSettings
 from retold.spark.stages import Stages
-from retold.steps import Task, tell_and_make
+from retold.spool import Scratch
+from retold.steps import NO_PAIRS, Task, tell_and_make
+from retold.story.members import Numbered
 from retold.told import TABLES, How
 
 Row = tuple[Any, ...]
+
+_AT_HAND = 1_024  # documents of a story that a task holds as objects
 
 COUNTS: Final = ("copies", "credited", "facts", "conflicts")
 INDEX: Final = {
@@ -70,38 +76,75 @@ def _rows(records: Any, stories: Stories) -> Any:
     return together(versions.union(pairs), "story", "kind", "a", "b")
 
 
+class _Records:
+    """The records of one story by their numbers: those used last as objects, all of them where a scratch keeps them."""
+
+    def __init__(self, scratch: Scratch) -> None:
+        self._scratch = scratch
+        self._places = array("q")
+        self._lengths = array("q")
+        self._read = lru_cache(maxsize=_AT_HAND)(self._decoded)
+
+    def add(self, data: bytes) -> None:
+        self._places.append(self._scratch.add(data))
+        self._lengths.append(len(data))
+
+    def _decoded(self, number: int) -> Described:
+        return decode(self._scratch.read(self._places[number], self._lengths[number]))
+
+    def __getitem__(self, number: int) -> Described:
+        return self._read(number)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 def _tell(how: _How, found: Iterator[Row]) -> Iterator[Row]:
     for number, rows in groups(found):
-        members: list[Described] = []
-        place: dict[str, int] = {}
-        some: set[int] = set()
-        stands: list[int] = []
-        quoted: set[int] = set()
-        pairs: list[tuple[int, int, float, bytes]] = []
-        for _, kind, a, b, taken, count, first, confidence, data in rows:
-            if kind:
-                pairs.append((place[a], place[b], confidence, data))
-                continue
-            if taken:
-                some.add(len(members))
-            if not first:
-                quoted.add(len(members))
-            place[a] = len(members)
-            stands.append(count)
-            members.append(decode(data))
-        everything = tuple(range(len(members)))
-        task = Task(str(number), everything, frozenset(some), tuple(stands), tuple(pairs), frozenset(quoted))
-        yield _told(how, number, members, task)
+        with Scratch() as scratch, TemporaryDirectory(prefix="retold-") as folder:
+            documents = _Records(scratch)
+            yield from _told(how, number, documents, scratch, _task(number, rows, documents, scratch), folder)
+
+
+def _task(number: int, rows: Iterator[Row], documents: _Records, scratch: Scratch) -> Task:
+    """The story that some rows make up, its records and alignments kept."""
+    at: dict[str, int] = {}
+    some: set[int] = set()
+    quoted: set[int] = set()
+    stands = array("i")
+    a, b, sure, place, length = array("i"), array("i"), array("d"), array("q"), array("q")
+    for _, kind, one, two, taken, count, first, confidence, data in rows:
+        if kind:
+            a.append(at[one])
+            b.append(at[two])
+            sure.append(confidence)
+            place.append(scratch.add(data))
+            length.append(len(data))
+            continue
+        if taken:
+            some.add(len(at))
+        if not first:
+            quoted.add(len(at))
+        at[one] = len(at)
+        stands.append(count)
+        documents.add(data)
+    pairs = (a, b, sure, place, length)
+    return Task(str(number), range(len(at)), frozenset(some), stands, pairs, frozenset(quoted))
 
 
 def _tell_single(how: _How, found: Iterator[Row]) -> Iterator[Row]:
-    for number, _, record in found:
-        yield _told(how, number, [decode(record)], Task(str(number), (0,), frozenset(), (1,), ()))
+    with Scratch() as nothing:
+        for number, _, record in found:
+            task = Task(str(number), (0,), frozenset(), (1,), NO_PAIRS)
+            yield from _told(how, number, [decode(record)], nothing, task, None)
 
 
-def _told(how: _How, number: int, members: Sequence[Described], task: Task) -> Row:
-    story = tell_and_make(members, how.settings, How(pages=number <= how.pages), task)
+def _told(how: _How, number: int, members: Numbered, scratch: Scratch, task: Task, folder: str | None) -> Iterator[Row]:
+    """The rows of one story: the first with its counts, its entry and its page, further ones with more of its rows."""
+    story = tell_and_make(members, scratch, how.settings, How(pages=number <= how.pages, folder=folder), task)
     row = story.listed
-    listed = [list(asdict(row).values())] if number <= how.listed else []
-    counts = (row.owed, row.credited, row.differences, row.conflicts)
-    return (number, *counts, *(list(zip(*story.columns[name], strict=True)) for name in TABLES), listed, story.page)
+    counts: tuple[int, ...] = (row.owed, row.credited, row.differences, row.conflicts)
+    listed, page = ([list(asdict(row).values())] if number <= how.listed else []), story.page
+    for piece in story.pieces():
+        yield (number, *counts, *(list(zip(*piece[name], strict=True)) for name in TABLES), listed, page)
+        counts, listed, page = (0,) * len(COUNTS), [], None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
@@ -104,11 +104,15 @@ def origin_name(members: Iterable[Naming]) -> str | None:
     return min(votes, key=lambda name: (-votes[name], not is_agency(name), name))
 
 
-def source_of(members: Sequence[Described]) -> str | None:
+def source_of(members: Iterable[Described]) -> str | None:
     """The agency or outlet a story is from (`origin_name`). Who helped is no source: an agency that stands nowhere but
-    in a line of contributors ("X of Nordpress contributed") counts only where no version names anybody else."""
-    says = [naming(d) for d in members]
-    stated = [replace(n, sources=n.sources - _helpers(d)) for n, d in zip(says, members, strict=True)]
+    in a line of contributors ("X of Nordpress contributed") counts only where no version names anybody else. Looks at
+    one document after the other."""
+    says: list[Naming] = []
+    stated: list[Naming] = []
+    for d in members:
+        says.append(naming(d))
+        stated.append(replace(says[-1], sources=says[-1].sources - _helpers(d)))
     return origin_name(stated if any(n.sources for n in stated) else says)
 
 
@@ -135,18 +139,18 @@ def is_own(d: Described, name: str) -> bool:
     return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in head if p.kind in _MASTHEAD)
 
 
-def origin_document(members: Sequence[Described], name: str | None) -> Described | None:
+def origin_document(members: Iterable[Described], name: str | None) -> Described | None:
     """The version that the named agency or outlet published itself: the fullest, then the earliest, then by id."""
-    own = [d for d in members if name is not None and is_own(d, name)]
-    if not own:
+    if name is None:
         return None
     return min(
-        own,
+        (d for d in members if is_own(d, name)),
         key=lambda d: (
             -len(d.words),
             d.document.published.timestamp() if d.document.published else float("inf"),
             d.document.id,
         ),
+        default=None,
     )
 
 
@@ -157,7 +161,8 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
     none is only said to where the outlets are known and several. Within one outlet nothing is owed. It counts as well
     to name the outlet of another version, from which the text was taken. outlets: of all versions.
     """
-    if d is origin or (name is not None and is_own(d, name)) or (len(outlets) == 1 and None not in outlets):
+    is_origin = origin is not None and d.document.id == origin.document.id
+    if is_origin or (name is not None and is_own(d, name)) or (len(outlets) == 1 and None not in outlets):
         return None
     sources = named_sources(d)
     if d.language not in all_data():

@@ -2,64 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 
-from retold.describe import Described
-from retold.model import Alignment, Link
+from retold.model import Link
+from retold.story.members import Pairs, Profile
 from retold.story.settings import StorySettings
 
 
-def core(members: Sequence[Described], settings: StorySettings) -> list[Described]:
-    """The versions that a full tree is drawn of: all of a story that is not too large, else the earliest and fullest.
+def core(profiles: Sequence[Profile], settings: StorySettings) -> list[int]:
+    """The versions that a full tree is drawn of, by their places: all of a story that is not too large, else the
+    earliest and fullest.
 
     Dated versions go by date, in front of undated ones, which go by length: sources are early, and full.
     """
-    if len(members) <= settings.tree_versions and sum(len(d.words) for d in members) <= settings.tree_words:
-        return list(members)
+    if len(profiles) <= settings.tree_versions and sum(p.words for p in profiles) <= settings.tree_words:
+        return list(range(len(profiles)))
 
-    def rank(d: Described) -> tuple[str, int, str]:
-        when = d.document.published.isoformat() if d.document.published else "~"
-        return (when, -len(d.words), d.document.id)
+    def rank(k: int) -> tuple[str, int, str]:
+        p = profiles[k]
+        when = p.document.published.isoformat() if p.document.published else "~"
+        return (when, -p.words, p.id)
 
-    chosen: list[Described] = []
+    chosen: list[int] = []
     words = 0
-    for d in sorted(members, key=rank):
-        if len(chosen) >= settings.tree_versions or (chosen and words + len(d.words) > settings.tree_words):
+    for k in sorted(range(len(profiles)), key=rank):
+        if len(chosen) >= settings.tree_versions or (chosen and words + profiles[k].words > settings.tree_words):
             break
-        chosen.append(d)
-        words += len(d.words)
-    return sorted(chosen, key=lambda d: d.document.id)
+        chosen.append(k)
+        words += profiles[k].words
+    return sorted(chosen)
 
 
-def attached(
-    story: str,
-    members: Sequence[Described],
-    placed: set[str],
-    alignments: Mapping[tuple[str, str], Alignment],
-    settings: StorySettings,
-) -> list[Link]:
+def attached(story: str, trunk: Sequence[int], pairs: Pairs, settings: StorySettings) -> list[Link]:
     """A link for every version outside the tree, to the version in it (or attached before) that holds most of it."""
-    shares: dict[str, list[tuple[float, str]]] = {}
-    for (a, b), alignment in alignments.items():
-        shares.setdefault(a, []).append((alignment.share_a, b))
-        shares.setdefault(b, []).append((alignment.share_b, a))
-    waiting = [d.document.id for d in members if d.document.id not in placed]
-    placed = set(placed)
+    shares: list[list[int]] = [[] for _ in pairs.ids]  # pairs that a version is in
+    share_a, share_b = array("d"), array("d")
+    for n, (a, b) in enumerate(zip(pairs.a, pairs.b, strict=True)):
+        shares[a].append(n)
+        shares[b].append(n)
+        found = pairs.flat(n)
+        share_a.append(found.share_a)
+        share_b.append(found.share_b)
+
+    def near(version: int) -> Iterator[tuple[float, str, int]]:
+        for n in shares[version]:
+            share, other = (share_a[n], pairs.b[n]) if pairs.a[n] == version else (share_b[n], pairs.a[n])
+            if other in placed:
+                yield -share, pairs.ids[other], other
+
+    placed = set(trunk)
+    waiting = [k for k in range(len(pairs.ids)) if k not in placed]
     links: list[Link] = []
     while waiting:
         left = []
         fresh = set()
         for version in waiting:
-            near = [(-share, other) for share, other in shares.get(version, ()) if other in placed]
-            if not near:
+            nearest = min(near(version), default=None)
+            if nearest is None:
                 left.append(version)
                 continue
-            share, parent = min(near)
+            share, parent, _ = nearest
             evidence = (
                 f"{-share:.0%} of it is found in {parent}, the nearest version; the story is too large for a full "
                 "tree, so which came first was not weighed."
             )
-            links.append(Link(story, parent, version, False, False, settings.attached, evidence))
+            links.append(Link(story, parent, pairs.ids[version], False, False, settings.attached, evidence))
             fresh.add(version)
         if not fresh:
             break

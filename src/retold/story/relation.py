@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,43 +30,58 @@ class Measure:
     apart: float
 
 
-class Body:
-    """The body of one version, and what the versions held against it have taught so far.
+class _Frame:
+    """The body of one version: its words, and how many of them each sentence has."""
 
-    words: its body words. told: those that correspond to another version's. near: sentences that are another's but for
-    house style. rest: the same of versions that are not its twins; None where there are none. twins: of two twins one
-    is nearly nothing else than the other.
-    """
-
-    def __init__(self, d: Described, settings: StorySettings) -> None:
+    def __init__(self, d: Described) -> None:
         self.words = body_words(d)
         self.total = int(self.words.sum())
-        self._sentence, count = d.words.sentence, len(d.sentences)
-        self._lengths = np.bincount(self._sentence[self.words], minlength=count)
-        # words that a sentence must share to be another's; one without words of the body never is
-        self._enough = np.where(self._lengths > 0, settings.equal * self._lengths, np.inf)
-        self.told: Mask | None = None
-        self.near = np.zeros(len(self._lengths), np.bool_)
-        self.rest: Mask | None = None
-        self.twins: set[str] = set()
+        self.sentence = d.words.sentence
+        self.lengths = np.bincount(self.sentence[self.words], minlength=len(d.sentences))
 
-    def alike(self, equal: Mask) -> Mask:
+
+@lru_cache(maxsize=1024)
+def _frame(d: Described) -> _Frame:
+    """Kept for the documents seen last: a large story has more of them than could all be held."""
+    return _Frame(d)
+
+
+class Body:
+    """What the versions held against one version have taught of its body so far; its text is handed in when needed.
+
+    told: its body words that correspond to another version's. near: sentences that are another's but for house style.
+    rest: the same of versions that are not its twins; None where there are none. twins: of two twins one is nearly
+    nothing else than the other.
+    """
+
+    __slots__ = ("near", "rest", "told", "twins")
+
+    def __init__(self) -> None:
+        self.told: Mask | None = None
+        self.near: Mask | None = None
+        self.rest: Mask | None = None
+        self.twins: set[int] = set()
+
+    def alike(self, d: Described, equal: Mask, settings: StorySettings) -> Mask:
         """Which of its sentences are another's but for house style. equal: its body words that are the other's too."""
-        shared = np.bincount(self._sentence[equal], minlength=len(self._lengths))
-        same: Mask = shared >= self._enough
+        frame = _frame(d)
+        shared = np.bincount(frame.sentence[equal], minlength=len(frame.lengths))
+        # one without words of the body never is
+        same: Mask = (shared >= settings.equal * frame.lengths) & (frame.lengths > 0)
         return same
 
-    def part(self, sentences: Mask) -> float:
+    def part(self, d: Described, sentences: Mask) -> float:
         """How much of the body the marked sentences are, by words, 0 to 1."""
-        return float(self._lengths @ sentences) / max(1, self.total)
+        frame = _frame(d)
+        return float(frame.lengths @ sentences) / max(1, frame.total)
 
-    def met(self, other: str, linked: Mask, alike: Mask, twin: bool) -> None:
+    def met(self, other: int, linked: Mask, alike: Mask, twin: bool) -> None:
         """Take in what another version has of it; the masks are its own from now on."""
-        if self.told is None:
-            self.told = linked
+        if self.told is None or self.near is None:
+            self.told, self.near = linked, alike.copy()
         else:
             self.told |= linked
-        self.near |= alike
+            self.near |= alike
         if twin:
             self.twins.add(other)
         elif self.rest is None:
@@ -73,22 +89,24 @@ class Body:
         else:
             self.rest |= alike
 
-    def measure(self, fullest: str | None, kept: float, cut: bool) -> Measure:
+    def measure(self, d: Described, fullest: int | None, kept: float, cut: bool) -> Measure:
         """Held against all that it met. fullest: the fullest version, None where this one is or where it did not meet
         it; kept: what it keeps of that; cut: as in Measure."""
-        if not self.total or self.told is None:
+        frame = _frame(d)
+        if not frame.total or self.told is None or self.near is None:
             return Measure(0.0, 0.0, 0.0, kept, cut, 0.0)
-        words = self._lengths
-        told = np.bincount(self._sentence[self.told & self.words], minlength=len(words)) * 2 > words
+        words = frame.lengths
+        known = self.told & frame.words
+        told = np.bincount(frame.sentence[known], minlength=len(words)) * 2 > words
         told_words = float(words[told].sum())
         stands = fullest is None or fullest in self.twins or self.rest is None
         return Measure(
-            float((self.told & self.words).sum()) / self.total,
+            float(known.sum()) / frame.total,
             float(words[told & self.near].sum()) / told_words if told_words else 0.0,
-            float(words[self.near].sum()) / self.total,
+            float(words[self.near].sum()) / frame.total,
             kept,
             cut,
-            1.0 if stands or self.rest is None else float(words[self.rest].sum()) / self.total,
+            1.0 if stands or self.rest is None else float(words[self.rest].sum()) / frame.total,
         )
 
 

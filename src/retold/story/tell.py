@@ -2,120 +2,194 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
-import numpy as np
-
-from retold.align.flat import flat
-from retold.compare import changes, ledger, match_quotes
+from retold.compare import changes, match_quotes
+from retold.compare.ledger import Ledger
+from retold.compare.sightings import Sightings
+from retold.compare.view import view_of
 from retold.describe import Described
-from retold.model import Alignment, Link, LostVersion, Pair, Story, Version
+from retold.model import (
+    Change,
+    Document,
+    LedgerEntry,
+    Link,
+    LostVersion,
+    Pair,
+    Passage,
+    Quote,
+    SentenceLink,
+    Story,
+    Version,
+)
 from retold.settings import Settings
 from retold.story.credit import credited, is_own, origin_document, outlet_name, source_of
-from retold.story.evidence import body_words, overlap
 from retold.story.large import attached, core
 from retold.story.lineage import lineage
-from retold.story.relation import Body, Measure, relation
+from retold.story.measures import Measures
+from retold.story.members import Members, Pairs, Profile, profile
+from retold.story.relation import Measure, relation
 from retold.story.settings import StorySettings
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
-    """Two documents of one story, how they are aligned, and how sure it is that they share a text."""
+class Telling:
+    """A story that is told, of which what is large is made when it is asked for.
 
-    alignment: Alignment
-    confidence: float
+    story: without passages, links, pairs, parts, changes and ledger. changes, ledger: these, row by row.
+    """
+
+    story: Story
+    changes: Sequence[Change]
+    ledger: Sequence[LedgerEntry]
+    members: Members
+    pairs: Pairs
+
+    def passages(self, of: Container[str] | None = None) -> Iterator[Passage]:
+        """What the pairs have in common; of: documents that both must be among (None: all)."""
+        for n in self._pairs(of):
+            yield from self.pairs.alignment(n).passages
+
+    def links(self, of: Container[str] | None = None) -> Iterator[SentenceLink]:
+        """The sentences of the pairs that correspond; of: as above."""
+        for n in self._pairs(of):
+            yield from self.pairs.alignment(n).links
+
+    def _pairs(self, of: Container[str] | None) -> Iterator[int]:
+        if of is None:
+            return iter(range(len(self.pairs)))
+        wanted = [id in of for id in self.pairs.ids]
+        return (n for n, (a, b) in enumerate(zip(self.pairs.a, self.pairs.b, strict=True)) if wanted[a] and wanted[b])
+
+    def whole(self) -> Story:
+        """The story with all that belongs to it."""
+        return replace(
+            self._among(None),
+            passages=tuple(self.passages()),
+            links=tuple(self.links()),
+            changes=tuple(self.changes),
+            ledger=tuple(self.ledger),
+        )
+
+    def shown(self, of: Container[str], ledger: Iterable[LedgerEntry]) -> Story:
+        """The story with some entries of its ledger, and the parts and pairs of some of its documents, and the links
+        of these pairs: in a story without any, their passages."""
+        links = tuple(self.links(of))
+        linked = bool(links) or any(passage.links for passage in self.passages())
+        passages = () if linked else tuple(self.passages(of))
+        return replace(self._among(of), links=links, passages=passages, ledger=tuple(ledger))
+
+    def _among(self, of: Container[str] | None) -> Story:
+        wanted = [k for k, id in enumerate(self.pairs.ids) if of is None or id in of]
+        return replace(
+            self.story,
+            pairs=tuple(self._pair(n) for n in self._pairs(of)),
+            parts=tuple(part for k in wanted for part in self.members[k].parts),
+        )
+
+    def _pair(self, n: int) -> Pair:
+        found = self.pairs.flat(n)
+        return Pair(*self.pairs.key(n), found.share_a, found.share_b, len(found.passages), self.pairs.confidence[n])
 
 
 def tell(
     story: str,
-    members: Sequence[Described],
-    confirmed: Sequence[Confirmed],
+    members: Members,
+    pairs: Pairs,
     *,
     partial: frozenset[str],
     memberships: Mapping[str, int],
     settings: Settings,
-) -> Story:
+) -> Telling:
     """One story from its documents (ordered by id) and their confirmed pairs (a before b in that order).
 
     partial: ids of documents that only take some of it. memberships: in how many stories each document stands.
     """
-    by_id = {d.document.id: d for d in members}
-    mains = [d for d in members if d.document.id not in partial]
-    alignments = {(c.alignment.a, c.alignment.b): c.alignment for c in confirmed}
-    name = source_of(mains)
-    origin = origin_document(mains, name) or (members[0] if len(members) == 1 and name is None else None)
+    profiles = [profile(d) for d in members]
+    mains = [k for k, p in enumerate(profiles) if p.id not in partial]
+    single = len(profiles) == 1
+    name = source_of(members[k] for k in mains)
+    origin = origin_document((members[k] for k in mains) if partial else members, name)
+    if origin is None and single and name is None:
+        origin = members[0]
     links: tuple[Link, ...] = ()
     lost: tuple[LostVersion, ...] = ()
-    if len(members) > 1:
-        trunk = core(members, settings.story)
+    if not single:
+        trunk = core(profiles, settings.story)
         tree = lineage(
-            [_with_outlet(d, name) for d in trunk], alignments, settings.lineage, story=story, origin_name=name
+            [_with_outlet(members[k], name) for k in trunk], settings=settings.lineage, story=story, origin_name=name
         )
         links = tree.links
-        if len(trunk) < len(members):
-            links += tuple(attached(story, members, {d.document.id for d in trunk}, alignments, settings.story))
+        if len(trunk) < len(profiles):
+            links += tuple(attached(story, trunk, pairs, settings.story))
         lost = tuple(LostVersion(x.id, x.name, x.text) for x in tree.lost)
         if origin is None and name is None and not partial:
-            origin = _first(members, tree.root)
-    outlets = frozenset(map(outlet_name, members))
-    sure = _confidence(confirmed)
-    reference = origin or max(mains, key=lambda d: (int(body_words(d).sum()), d.document.id))
-    measures = _measures(mains, members, alignments, settings.story)
-    quotes = match_quotes(members, alignments)
-    pairs = _compared(members, reference, links, alignments, settings.story)
-    order = _order(members, links)
-    changed = {}
-    for a, b in pairs:
-        earlier, later = sorted((a, b), key=lambda key: order[key])
-        alignment = alignments[a, b] if earlier == a else alignments[a, b].mirrored()
-        changed[earlier, later] = changes(by_id[earlier], by_id[later], alignment, settings.compare)
-    return Story(
+            first = _first(profiles, tree.root)
+            origin = None if first is None else members[first]
+    reference = max(mains, key=lambda k: (profiles[k].body, profiles[k].id)) if origin is None else None
+    full = members[reference] if reference is not None else origin
+    assert full is not None
+    quotes = _quotes(members, profiles, pairs)
+    seen = _seen(members, profiles, pairs, full.document.id, links, settings)
+    outlets = frozenset(p.outlet for p in profiles)
+    told = Story(
         id=story,
-        title=_title(reference),
+        title=_title(full),
         origin=origin.document.id if origin else None,
         origin_name=name or (outlet_name(origin) if origin else None),
         outlets=len(outlets - {None}),
-        first_published=min((d.document.published for d in members if d.document.published), default=None),
-        versions=tuple(
-            _version(
-                story,
-                d,
-                measures[d.document.id],
-                name=name,
-                origin=origin,
-                partial=d.document.id in partial,
-                stories=memberships[d.document.id],
-                outlets=outlets,
-                single=len(members) == 1,
-                confidence=sure.get(d.document.id, 1.0),
-                settings=settings.story,
-            )
-            for d in members
+        first_published=min((p.document.published for p in profiles if p.document.published), default=None),
+        versions=_versions(
+            story, members, profiles, mains, pairs, name, origin, partial, memberships, outlets, settings.story
         ),
         lineage=links,
-        pairs=tuple(
-            Pair(c.alignment.a, c.alignment.b, c.alignment.share_a, c.alignment.share_b, len(c.alignment), c.confidence)
-            for c in confirmed
-        ),
-        passages=tuple(chain.from_iterable(a.passages for a in alignments.values())),
-        links=tuple(chain.from_iterable(a.links for a in alignments.values())),
-        changes=tuple(chain.from_iterable(changed.values())),
-        credits=tuple(chain.from_iterable(d.credits for d in members)),
-        quotes=tuple(quotes),
-        parts=tuple(chain.from_iterable(d.parts for d in members)),
-        ledger=tuple(ledger(story, members, changed, links)) if changed else (),
+        credits=tuple(credit for p in profiles for credit in p.credits),
+        quotes=quotes,
         lost=lost,
-        documents={key: d.document for key, d in by_id.items()},
+        documents={p.id: p.document for p in profiles},
     )
+    return Telling(told, seen, Ledger(story, seen, links), members, pairs)
 
 
-def _order(members: Sequence[Described], links: Sequence[Link]) -> dict[str, tuple[str, int, str]]:
+def _quotes(members: Members, profiles: Sequence[Profile], pairs: Pairs) -> tuple[Quote, ...]:
+    quoting = [k for k, p in enumerate(profiles) if p.quoted]
+    return match_quotes(members if len(quoting) == len(profiles) else members.some(quoting), pairs)
+
+
+def _seen(
+    members: Members,
+    profiles: Sequence[Profile],
+    pairs: Pairs,
+    reference: str,
+    links: Sequence[Link],
+    settings: Settings,
+) -> Sightings:
+    """The changes of the pairs that are compared."""
+    order = _order([p.document for p in profiles], links)
+    seen = Sightings()
+    for n in _compared(pairs, reference, links, settings.story):
+        one, two, alignment = members[pairs.a[n]], members[pairs.b[n]], pairs.alignment(n)
+        if order[two.document.id] < order[one.document.id]:
+            one, two, alignment = two, one, alignment.mirrored()
+        found = changes(one, two, alignment, settings.compare)
+        seen.add(view_of(one), view_of(two), found)
+    return seen
+
+
+def _compared(pairs: Pairs, reference: str, links: Sequence[Link], settings: StorySettings) -> Iterable[int]:
+    """The pairs whose changes are told: all of a small story; of a large one those of the tree and of the origin."""
+    if len(pairs.ids) <= settings.all_pairs:
+        return range(len(pairs))
+    of_tree = {frozenset((k.parent, k.child)) for k in links}
+    keys = enumerate(pairs)
+    return (n for n, key in keys if reference in key or frozenset(key) in of_tree)
+
+
+def _order(documents: Sequence[Document], links: Sequence[Link]) -> dict[str, tuple[str, int, str]]:
     """What came first, as far as it can be told: by date where all versions have one, else down the family tree."""
     parents = {k.child: k.parent for k in reversed(links)}
-    dated = all(d.document.published for d in members)
+    dated = all(d.published for d in documents)
 
     def depth(key: str) -> int:
         steps, seen = 0, {key}
@@ -124,14 +198,7 @@ def _order(members: Sequence[Described], links: Sequence[Link]) -> dict[str, tup
             steps += 1
         return steps
 
-    return {
-        d.document.id: (
-            d.document.published.isoformat() if dated and d.document.published else "",
-            depth(d.document.id),
-            d.document.id,
-        )
-        for d in members
-    }
+    return {d.id: (d.published.isoformat() if dated and d.published else "", depth(d.id), d.id) for d in documents}
 
 
 def _with_outlet(d: Described, name: str | None) -> Described:
@@ -142,15 +209,12 @@ def _with_outlet(d: Described, name: str | None) -> Described:
     return replace(d, document=replace(d.document, outlet=outlet))
 
 
-def _first(members: Sequence[Described], root: str | None) -> Described | None:
+def _first(profiles: Sequence[Profile], root: str | None) -> int | None:
     """The earliest version as origin of a story that nobody is credited for: only where every version is dated, one is
     the first, and the tree finds its root among them. Else it may as well be a copy of something lost, and calling it
     the origin would accuse the others."""
-    ids = {d.document.id for d in members}
-    dated = sorted(
-        ((str(d.document.published), d.document.id, d) for d in members if d.document.published), key=lambda x: x[:2]
-    )
-    if root not in ids or len(dated) < len(members) or dated[0][0] == dated[1][0]:
+    dated = sorted((str(p.document.published), p.id, k) for k, p in enumerate(profiles) if p.document.published)
+    if len(dated) < len(profiles) or dated[0][0] == dated[1][0] or all(p.id != root for p in profiles):
         return None
     return dated[0][2]
 
@@ -167,105 +231,37 @@ def _title(d: Described) -> str:
     return text if len(text) <= 120 else text[:119].rsplit(" ", 1)[0] + "…"
 
 
-def _measures(
-    mains: Sequence[Described],
-    members: Sequence[Described],
-    alignments: Mapping[tuple[str, str], Alignment],
-    settings: StorySettings,
-) -> dict[str, Measure]:
-    """Each version held against all others of its story, and against the fullest of those that are mainly of it."""
-    by_id = {d.document.id: d for d in members}
-    bodies = {key: Body(d, settings) for key, d in by_id.items()}
-    covered: dict[tuple[str, str], float] = {}  # words of the second that correspond to the first's
-    likeness: dict[tuple[str, str], float] = {}
-    others: dict[str, list[str]] = {key: [] for key in by_id}
-    for (a, b), alignment in alignments.items():
-        shared = overlap(by_id[a], by_id[b], flat(alignment))
-        same_a, same_b = bodies[a].alike(shared.equal_a), bodies[b].alike(shared.equal_b)
-        likeness[a, b], likeness[b, a] = bodies[a].part(same_a), bodies[b].part(same_b)
-        covered[b, a] = float(np.count_nonzero(shared.linked_a))
-        covered[a, b] = float(np.count_nonzero(shared.linked_b))
-        twin = max(likeness[a, b], likeness[b, a]) >= settings.verbatim
-        bodies[a].met(b, shared.linked_a, same_a, twin)
-        bodies[b].met(a, shared.linked_b, same_b, twin)
-        others[a].append(b)
-        others[b].append(a)
-    # of two versions the longer is the measure as a whole: what only it has, the other may have dropped
-    told = {
-        key: float(body.told.sum() if body.told is not None and len(members) > 2 else body.total)
-        for key, body in bodies.items()
-    }
-    fullest = max((d.document.id for d in mains), key=lambda key: (told[key], len(by_id[key].words), key))
-
-    def cut(key: str) -> bool:
-        """Whether a version is another, no later one, word for word with a substantial part dropped."""
-        return any(
-            likeness[key, other] >= settings.verbatim
-            and covered[key, other] < settings.abridged * told[other]
-            and not _earlier(by_id[key], by_id[other])
-            for other in others[key]
-        )
-
-    return {
-        key: body.measure(
-            fullest if fullest in others[key] else None,
-            1.0 if key == fullest else covered.get((key, fullest), 0.0) / max(1.0, told[fullest]),
-            cut(key),
-        )
-        for key, body in bodies.items()
-    }
-
-
-def _earlier(a: Described, b: Described) -> bool:
-    """Whether a was published before b, as far as that is known."""
-    return bool(a.document.published and b.document.published and a.document.published < b.document.published)
-
-
-def _version(
+def _versions(
     story: str,
-    d: Described,
-    m: Measure,
-    *,
+    members: Members,
+    profiles: Sequence[Profile],
+    mains: Sequence[int],
+    pairs: Pairs,
     name: str | None,
     origin: Described | None,
-    partial: bool,
-    stories: int,
+    partial: frozenset[str],
+    memberships: Mapping[str, int],
     outlets: frozenset[str | None],
-    single: bool,
-    confidence: float,
     settings: StorySettings,
-) -> Version:
-    is_origin = d is origin or single
-    return Version(
-        story,
-        d.document.id,
-        relation(m, origin=is_origin, partial=partial, stories=stories, settings=settings),
-        1.0 if is_origin else round(m.share, 4),
-        credited(d, name, origin, outlets),
-        confidence,
-    )
+) -> tuple[Version, ...]:
+    """What each document is to the story, and whether it names its source."""
+    measures = Measures(members, profiles, mains, pairs, settings)
+    sure = _confidence(pairs)
+    versions = []
+    for k, d in enumerate(members):
+        id = profiles[k].id
+        m: Measure = measures.of(k, d)
+        is_origin = len(profiles) == 1 or (origin is not None and id == origin.document.id)
+        what = relation(m, origin=is_origin, partial=id in partial, stories=memberships[id], settings=settings)
+        share = 1.0 if is_origin else round(m.share, 4)
+        versions.append(Version(story, id, what, share, credited(d, name, origin, outlets), sure.get(k, 1.0)))
+    return tuple(versions)
 
 
-def _confidence(confirmed: Sequence[Confirmed]) -> dict[str, float]:
+def _confidence(pairs: Pairs) -> dict[int, float]:
     """How sure it is that a document is of its story: its surest pair."""
-    sure: dict[str, float] = {}
-    for c in confirmed:
-        for document in (c.alignment.a, c.alignment.b):
-            sure[document] = max(c.confidence, sure.get(document, 0.0))
+    sure: dict[int, float] = {}
+    for a, b, confidence in zip(pairs.a, pairs.b, pairs.confidence, strict=True):
+        for k in (a, b):
+            sure[k] = max(confidence, sure.get(k, 0.0))
     return sure
-
-
-def _compared(
-    members: Sequence[Described],
-    reference: Described,
-    links: Sequence[Link],
-    alignments: Mapping[tuple[str, str], Alignment],
-    settings: StorySettings,
-) -> list[tuple[str, str]]:
-    """The pairs whose changes are told: all of a small story; of a large one those of the tree and of the origin."""
-    if len(members) <= settings.all_pairs:
-        return list(alignments)
-    of_tree = {frozenset((k.parent, k.child)) for k in links}
-    return [
-        key for key in alignments if reference.document.id in key or frozenset(key) in of_tree
-    ]  # fmt: skip

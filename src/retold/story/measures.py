@@ -1,0 +1,96 @@
+"""Every version of a story held against all others, and against the fullest of those that are mainly of it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+import numpy as np
+
+from retold.describe import Described
+from retold.story.evidence import overlap
+from retold.story.members import Members, Pairs, Profile
+from retold.story.relation import Body, Measure
+from retold.story.settings import StorySettings
+
+
+class Measures:
+    """What the pairs of a story say of its versions, by their places. mains: those that are mainly of it."""
+
+    def __init__(
+        self,
+        members: Members,
+        profiles: Sequence[Profile],
+        mains: Sequence[int],
+        pairs: Pairs,
+        settings: StorySettings,
+    ) -> None:
+        self._profiles, self._pairs, self._settings = profiles, pairs, settings
+        self._bodies = [Body() for _ in profiles]
+        # of every pair: how much of each body is the other's but for house style; its words that correspond
+        self._like_a, self._like_b, self._covered_a, self._covered_b = (array("d") for _ in range(4))
+        self._others: list[array[int]] = [array("i") for _ in profiles]  # pairs that a version is in
+        for n in range(len(pairs)):
+            self._meet(n, members[pairs.a[n]], members[pairs.b[n]])
+        # of two versions the longer is the measure as a whole: what only it has, the other may have dropped
+        several = len(profiles) > 2
+        self._told = array(
+            "d",
+            [
+                float(np.count_nonzero(body.told) if body.told is not None and several else p.body)
+                for body, p in zip(self._bodies, profiles, strict=True)
+            ],
+        )
+        self._fullest = max(mains, key=lambda k: (self._told[k], profiles[k].words, profiles[k].id))
+
+    def _meet(self, n: int, one: Described, two: Described) -> None:
+        a, b = self._pairs.a[n], self._pairs.b[n]
+        body_a, body_b = self._bodies[a], self._bodies[b]
+        shared = overlap(one, two, self._pairs.flat(n))
+        same_a, same_b = (
+            body_a.alike(one, shared.equal_a, self._settings),
+            body_b.alike(two, shared.equal_b, self._settings),
+        )
+        like_a, like_b = body_a.part(one, same_a), body_b.part(two, same_b)
+        self._like_a.append(like_a)
+        self._like_b.append(like_b)
+        self._covered_a.append(float(np.count_nonzero(shared.linked_a)))
+        self._covered_b.append(float(np.count_nonzero(shared.linked_b)))
+        twin = max(like_a, like_b) >= self._settings.verbatim
+        body_a.met(b, shared.linked_a, same_a, twin)
+        body_b.met(a, shared.linked_b, same_b, twin)
+        self._others[a].append(n)
+        self._others[b].append(n)
+
+    def of(self, k: int, d: Described) -> Measure:
+        """The measure of the version in this place."""
+        fullest = self._fullest
+        met = next((n for n in self._others[k] if fullest in (self._pairs.a[n], self._pairs.b[n])), None)
+        if k == fullest:
+            kept, met = 1.0, None
+        else:
+            kept = 0.0 if met is None else self._held(met, fullest) / max(1.0, self._told[fullest])
+        return self._bodies[k].measure(d, None if met is None else fullest, kept, self._cut(k))
+
+    def _held(self, n: int, of: int) -> float:
+        """Words of one version of a pair that correspond to the other's."""
+        return self._covered_a[n] if self._pairs.a[n] == of else self._covered_b[n]
+
+    def _cut(self, k: int) -> bool:
+        """Whether a version is another, no later one, word for word with a substantial part dropped."""
+        settings, a, b = self._settings, self._pairs.a, self._pairs.b
+        for n in self._others[k]:
+            other, like = (b[n], self._like_a[n]) if a[n] == k else (a[n], self._like_b[n])
+            if (
+                like >= settings.verbatim
+                and self._held(n, other) < settings.abridged * self._told[other]
+                and not _earlier(self._profiles[k], self._profiles[other])
+            ):
+                return True
+        return False
+
+
+def _earlier(a: Profile, b: Profile) -> bool:
+    """Whether a was published before b, as far as that is known."""
+    one, two = a.document.published, b.document.published
+    return bool(one and two and one < two)
