@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from retold.model import Story
 from retold.report import phrases
@@ -30,7 +30,6 @@ def story_page(
     the story, where it has no more of its ledger than the page shows."""
     n = figures or tally(story)
     cast = cast_of_story(story, settings.text_characters)
-    story = replace(story, lineage=tuple(replace(x, evidence=named(x.evidence, cast)) for x in story.lineage))
     ledger = ordered(story.ledger)
     names = {**dict(cast.names), **lost_names(story)}
     number = {**dict(cast.number), **{id: len(cast.ids) + n for n, id in enumerate(sorted(lost_names(story)))}}
@@ -48,7 +47,14 @@ def story_page(
     tree = ""
     if story.lineage or len(story.versions) > 1:
         tree = tree_svg(
-            story, names=names, flags=flags, targets=targets, settings=settings, standalone=False, numbers=number
+            story,
+            names=names,
+            flags=flags,
+            targets=targets,
+            settings=settings,
+            standalone=False,
+            numbers=number,
+            said=partial(named, cast=cast),
         )
     data = payload(
         cast,
@@ -72,7 +78,7 @@ def story_page(
         "entries_left": n.entries - len(entries),
         "kinds": kinds_present(entries),
         "tree": tree,
-        "tree_lines": tree_text(story, names, flags, cast)[: settings.tree_rows],
+        "tree_lines": tree_text(story, names, flags, cast, settings.tree_rows),
         "lost_texts": lost_texts(story, settings.lost_characters, settings.tree_rows),
         "fold_above": settings.tree_fold_above,
         "versions": version_views(story, cast, settings),

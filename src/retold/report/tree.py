@@ -7,7 +7,7 @@ hangs on it as a flag, which leads to the entry of the ledger. `assets/tree.js` 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
@@ -33,6 +33,7 @@ class _Drawing:
     mixed: frozenset[int]
     numbers: Mapping[str, int]
     left: int
+    said: Callable[[str], str]
     y: list[int] = field(default_factory=list)
 
 
@@ -86,7 +87,8 @@ def _line(d: _Drawing, edge: Edge) -> str:
     kind = ("" if edge.main else " further") + (" to-lost" if parent.lost or child.lost else "")
     said = (
         f"{d.names.get(child.id, child.id)} from {d.names.get(parent.id, parent.id)}: "
-        f"{phrases.confidence(edge.link.confidence)} ({phrases.chance(edge.link.confidence)}). {edge.link.evidence}"
+        f"{phrases.confidence(edge.link.confidence)} ({phrases.chance(edge.link.confidence)}). "
+        + d.said(edge.link.evidence)
         + (f" Came in here: {flag.words}." if flag else "")
     )
     text = escape(said)
@@ -194,13 +196,14 @@ def tree_svg(
     settings: ReportSettings = DEFAULT,
     standalone: bool = True,
     numbers: Mapping[str, int] | None = None,
+    said: Callable[[str], str] = str,
 ) -> str:
     """The family tree of a story as one SVG element.
 
     `names` of the versions by id (outlets by default), `flags` what came in on each line (from the ledger by default),
     `targets` where a version's label leads. `standalone` puts the style into the drawing, so that it is a file of its
-    own; a page of the report has the style already. `numbers` are what the page calls the versions. At most
-    `settings.tree_rows` rows are drawn, and the rest said.
+    own; a page of the report has the style already. `numbers` are what the page calls the versions, `said` is how it
+    puts a sentence about them. At most `settings.tree_rows` rows are drawn, and the rest said.
     """
     layout = lay_out(story, settings.tree_rows)
     mixed = frozenset(e.child for e in layout.edges if not e.main)
@@ -215,6 +218,7 @@ def tree_svg(
         mixed,
         numbers or {},
         _left(layout),
+        said,
         [TOP + ROW * n + ROW // 2 for n in range(len(layout.nodes))],
     )
     width = _left(layout) + _lane(layout) * layout.lanes + 12 + LABEL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retold.model import Span, Story
 from retold.report import phrases
-from retold.report.cast import Cast, cast_of_story
+from retold.report.cast import Cast, cast_of_story, named
 from retold.report.ledger import ordered
 from retold.report.lost import lost_names
 from retold.report.settings import DEFAULT
@@ -62,9 +62,9 @@ def flags_of(story: Story, href: bool = True, limit: int = DEFAULT.ledger_entrie
 
 
 def tree_text(
-    story: Story, names: Mapping[str, str], flags: Mapping[tuple[str, str], Flag], cast: Cast
+    story: Story, names: Mapping[str, str], flags: Mapping[tuple[str, str], Flag], cast: Cast, limit: int
 ) -> list[TreeText]:
-    """The lines of the tree in words, in the order of the lineage's rows."""
+    """The first lines of the tree in words, in the order of the lineage's rows."""
     parents: dict[str, int] = {}
     for link in story.lineage:
         parents[link.child] = parents.get(link.child, 0) + 1
@@ -73,12 +73,12 @@ def tree_text(
             names.get(link.child, link.child),
             names.get(link.parent, link.parent),
             f"{phrases.confidence(link.confidence)} ({phrases.chance(link.confidence)})",
-            link.evidence,
+            named(link.evidence, cast),
             flags[link.parent, link.child].words if (link.parent, link.child) in flags else "",
             parents[link.child] > 1,
             cast.href(Span(0, 0, link.parent), Span(0, 0, link.child))
             if link.parent in cast.number and link.child in cast.number
             else None,
         )
-        for link in story.lineage
+        for link in story.lineage[:limit]
     ]

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from retold import tables
 from retold.describe import Described
-from retold.engine.record import decode
+from retold.describe.words import Words
+from retold.engine.record import decode, decode_words
 from retold.settings import Settings
 from retold.spark.frames import groups, mapped, together
 from retold.spark.group import Stories
@@ -88,6 +89,10 @@ class _Records:
     def add(self, data: bytes) -> None:
         self._places.append(self._scratch.add(data))
         self._lengths.append(len(data))
+
+    def words(self, number: int) -> Words:
+        """Only the words of a document."""
+        return decode_words(self._scratch.read(self._places[number], self._lengths[number]))
 
     def _decoded(self, number: int) -> Described:
         return decode(self._scratch.read(self._places[number], self._lengths[number]))

@@ -15,6 +15,7 @@ from rapidfuzz.distance import LCSseq
 
 from retold.align.flat import Flat
 from retold.describe import Described
+from retold.describe.words import Words
 from retold.model import PART_KINDS
 from retold.story import counting
 from retold.story.counting import Text
@@ -24,6 +25,7 @@ from retold.story.settings import StorySettings
 BODY = PART_KINDS.index("body")
 
 Mask = NDArray[np.bool_]
+Stems = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,13 +88,16 @@ def body_words(d: Described) -> Mask:
 
 def overlap(a: Described, b: Described, alignment: Flat) -> Overlap:
     """Mark which body words of two documents correspond."""
-    stems_a, stems_b = a.words.stem, b.words.stem
+    return overlapping(_text(a), a.words.stem, _text(b), b.words.stem, alignment)
+
+
+def overlapping(one: Text, stems_a: Stems, two: Text, stems_b: Stems, alignment: Flat) -> Overlap:
+    """Mark which body words of two texts, whose stems are given too, correspond."""
 
     def common(i: int, j: int, k: int, m: int) -> list[tuple[int, int, int]]:
         found = LCSseq.opcodes(stems_a[i:j].tolist(), stems_b[k:m].tolist())
         return [(i + x.src_start, k + x.dest_start, x.src_end - x.src_start) for x in found if x.tag == "equal"]
 
-    one, two = _text(a), _text(b)
     linked_a, linked_b, equal_a, equal_b = (np.zeros(n, np.uint8) for n in (one.n, two.n, one.n, two.n))
     runs = counting.count(one, two, alignment.passages, common, linked_a, linked_b, equal_a, equal_b)
     linked = linked_a.view(np.bool_), linked_b.view(np.bool_)
@@ -102,10 +107,34 @@ def overlap(a: Described, b: Described, alignment: Flat) -> Overlap:
 @lru_cache(maxsize=1024)
 def _text(d: Described) -> Text:
     """The words of a document as the inner loop likes them (kept for the documents seen last)."""
-    words = d.words
-    first = np.zeros(len(words), np.bool_)
+    return outline(d).text(d.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """What the words of a document do not say by themselves, in few bytes. first: which of them begin a sentence, as
+    bits. counts: how many each sentence has."""
+
+    first: bytes
+    counts: NDArray[np.int32]
+
+    def text(self, words: Words) -> Text:
+        """The words as the inner loop likes them."""
+        first = np.unpackbits(np.frombuffer(self.first, np.uint8), count=len(words)).view(np.bool_)
+        return Text(words.start, words.stem, words.part == BODY, words.quoted, words.small, first)
+
+    @property
+    def sentence(self) -> NDArray[np.int64]:
+        """The sentence of each word."""
+        return np.repeat(np.arange(len(self.counts)), self.counts)
+
+
+def outline(d: Described) -> Outline:
+    """The outline of a document."""
+    first = np.zeros(len(d.words), np.bool_)
     first[[s.first for s in d.sentences if s.last > s.first]] = True
-    return Text(words.start, words.stem, body_words(d), words.quoted, words.small, first)
+    counts = np.bincount(d.words.sentence, minlength=len(d.sentences)).astype(np.int32)
+    return Outline(np.packbits(first).tobytes(), counts)
 
 
 def weigh(a: Described, b: Described, alignment: Flat, settings: StorySettings) -> Evidence:

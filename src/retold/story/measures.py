@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from functools import lru_cache, partial
 
 import numpy as np
 
-from retold.describe import Described
-from retold.story.evidence import overlap
+from retold.story.counting import Text
+from retold.story.evidence import BODY, Stems, overlapping
 from retold.story.members import Members, Pairs, Profile
-from retold.story.relation import Body, Measure
+from retold.story.relation import Body, Frame, Measure
 from retold.story.settings import StorySettings
+
+_AT_HAND = 1_024  # members whose words are held
 
 
 class Measures:
@@ -30,8 +33,9 @@ class Measures:
         # of every pair: how much of each body is the other's but for house style; its words that correspond
         self._like_a, self._like_b, self._covered_a, self._covered_b = (array("d") for _ in range(4))
         self._others: list[array[int]] = [array("i") for _ in profiles]  # pairs that a version is in
+        self._read = lru_cache(maxsize=_AT_HAND)(partial(_read, members, profiles))
         for n in range(len(pairs)):
-            self._meet(n, members[pairs.a[n]], members[pairs.b[n]])
+            self._meet(n)
         # of two versions the longer is the measure as a whole: what only it has, the other may have dropped
         several = len(profiles) > 2
         self._told = array(
@@ -43,15 +47,14 @@ class Measures:
         )
         self._fullest = max(mains, key=lambda k: (self._told[k], profiles[k].words, profiles[k].id))
 
-    def _meet(self, n: int, one: Described, two: Described) -> None:
+    def _meet(self, n: int) -> None:
         a, b = self._pairs.a[n], self._pairs.b[n]
+        (one, stems_a, frame_a), (two, stems_b, frame_b) = self._read(a), self._read(b)
         body_a, body_b = self._bodies[a], self._bodies[b]
-        shared = overlap(one, two, self._pairs.flat(n))
-        same_a, same_b = (
-            body_a.alike(one, shared.equal_a, self._settings),
-            body_b.alike(two, shared.equal_b, self._settings),
-        )
-        like_a, like_b = body_a.part(one, same_a), body_b.part(two, same_b)
+        shared = overlapping(one, stems_a, two, stems_b, self._pairs.flat(n))
+        same_a = body_a.alike(frame_a, shared.equal_a, self._settings)
+        same_b = body_b.alike(frame_b, shared.equal_b, self._settings)
+        like_a, like_b = body_a.part(frame_a, same_a), body_b.part(frame_b, same_b)
         self._like_a.append(like_a)
         self._like_b.append(like_b)
         self._covered_a.append(float(np.count_nonzero(shared.linked_a)))
@@ -62,7 +65,7 @@ class Measures:
         self._others[a].append(n)
         self._others[b].append(n)
 
-    def of(self, k: int, d: Described) -> Measure:
+    def of(self, k: int) -> Measure:
         """The measure of the version in this place."""
         fullest = self._fullest
         met = next((n for n in self._others[k] if fullest in (self._pairs.a[n], self._pairs.b[n])), None)
@@ -70,7 +73,7 @@ class Measures:
             kept, met = 1.0, None
         else:
             kept = 0.0 if met is None else self._held(met, fullest) / max(1.0, self._told[fullest])
-        return self._bodies[k].measure(d, None if met is None else fullest, kept, self._cut(k))
+        return self._bodies[k].measure(self._read(k)[-1], None if met is None else fullest, kept, self._cut(k))
 
     def _held(self, n: int, of: int) -> float:
         """Words of one version of a pair that correspond to the other's."""
@@ -88,6 +91,12 @@ class Measures:
             ):
                 return True
         return False
+
+
+def _read(members: Members, profiles: Sequence[Profile], k: int) -> tuple[Text, Stems, Frame]:
+    """The words of a member, their stems, and its body."""
+    words, outline = members.words(k), profiles[k].outline
+    return outline.text(words), words.stem, Frame(words.part == BODY, outline.sentence, len(outline.counts))
 
 
 def _earlier(a: Profile, b: Profile) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from retold.align.flat import Flat, flat
 from retold.describe import Described
+from retold.describe.words import Words
 from retold.model import Alignment, Credit, Document
 from retold.story.credit import outlet_name
-from retold.story.evidence import body_words
+from retold.story.evidence import Outline, body_words, outline
 
 _AT_HAND = 256  # members of a story that are held all at once
 
@@ -22,6 +23,15 @@ class Numbered(Protocol):
     """What gives the described document of a number: a store, a sequence."""
 
     def __getitem__(self, number: int, /) -> Described: ...
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """What gives the words of a document alone, which is quicker than all of it."""
+
+    def words(self, number: int, /) -> Words:
+        """The words of the document of a number."""
+        ...
 
 
 class Members(Sequence[Described]):
@@ -44,6 +54,12 @@ class Members(Sequence[Described]):
     def __getitem__(self, place: int) -> Described:  # type: ignore[override]
         return self._documents[self._numbers[place]]
 
+    def words(self, place: int) -> Words:
+        """Only the words of one; their `sentence` is that before furniture was told from text."""
+        number = self._numbers[place]
+        documents = self._documents
+        return documents.words(number) if isinstance(documents, Worded) else documents[number].words
+
     def __iter__(self) -> Iterator[Described]:
         return (self._documents[number] for number in self._numbers)
 
@@ -51,7 +67,7 @@ class Members(Sequence[Described]):
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is held of a member throughout. words, body: how many it has, and how many of them are body text; quoted:
-    whether it quotes anybody."""
+    whether it quotes anybody; outline: of its words."""
 
     document: Document
     words: int
@@ -59,6 +75,7 @@ class Profile:
     outlet: str | None
     credits: tuple[Credit, ...]
     quoted: bool
+    outline: Outline
 
     @property
     def id(self) -> str:
@@ -69,7 +86,7 @@ class Profile:
 def profile(d: Described) -> Profile:
     """What is held of a member."""
     body = int(np.count_nonzero(body_words(d)))
-    return Profile(d.document, len(d.words), body, outlet_name(d), d.credits, bool(d.quotes))
+    return Profile(d.document, len(d.words), body, outlet_name(d), d.credits, bool(d.quotes), outline(d))
 
 
 class Pairs(Mapping[tuple[str, str], Alignment]):

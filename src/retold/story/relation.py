@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from retold.describe import Described
 from retold.model import Relation
-from retold.story.evidence import Mask, body_words
+from retold.story.evidence import Mask
 from retold.story.settings import StorySettings
 
 
@@ -30,24 +29,20 @@ class Measure:
     apart: float
 
 
-class _Frame:
-    """The body of one version: its words, and how many of them each sentence has."""
+class Frame:
+    """The body of one version: which of its words it has, how many each sentence has, and the sentence of each word."""
 
-    def __init__(self, d: Described) -> None:
-        self.words = body_words(d)
-        self.total = int(self.words.sum())
-        self.sentence = d.words.sentence
-        self.lengths = np.bincount(self.sentence[self.words], minlength=len(d.sentences))
+    __slots__ = ("lengths", "sentence", "total", "words")
 
-
-@lru_cache(maxsize=1024)
-def _frame(d: Described) -> _Frame:
-    """Kept for the documents seen last: a large story has more of them than could all be held."""
-    return _Frame(d)
+    def __init__(self, words: Mask, sentence: NDArray[np.int64], sentences: int) -> None:
+        self.words = words
+        self.total = int(np.count_nonzero(words))
+        self.sentence = sentence
+        self.lengths = np.bincount(sentence[words], minlength=sentences)
 
 
 class Body:
-    """What the versions held against one version have taught of its body so far; its text is handed in when needed.
+    """What the versions held against one have taught of its body so far; the body itself is handed in when needed.
 
     told: its body words that correspond to another version's. near: sentences that are another's but for house style.
     rest: the same of versions that are not its twins; None where there are none. twins: of two twins one is nearly
@@ -62,17 +57,15 @@ class Body:
         self.rest: Mask | None = None
         self.twins: set[int] = set()
 
-    def alike(self, d: Described, equal: Mask, settings: StorySettings) -> Mask:
+    def alike(self, frame: Frame, equal: Mask, settings: StorySettings) -> Mask:
         """Which of its sentences are another's but for house style. equal: its body words that are the other's too."""
-        frame = _frame(d)
         shared = np.bincount(frame.sentence[equal], minlength=len(frame.lengths))
         # one without words of the body never is
         same: Mask = (shared >= settings.equal * frame.lengths) & (frame.lengths > 0)
         return same
 
-    def part(self, d: Described, sentences: Mask) -> float:
+    def part(self, frame: Frame, sentences: Mask) -> float:
         """How much of the body the marked sentences are, by words, 0 to 1."""
-        frame = _frame(d)
         return float(frame.lengths @ sentences) / max(1, frame.total)
 
     def met(self, other: int, linked: Mask, alike: Mask, twin: bool) -> None:
@@ -89,10 +82,9 @@ class Body:
         else:
             self.rest |= alike
 
-    def measure(self, d: Described, fullest: int | None, kept: float, cut: bool) -> Measure:
+    def measure(self, frame: Frame, fullest: int | None, kept: float, cut: bool) -> Measure:
         """Held against all that it met. fullest: the fullest version, None where this one is or where it did not meet
         it; kept: what it keeps of that; cut: as in Measure."""
-        frame = _frame(d)
         if not frame.total or self.told is None or self.near is None:
             return Measure(0.0, 0.0, 0.0, kept, cut, 0.0)
         words = frame.lengths

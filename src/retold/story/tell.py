@@ -250,7 +250,7 @@ def _versions(
     versions = []
     for k, d in enumerate(members):
         id = profiles[k].id
-        m: Measure = measures.of(k, d)
+        m: Measure = measures.of(k)
         is_origin = len(profiles) == 1 or (origin is not None and id == origin.document.id)
         what = relation(m, origin=is_origin, partial=id in partial, stories=memberships[id], settings=settings)
         share = 1.0 if is_origin else round(m.share, 4)
