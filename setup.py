@@ -1,4 +1,4 @@
-"""Compiles the inner loops of the aligner, of the comparison and of the family tree where a compiler is at hand.
+"""Compiles inner loops (of words, candidates, the aligner, the comparison, the tree) where a compiler is at hand.
 
 Without one the same modules run as plain Python.
 
@@ -61,8 +61,13 @@ else:
             for name in LOOPS
         ]
         + [
-            Extension(f"retold.find.{name}", [f"src/retold/find/{name}.pyx"], extra_compile_args=["-O3"], optional=True)
-            for name in ("kernels", "maps", "sums")
+            Extension(
+                f"retold.{name.replace('/', '.')}",
+                [f"src/retold/{name}.pyx"],
+                extra_compile_args=["-O3"],
+                optional=True,
+            )
+            for name in ("describe/scan", "find/kernels", "find/maps", "find/sums")
         ],
         quiet=True,
     )

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 import retold
 from retold import Document
-from retold.describe import describe
+from retold.describe import describe, tokenise
 
 
 def words_of(text: str) -> list[str]:
@@ -28,3 +33,14 @@ def test_initials_are_one_word_or_none() -> None:
     """Initials before a word without a space are no word of their own; no word is empty."""
     found = [words_of(text) for text in ("The U.S. Army", "The U.S.A.", "The U.S.Army of S.J.")]
     assert found == [["The", "U.S", "Army"], ["The", "U.S.A"], ["The", "U", "S", "Army", "of", "S.J"]]
+
+
+@pytest.mark.skipif(not tokenise.SCANS, reason="no compiler was at hand")
+@given(st.text(st.sampled_from("aBZéß9٣²A..,,'’?\ufffd_ \n-Ω가`´\x92"), max_size=40), st.booleans())
+def test_the_compiled_scan_finds_what_the_pattern_finds(text: str, question_marks: bool) -> None:
+    """The words of a text without combining marks, and their places."""
+    compiled = tokenise.tokens(text, question_marks)
+    plain = tokenise.by_pattern(text, tokenise.word_pattern(question_marks, plain=True))
+    assert compiled[0] == plain[0]
+    assert [column.tolist() for column in compiled[1:]] == [column.tolist() for column in plain[1:]]
+    assert all(column.dtype == np.int32 for column in (*compiled[1:], *plain[1:]))

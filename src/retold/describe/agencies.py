@@ -97,38 +97,45 @@ def _first_words() -> frozenset[str]:
     return frozenset(found)
 
 
+def may_name(word: str, elisions: frozenset[str]) -> bool:
+    """Whether the name of a known agency or outlet may begin with a word, as it is written."""
+    firsts = _first_words()
+    return word in firsts or _bare(word) in firsts or word[_elided(word, elisions) :] in firsts
+
+
 def mentions(
     text: str,
     surfaces: Sequence[str],
     start: NDArray[np.int32],
     end: NDArray[np.int32],
+    places: NDArray[np.intp],
     elisions: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Every place where a known agency or outlet is named, in order and without overlaps.
 
-    `elisions`: articles that a language writes together with the next word ("l’AFP").
+    `places`: the words of which `may_name` is true. `elisions`: articles that a language writes together with the next
+    word ("l’AFP").
     """
     firsts = _first_words()
     forms = _forms()
     found: list[Mention] = []
     reached = 0
-    ending = {i: word[:-2] for i, word in enumerate(surfaces) if word[-1] == "s" and word[-2:] in _POSSESSIVE}
-    cut = {}
-    if elisions:
-        cut = {i: k for i, word in enumerate(surfaces) if (k := _elided(word, elisions)) and word[k:] in firsts}
-    single = {i for i, word in ending.items() if word in firsts}
-    for i in sorted({i for i, word in enumerate(surfaces) if word in firsts} | cut.keys() | single):
-        word = (ending[i] if i in single else surfaces[i])[cut.get(i, 0) :]
+    for i in places.tolist():
         if i < reached:
             continue
-        second = lower(ending.get(i + 1, surfaces[i + 1])) if i + 1 < len(surfaces) else ""
+        word = surfaces[i]
+        cut = _elided(word, elisions)
+        cut = cut if word[cut:] in firsts else 0
+        single = word != (bare := _bare(word)) and bare in firsts
+        word = (bare if single else word)[cut:]
+        second = lower(_bare(surfaces[i + 1])) if i + 1 < len(surfaces) else ""
         for form in forms.get(lower(word), ()):
             n = len(form.words)
             if n > 1 and second != form.second:
                 continue
             final = i + n - 1
             if n > 1 and final < len(surfaces):
-                written = (word, *surfaces[i + 1 : final], ending.get(final, surfaces[final]))
+                written = (word, *surfaces[i + 1 : final], _bare(surfaces[final]))
             else:
                 written = (word,)
             if form.exact:
@@ -138,8 +145,8 @@ def mentions(
                 continue
             if len(written) < n:
                 continue
-            left, right = int(start[i]) + cut.get(i, 0), int(end[final])
-            if final in ending and (n > 1 or final in single):
+            left, right = int(start[i]) + cut, int(end[final])
+            if single if n == 1 else _bare(surfaces[final]) != surfaces[final]:
                 right -= 2
             if form.weak and _inside_a_name(text, left, right):
                 continue
@@ -161,8 +168,15 @@ def _inside_a_name(text: str, left: int, right: int) -> bool:
     return small or (after[:1] == " " and after[1:].isupper())
 
 
+def _bare(word: str) -> str:
+    """The word without the mark of a possessive."""
+    return word[:-2] if word[-1] == "s" and word[-2:] in _POSSESSIVE else word
+
+
 def _elided(word: str, elisions: frozenset[str]) -> int:
     """Where the word behind an elided article begins, 0 where there is none."""
+    if not elisions:
+        return 0
     for mark in "'’":
         at = word.find(mark)
         if 0 < at < len(word) - 1 and word[:at].lower() in elisions:

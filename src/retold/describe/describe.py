@@ -18,11 +18,11 @@ from retold.describe.parts import Segment, segments
 from retold.describe.sentences import sentence_ends
 from retold.describe.settings import DescribeSettings
 from retold.describe.speakers import speakers
-from retold.describe.stems import keys
 from retold.describe.tokenise import damaged_by_question_marks, tokens
 from retold.describe.unlisted import unlisted
 from retold.describe.unstopped import lost_stops
-from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words, small
+from retold.describe.vocabulary import vocabulary
+from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
 from retold.model import PART_KINDS, Document, Part, Quote, Sentence
 
 
@@ -35,10 +35,11 @@ def describe(document: Document, settings: DescribeSettings | None = None) -> De
     lines = blocks(text, settings)
     spans, lost_marks = quotation_spans(text, lines, question_marks, settings)
     found = tokens(text, question_marks)
+    known = vocabulary(lang.code)(found[0])
     codes = tuple(dict.fromkeys((lang.code, *settings.site_languages)))
-    named = unlisted(text, lines, mentions(text, *found, lang.elisions), codes, settings)
+    named = unlisted(text, lines, mentions(text, *found, known[-1], lang.elisions), codes, settings)
     stretches = segments(text, lines, named, document.title, codes, settings)
-    words, sentences = _words(text, stretches, spans, lang, found, lost_marks, settings)
+    words, sentences = _words(text, stretches, spans, lang, found, known, lost_marks, settings)
     outside = _furniture(stretches)
     kept = [span for span in spans if not _inside_any(span, outside)]
     said = speakers(text, kept, lang, settings)
@@ -79,15 +80,13 @@ def _words(
     quoted_spans: Sequence[tuple[int, int]],
     lang: Language,
     found: tuple[list[str], NDArray[np.int32], NDArray[np.int32]],
+    known: tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.bool_], NDArray[np.intp]],
     lost_marks: Container[int],
     settings: DescribeSettings,
 ) -> tuple[Words, tuple[Sentence, ...]]:
     surfaces, start, end = found
     n = len(surfaces)
-    surface_of, stem_of = keys(lang.code)
-    surface = np.fromiter(map(surface_of.__getitem__, surfaces), np.uint64, n)
-    stem = np.fromiter(map(stem_of.__getitem__, surfaces), np.uint64, n)
-
+    surface, stem, small, _ = known
     spans: list[tuple[int, int]] = []
     gaps: list[int] = []
     kinds: list[int] = []
@@ -138,7 +137,7 @@ def _words(
         np.repeat(np.array(kinds, np.uint8), counts),
         np.repeat(np.arange(len(spans), dtype=np.int32), counts),
         _inside(start, quoted_spans),
-        small(text, start),
+        small,
     )
     return words, sentences
 

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from retold.describe.language import Language, language
+from retold.describe.language import Language
 from retold.describe.settings import DescribeSettings
 
 _SETTINGS = DescribeSettings()
@@ -47,28 +47,8 @@ def fold(word: str) -> str:
 def _stemmer(name: str) -> Any:
     import Stemmer
 
-    # A language that this version of Snowball does not have yet goes unstemmed. Words are kept by `_Keys`: none here.
+    # A language that this version of Snowball does not have yet goes unstemmed. The vocabulary keeps words: none here.
     return Stemmer.Stemmer(name, 0) if name in Stemmer.algorithms() else None
-
-
-class _Keys(dict[str, int]):
-    """Word as it stands in the text → key, made on first use; starts anew when it holds too many."""
-
-    def __init__(self, lang: Language, stemmed: bool) -> None:
-        super().__init__()
-        self._lang = lang
-        self._stemmed = stemmed
-
-    def __missing__(self, word: str) -> int:
-        value = key(self._stem(word) if self._stemmed else mended(word, self._lang))
-        if len(word) <= _SETTINGS.stem_chars:
-            if len(self) >= _SETTINGS.cache_words:
-                self.clear()
-            self[word] = value
-        return value
-
-    def _stem(self, word: str) -> str:
-        return stem(word, self._lang)
 
 
 def mended(word: str, lang: Language) -> str:
@@ -107,10 +87,3 @@ def stem(word: str, lang: Language) -> str:
     if stemmer is not None and _written(low):
         low = stemmer.stemWord(low) or low
     return fold(low)
-
-
-@cache
-def keys(code: str) -> tuple[dict[str, int], dict[str, int]]:
-    """The growing dictionaries word → surface key and word → stem key of a language."""
-    lang = language(code)
-    return _Keys(lang, False), _Keys(lang, True)

@@ -10,6 +10,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+try:
+    from retold.describe.scan import scan
+except ImportError:  # no compiler was at hand: the patterns do it
+    SCANS = False
+else:
+    SCANS = True
+
 # Scripts written without spaces: every character (with its marks) is a word.
 CONTINUA = (
     "\u0e01-\u0e2e\u0e30-\u0e33\u0e40-\u0e46\u0e81-\u0eae\u0eb0-\u0eb3\u0ebd-\u0ec6\u1000-\u102a\u1780-\u17b3"
@@ -74,16 +81,25 @@ def damaged_by_question_marks(text: str) -> bool:
     return hits >= 2 and hits * 4 >= text.count("?")
 
 
-_QUESTION = re.compile(r"(?:(?<=[\s(\[])|^)\?(?=[A-Za-z])|(?<=[a-z])\?(?=[a-z])|(?<=\s)\?(?=\s)", re.M)
+# begins with what is rare, so that the search for it is quick
+_QUESTION = re.compile(r"\?(?:(?:(?<=[\s(\[]\?)|(?<=^\?))(?=[A-Za-z])|(?<=[a-z]\?)(?=[a-z])|(?<=\s\?)(?=\s))", re.M)
 
 
 def tokens(text: str, question_marks: bool) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
     """The words of a text, and their starts and ends in code points."""
-    pieces = word_pattern(question_marks, _is_plain(text)).split(text)
-    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
-    ends = np.cumsum(lengths)
     if len(text) > 2**31 - 1:  # pragma: no cover
         raise OverflowError(f"a text of {len(text)} characters is longer than offsets can say ({sys.maxsize})")
+    plain = _is_plain(text)
+    if plain and SCANS:
+        return scan(text, question_marks)
+    return by_pattern(text, word_pattern(question_marks, plain))
+
+
+def by_pattern(text: str, pattern: re.Pattern[str]) -> tuple[list[str], NDArray[np.int32], NDArray[np.int32]]:
+    """What a pattern with one group finds, and its starts and ends."""
+    pieces = pattern.split(text)
+    lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+    ends = np.cumsum(lengths)
     end = ends[1::2].astype(np.int32)
     start = (ends[1::2] - lengths[1::2]).astype(np.int32)
     return pieces[1::2], start, end

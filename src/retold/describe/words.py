@@ -33,14 +33,3 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.start)
-
-
-def small(text: str, start: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Which of the words that start at these places begin with a small letter."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)[start]
-    found: NDArray[np.bool_] = (codes >= ord("a")) & (codes <= ord("z"))
-    for code in np.unique(codes[codes > 127]).tolist():
-        letter = chr(code)
-        if letter.isalpha() and letter == letter.lower():
-            found |= codes == code
-    return found
