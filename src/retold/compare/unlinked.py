@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from retold.compare.classes import CORRECTING, NAME
 from retold.compare.index import content, written
+from retold.compare.lexicon import Lexicon
 from retold.compare.names import fold
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
@@ -197,21 +198,26 @@ def _announcement(starts: tuple[str, ...]) -> re.Pattern[str]:
     """ "Correction:", "(UPDATE 2)", "UPDATE 1-Fire …" at the start of a sentence."""
     words = "|".join(map(re.escape, starts))
     return re.compile(
-        rf"[\s(\[*—–]*(?:{words})(?:\s?\d{{1,2}})?(?:\s?[(,][^):\n]{{1,30}}\)?)?\s?[:–—\-)\]]", re.IGNORECASE
+        rf"[\s(\[*—–【（]*(?:{words})(?:\s?\d{{1,2}})?(?:\s?[(,][^):\n]{{1,30}}\)?)?\s?[:–—\-)\]：）】]", re.IGNORECASE
     )
+
+
+def announces_correction(sentence: str, lex: Lexicon) -> bool:
+    """Whether a sentence says that a text was corrected or brought up to date."""
+    low = sentence.lower()
+    begins = _announcement(lex.correction_starts).match(sentence)
+    return begins is not None or any(phrase in low for phrase in lex.correction_phrases)
 
 
 @lru_cache(maxsize=128)
 def corrections(view: View) -> list[tuple[int, int]]:
     """Offsets of the sentences that announce a correction or an update (kept for the texts seen last)."""
     lex, text = view.lex, view.text
-    begins = _announcement(lex.correction_starts)
     owner = view.described.words.sentence
     out: list[tuple[int, int]] = []
     for k in dict.fromkeys([int(owner[i]) for i in view.tokens.of_class(CORRECTING)]):
         sentence = view.described.sentences[k]
-        low = text[sentence.start : sentence.end].lower()
-        if begins.match(text, sentence.start, sentence.end) or any(phrase in low for phrase in lex.correction_phrases):
+        if announces_correction(text[sentence.start : sentence.end], lex):
             out.append((sentence.start, sentence.end))
     return out
 

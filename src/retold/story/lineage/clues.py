@@ -1,11 +1,12 @@
-"""What speaks besides the text: credits, outlets, times, version numbers, orphaned surnames, traces of translation."""
+"""What speaks besides the text: credits, outlets, times, version numbers, corrections, orphaned surnames, traces of
+translation."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from retold.compare.loops import capitals
 from retold.describe.described import Described
 from retold.describe.outlets import is_agency
+from retold.story.lineage.corrected import corrects
 from retold.story.lineage.settings import ClueSettings, Genre
 
 _TEXT_CREDITS = frozenset({"byline", "dateline", "agency", "source", "copyright"})
@@ -27,7 +29,8 @@ class Clues:
 
     `outlet` is its own name, `credits` the canonical names of agencies it credits for text, `sources` those it points
     to as a page or a source, `agency` the agency that it is, `state` its version number, `traces` what betrays a
-    translation, `full` and `bare` its names with and without a first mention.
+    translation, `full` and `bare` its names with and without a first mention, `corrects` the figures and names that
+    only its correction lines have, `uncorrected` which of those of all versions stand in its text.
     """
 
     outlet: str | None
@@ -42,6 +45,8 @@ class Clues:
     full: frozenset[int]
     bare: frozenset[int]
     names: dict[int, str]
+    corrects: frozenset[int] = frozenset()
+    uncorrected: frozenset[int] = frozenset()
 
 
 @cache
@@ -97,7 +102,20 @@ def clues(described: Sequence[Described], settings: ClueSettings) -> list[Clues]
     named = {c.name for d in described for c in d.credits if c.kind in _TEXT_CREDITS}
     lines = {c.name for d in described for c in d.credits if c.kind == "dateline"}
     credited = sorted(name for name in named if name in lines or is_agency(name))
-    return [_clues(d, credited, settings) for d in described]
+    found = [_clues(d, credited, settings) for d in described]
+    corrected = [corrects(d) for d in described]
+    if not any(corrected):
+        return found
+    spelled = {key: text for words in corrected for key, text in words.items()}
+    return [
+        replace(
+            clue,
+            corrects=frozenset(mine),
+            uncorrected=frozenset(() if mine else spelled.keys() & set(d.words.surface.tolist())),
+            names={**spelled, **clue.names},
+        )
+        for d, clue, mine in zip(described, found, corrected, strict=True)
+    ]
 
 
 def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clues:
@@ -195,6 +213,8 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
                 bits[u, v] -= settings.credit_agency if parent.agency else settings.credit_points
             if parent.state is not None and child.state is not None and child.state < parent.state:
                 bits[u, v] += settings.state_backwards
+            if parent.corrects & child.uncorrected:
+                bits[u, v] += settings.uncorrected
             if parent.bare and child.full:
                 bits[u, v] += min(settings.orphans_most, settings.orphan * len(parent.bare & child.full))
     return bits
@@ -216,10 +236,13 @@ def root_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
     if genre != "wire":
         return np.zeros(len(versions))
     some = any(v.agency for v in versions)
+    before = frozenset().union(*(v.uncorrected for v in versions))
     bits = np.zeros(len(versions))
     for k, v in enumerate(versions):
         if (v.credits or v.sources) and not v.agency and not v.own_look:
             bits[k] += settings.root_owes
         if some and not v.agency:
             bits[k] += settings.not_agency
+        if v.corrects & before:
+            bits[k] += settings.root_corrects
     return bits

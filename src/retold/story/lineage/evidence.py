@@ -76,6 +76,8 @@ def _besides(w: Witness, parent: int, child: int) -> list[str]:
             said.append(f"credits {named[0]}")
         elif mine.credits and set(mine.credits) <= set(theirs.credits):
             said.append(f"carries the credit to {_list(mine.credits)} along")
+        if taken_back := sorted(mine.names[key] for key in mine.corrects & theirs.uncorrected):
+            said.append(f"corrects ‘{taken_back[0]}’, which {w.names[parent]} has")
         if found := orphans(theirs, mine):
             said.append(f"names ‘{found[0]}’ without the first mention that {w.names[parent]} has")
         if mine.time is not None and theirs.time is not None:

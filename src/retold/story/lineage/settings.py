@@ -76,6 +76,8 @@ class ClueSettings:
     time_slack_minutes: float = 1.0  # a child may be dated this much before its parent
     date_only_hours: float = 24.0  # a stamp at midnight is a day, not an hour
     state_backwards: float = 8.0  # a child bears a lower version number than its parent
+    uncorrected: float = 40.0  # a child says what a correction line of its parent takes back
+    root_corrects: float = 20.0  # the origin itself takes back what another version says
     orphan: float = 3.0  # a surname without its first mention in the parent, with it in the child (.89 right)
     orphans_most: float = 9.0  # all surnames together, at most
     hub: float = 2.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
