@@ -32,6 +32,40 @@ def reasons(path: Path | str | list[str], **options: object) -> str:
     return "\n".join(f"{reject.source}: {reject.reason}" for reject in read(path, **options).rejects)  # type: ignore[arg-type]
 
 
+def test_fields_at_the_head_of_a_text_file(tmp_path: Path) -> None:
+    """Between two lines of dashes; the text begins behind them."""
+    head = '---\ntitle: "Ferry: back again"\ndate: 2026-03-04\nparts:\n  - one\nsource: Gull\nlang: English\n---\n'
+    (document,) = read(write(tmp_path, "a.md", f"{head}\n{LONG}\n"))
+    assert (document.text, document.title, document.outlet) == (f"{LONG}\n", "Ferry: back again", "Gull")
+    assert (str(document.published), document.language) == ("2026-03-04 00:00:00+00:00", "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"---\n{LONG}\n---\n{LONG}\n",
+        f"---\n\n{LONG}\n",
+        f"---\nIt was late: nobody came.\n---\n{LONG}\n",
+        f"--- title: no\n{LONG}\n---\n",
+    ],
+)
+def test_a_rule_at_the_head_is_text(tmp_path: Path, text: str) -> None:
+    """Where what follows is not made of fields, nothing is taken away."""
+    (document,) = read(write(tmp_path, "a.md", text))
+    assert (document.text, document.title) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("English", "en"), ("eng", "en"), ("Deutsch (Schweiz)", "de"), ("GER", "de"), ("pt_BR", "pt-BR"),
+     ("spa-MX", "es-MX"), ("中文", "zh"), ("yue", "yue"), ("Klingonese", None), ("und", None)],
+)  # fmt: skip
+def test_languages_by_code_and_by_name(tmp_path: Path, said: str, code: str | None) -> None:
+    """Codes of three letters and names become the code of two, what is no language is left open."""
+    (document,) = read(write(tmp_path, "a.jsonl", lines({"text": LONG, "language": said})))
+    assert document.language == code
+
+
 def test_a_text_file_is_one_document_as_it_stands(tmp_path: Path) -> None:
     """The text of a file keeps its newlines; its id is its name without the ending."""
     path = write(tmp_path, "report.txt", "First line\r\n\r\nSecond line\n")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -151,12 +154,25 @@ def find_text(values: Mapping[Any, Any]) -> str | None:
 
 
 def language_code(value: str | None) -> str | None:
-    """A BCP 47 code from what an input says ('en_US', 'EN'); None where that is no code ('English')."""
-    match = _LANGUAGE.fullmatch(value.strip()) if value else None
-    if not match or match[1].lower() in ("und", "zxx", "mul", "nan"):
+    """A BCP 47 code from what an input says ('en_US', 'EN', 'eng', 'English', 'Deutsch (Schweiz)'); None where that
+    names no language."""
+    said = value.strip() if value else ""
+    match = _LANGUAGE.fullmatch(said)
+    if match is None:
+        return _languages().get(said.partition("(")[0].strip().lower())
+    code = match[1].lower()
+    if code in ("und", "zxx", "mul", "nan"):
         return None
+    code = _languages().get(code, code)
     script = match[2].title() if match[2] else None
-    return "-".join(part for part in (match[1].lower(), script, match[3].upper() if match[3] else None) if part)
+    return "-".join(part for part in (code, script, match[3].upper() if match[3] else None) if part)
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Other names of languages, in small letters, and their codes."""
+    data = tomllib.loads((files("retold.read") / "languages.toml").read_text("utf-8"))
+    return {name: code for code, names in data.items() for name in str(names).split()}
 
 
 def host(address: str | None) -> str | None:

@@ -1,10 +1,11 @@
-"""Plain text: one file is one document, as it stands."""
+"""Plain text: one file is one document, as it stands behind the fields that may stand at its head."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from retold.read.decode import decode
+from retold.read.front import front_matter
 from retold.read.jsons import too_long
 from retold.read.opened import Opened
 from retold.read.records import Record, Trouble
@@ -18,4 +19,5 @@ def read_text(opened: Opened, settings: ReadSettings) -> Iterator[Record | Troub
         yield Trouble("", "long", too_long("file", settings))
         return
     decoded = decode(data)
-    yield Record({"text": decoded.text}, "", "text", True, (decoded.trouble,) if decoded.trouble else ())
+    fields, text = front_matter(decoded.text)
+    yield Record({**fields, "text": text}, "", "text", True, (decoded.trouble,) if decoded.trouble else ())
