@@ -12,7 +12,7 @@ from retold.describe.agencies import mentions
 from retold.describe.blocks import blocks
 from retold.describe.credits import credits
 from retold.describe.described import Described
-from retold.describe.language import Language, language, language_of
+from retold.describe.language import Language, language, language_of, mislabelled
 from retold.describe.marks import quotation_spans
 from retold.describe.parts import Segment, segments
 from retold.describe.sentences import sentence_ends
@@ -50,7 +50,8 @@ def describe(document: Document, settings: DescribeSettings | None = None) -> De
 
 def _code(document: Document, settings: DescribeSettings) -> str:
     if document.language:
-        return document.language.replace("_", "-").split("-")[0].lower()
+        said = document.language.replace("_", "-").split("-")[0].lower()
+        return mislabelled(document.text, said, settings) or said
     return language_of(document.text, settings) or ""
 
 

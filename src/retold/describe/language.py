@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import chain
 from typing import Any
 
 from retold.describe.settings import DescribeSettings
@@ -102,6 +104,31 @@ def language_of(text: str, settings: DescribeSettings | None = None) -> str | No
     """
     settings = settings or DescribeSettings()
     return _guess(text[: settings.language_chars], settings)
+
+
+def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
+    """The code of the language that a text is in for sure, where it is not the one that its input says (sites that call
+    every page English); None where the two agree, or nothing is sure."""
+    beginning = text[: settings.language_chars]
+    words = beginning.lower().split()
+    if code not in all_data() or sum(map(str.isalpha, beginning)) < settings.language_letters:
+        return None
+    lookup = _by_word()
+    told = [codes for word in words if (codes := lookup.get(word))]
+    counts = Counter(chain.from_iterable(told))
+    best = max(sorted(counts), key=counts.__getitem__, default="")
+    if best == code:
+        return None
+    if counts[best] >= settings.language_sure * len(words):
+        # "in" and "so" are English and German
+        alone = sum(code in codes and best not in codes for codes in told)
+        return best if alone < settings.language_wrong * len(words) else None
+    if counts[code] >= settings.language_wrong * len(words):
+        return None
+    found = language_of(text, settings)
+    if found is None or found in all_data():
+        return None
+    return found if _identifier().classify(beginning)[1] >= settings.language_veto else None
 
 
 @lru_cache(maxsize=4096)

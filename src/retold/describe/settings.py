@@ -15,6 +15,10 @@ class DescribeSettings:
     language_veto: float = 0.98  # probability of a language without data that overrules function words
     language_few: float = 0.08  # share of function words that counts where the model is unsure as well
     language_model: float = 0.5  # probability that will do where there are fewer (Indonesian, Croatian, Chinese)
+    language_wrong: float = (
+        0.04  # share of function words of the language that the input says, below which it is doubted
+    )
+    language_letters: int = 120  # letters of a text, from which on it is
     stem_chars: int = 40  # longest word that is stemmed; longer ones are no words, and stemmers are not linear
     cache_words: int = 400_000  # distinct words kept a language before the cache starts anew (about 60 MB)
     sentence_words: int = 80  # words; a sentence that is longer, and also ...

@@ -10,7 +10,7 @@ from retold.describe.described import Described
 def corrects(d: Described) -> dict[int, str]:
     """Figures and names that only the correction lines of a version have, by surface key: what it said before, or what
     others still say."""
-    lex = lexicon(d.document.language)
+    lex = lexicon(d.language or d.document.language)
     text = d.document.text
     low = text.lower()
     if not any(anchor in low for anchor in lex.correction_anchors):
