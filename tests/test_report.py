@@ -32,6 +32,7 @@ from retold.report.files import write_whole
 from retold.report.ledger import excerpt
 from retold.report.notebook import comparison_html, story_html
 from retold.report.safe import csp_hash, json_for_script, web_url, writable
+from retold.report.settings import ReportSettings
 from retold.report.story_page import story_page
 from retold.report.verdict import verdict
 from retold.report.worddiff import changed_words
@@ -86,6 +87,20 @@ def test_write_makes_an_index_and_a_page_for_each_story_told_twice(tmp_path: Pat
     rows = data_of((tmp_path / "index.html").read_text("utf-8"))
     assert [row[2] for row in rows] == [8, 8, 1]
     assert "Cat number 1" in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_the_index_lists_so_many_stories_and_counts_all(tmp_path: Path) -> None:
+    """Those with most versions, in an order that does not depend on that in which they come; the rest is said."""
+    stories = [make_single(3), make_story(), make_single(1), make_story(), make_single(2), make_single(4)]
+    pages = list(pages_of(stories))
+    for name, some in (("a", pages), ("b", pages[::-1])):
+        (tmp_path / name).mkdir()
+        write(some, tmp_path / name, manifest={}, rejects=[], settings=ReportSettings(index_listed=3))
+    page = (tmp_path / "a" / "index.html").read_text("utf-8")
+    assert [row[2] for row in data_of(page)] == [8, 8, 1]
+    assert "3 of 6 stories are listed" in page
+    assert "20 articles tell 6 stories; two of them are told more than once." in page
+    assert page == (tmp_path / "b" / "index.html").read_text("utf-8")
 
 
 def test_write_lists_what_was_rejected(tmp_path: Path) -> None:

@@ -90,27 +90,64 @@ def summary(articles: int, stories: int, retold: int, owed: int, credited: int, 
     return said
 
 
+class Index:
+    """The stories that the index lists, those told most often first, and the figures of all: a list of a million rows
+    would be no page that a browser can hold."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._rows: list[IndexRow] = []
+        self.counts = dict.fromkeys(("stories", "retold", "articles", "copies", "credited", "conflicts", "facts"), 0)
+
+    def add(self, row: IndexRow) -> None:
+        """One story more."""
+        for name, more in (
+            ("stories", 1),
+            ("retold", row.versions > 1),
+            ("articles", row.versions),
+            ("copies", row.owed),
+            ("credited", row.credited),
+            ("conflicts", row.conflicts),
+            ("facts", row.differences),
+        ):
+            self.counts[name] += more
+        self._rows.append(row)
+        if len(self._rows) >= 2 * self._most:
+            self._rows = self.rows
+
+    @property
+    def rows(self) -> list[IndexRow]:
+        """Those listed, in their order: the most versions first, single documents last, by their dates."""
+        return sorted(self._rows, key=_order)[: self._most]
+
+
+def _order(r: IndexRow) -> tuple[int, int, str, str, str]:
+    if r.versions > 1:
+        return -r.versions, -r.conflicts, r.page or "", "", ""
+    return 0, 0, "", r.first_iso or "9", r.title
+
+
 def index_page(
-    rows: Sequence[IndexRow], manifest: Mapping[str, object], rejects: Sequence[Reject], settings: ReportSettings
+    index: Index, manifest: Mapping[str, object], rejects: Sequence[Reject], settings: ReportSettings
 ) -> str:
-    """The first page of a report. rows and rejects may be the first of many: the manifest says how many there are."""
-    told = sorted((r for r in rows if r.versions > 1), key=lambda r: (-r.versions, -r.conflicts, r.page or ""))
-    single = sorted((r for r in rows if r.versions <= 1), key=lambda r: (r.first_iso or "9", r.title))
-    listed = [*told, *single]
+    """The first page of a report. rejects may be the first of many: the manifest says how many there are; so it may say
+    the other counts."""
+    listed = index.rows
     counts = manifest.get("counts")
-    given = counts if isinstance(counts, Mapping) else {}
+    given = {**index.counts, **(counts if isinstance(counts, Mapping) else {})}
     total = max(len(rejects), int(str(manifest.get("rejects") or 0)))
     context: dict[str, object] = {
         "title": "Retold report",
         "index": None,
-        "stories": given.get("stories", len(rows)),
-        "retold": given.get("retold", len(told)),
-        "articles": given.get("articles", sum(row.versions for row in rows)),
-        "owed": given.get("copies", sum(row.owed for row in rows)),
-        "credited": given.get("credited", sum(row.credited for row in rows)),
-        "conflicts": given.get("conflicts", sum(row.conflicts for row in rows)),
-        "differences": given.get("facts", sum(row.differences for row in rows)),
+        "stories": given["stories"],
+        "retold": given["retold"],
+        "articles": given["articles"],
+        "owed": given["copies"],
+        "credited": given["credited"],
+        "conflicts": given["conflicts"],
+        "differences": given["facts"],
         "rows": listed[: settings.index_rows],
+        "listed": len(listed),
         "data": [row.data for row in listed],
         "rejects": [(phrases.shorten(r.source, 300), r.reason) for r in rejects[: settings.rejects]],
         "rejects_left": max(0, total - settings.rejects),

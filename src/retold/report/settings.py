@@ -41,8 +41,10 @@ class ReportSettings:
     """Characters of a value above which what stands about it is not shown."""
     excerpt: int = 420
     """Characters of a value that are shown before it is cut in the middle."""
+    index_listed: int = 50_000
+    """Stories that the index lists (some 8 MB), those with most versions first; all are in the tables."""
     index_rows: int = 100
-    """Stories of the index that are there without a script; the script shows all, page by page."""
+    """Stories of the index that are there without a script; the script shows those listed, page by page."""
     rejects: int = 2_000
     """Rejected inputs listed in the index."""
 

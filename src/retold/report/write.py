@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from retold.model import Reject, Story
-from retold.report.index import IndexRow, index_page, index_row
+from retold.report.index import Index, IndexRow, index_page, index_row
 from retold.report.settings import DEFAULT, ReportSettings
 from retold.report.story_page import story_page
 
@@ -29,15 +29,15 @@ def write(
     Pages are taken one by one and not kept. `progress` is called with 1 for every story done. The pages are
     self-contained: each opens by itself, from disk, with no network. Raises OSError where a file cannot be written.
     """
-    rows: list[IndexRow] = []
+    index = Index(settings.index_listed)
     for row, page in pages:
         if row.page is not None and page is not None:
             (out / "stories").mkdir(exist_ok=True)
             _save(out / row.page, page)
-        rows.append(row)
+        index.add(row)
         if progress is not None:
             progress(1)
-    _save(out / "index.html", index_page(rows, manifest, rejects, settings))
+    _save(out / "index.html", index_page(index, manifest, rejects, settings))
 
 
 def pages_of(stories: Iterable[Story], settings: ReportSettings = DEFAULT) -> Iterator[Page]:

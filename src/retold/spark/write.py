@@ -7,7 +7,7 @@ from typing import Any
 
 from retold import tables
 from retold.model import Reject
-from retold.report.index import IndexRow, index_page
+from retold.report.index import Index, IndexRow, index_page
 from retold.report.settings import DEFAULT as REPORT
 from retold.spark.files import Files
 from retold.spark.settings import SparkSettings
@@ -52,7 +52,9 @@ def write_report(
     for row in pages.toLocalIterator():
         files.write(f"{folder}/stories/{row.story}.html", row.html)
     listed = told.where(f"story <= {limits.index_stories}").selectExpr("story", "inline(listed)").orderBy("story")
-    rows = [IndexRow(*(row[name] for name in INDEX)) for row in listed.collect()]
+    index = Index(REPORT.index_listed)
+    for row in listed.collect():
+        index.add(IndexRow(*(row[name] for name in INDEX)))
     some = rejects.orderBy("input", "place").limit(REPORT.rejects).collect()
     shown = [Reject(row.source, row.reason) for row in some]
-    files.write(f"{folder}/index.html", index_page(rows, manifest, shown, REPORT))
+    files.write(f"{folder}/index.html", index_page(index, manifest, shown, REPORT))
