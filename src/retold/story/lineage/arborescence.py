@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -26,21 +25,13 @@ def cheapest_tree(cost: NDArray[np.float64], root: int) -> NDArray[np.int64]:
         cycles = loops.cheapest_links(price, size, root, best, label, seen)
         if not cycles:
             break
-        fresh = count(cycles)
-        for v in range(size):
-            if label[v] < 0:
-                label[v] = next(fresh)
-        smaller = next(fresh)
+        smaller = loops.relabel(label, size, cycles)
         small = numbers(smaller * smaller, np.float64)
         tail, head = (numbers(smaller * smaller, np.int32) for _ in range(2))
         loops.contract(price, size, root, best, label, smaller, small, tail, head)
         rounds.append((best, tail, head, root, smaller))
         price, size, root = small, smaller, int(label[root])
     for outer, tail, head, top, inner in reversed(rounds):
-        for v in range(inner):
-            if best[v] >= 0:
-                link = int(best[v]) * inner + v
-                outer[head[link]] = tail[link]
-        outer[top] = -1
+        loops.unfold(outer, best, inner, top, tail, head)
         best = outer
     return np.asarray(best, np.int64)

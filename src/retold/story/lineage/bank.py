@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -40,6 +40,7 @@ def _laid(pieces: Sequence[Bits], room: Sequence[int]) -> Bits:
     return np.concatenate(fit) if fit else np.zeros(0)
 
 
+_KEPT = 2_000  # rows of a lost version
 _ROOMY = 9  # rows of readings up to which there is room for as many more from the beginning
 
 
@@ -51,6 +52,7 @@ class Bank:
         self.clusters = clusters
         rows = [len(cluster.content) for cluster in clusters]
         self._room = [2 * k if growing and 2 < k <= _ROOMY else k for k in rows]
+        self._kept: dict[Any, States] = {}
         self._build()
 
     def _build(self) -> None:
@@ -91,11 +93,22 @@ class Bank:
         count = len(cluster.content)
         if count == self._count[c]:
             return
+        self._kept.clear()
         if COMPILED and count <= self._room[c]:
             self._copy(c)
         else:
             self._room[c] = 2 * count
             self._build()
+
+    def remembered(self, key: Any, make: Callable[[], States]) -> States:
+        """What `make` gives, kept until a reading more may make it another."""
+        found = self._kept.get(key)
+        if found is None:
+            found = make()
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[key] = found
+        return found
 
     def fitted(
         self,
@@ -111,7 +124,7 @@ class Bank:
         """
         less = np.zeros(len(around)) if less is None else less
         row = numbers(around.shape[1], np.int32)
-        fresh = cost.update()
+        fresh = cost.update() if any(states) else cost
         kinds = [fresh if own else cost for own in states]
         kinds += [cost] * (len(around) + 1 - len(kinds))
         cut = np.array([cost.run_share * kind.cut for kind in kinds])

@@ -204,24 +204,39 @@ def _below_root(work: Workspace, root: int, kids: Sequence[int]) -> float:
 
 def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int32]:
     """The readings of a lost node that make the links to its parent and children cheapest, cluster by cluster."""
-    collation = work.collation
+    bank = work.collation.bank
     around = work.states[[*kids, above] if above >= 0 else list(kids)]
     skip = np.zeros((len(kids), around.shape[1]) if work.taken else (0, 0), np.int8)
     for n, k in enumerate(kids):
         if k in work.taken:
             skip[n, work.taken[k].clusters] = 1
+    less = np.array([work.less[k] if k < work.extant else 0.0 for k in kids])
+    own = tuple(k < work.extant and bool(work.agency[k]) for k in kids)
+    key = around.tobytes(), above >= 0, skip.tobytes(), less.tobytes(), own
+    return bank.remembered(key, lambda: _fitted(work, around, above >= 0, skip, less, own))
+
+
+def _fitted(
+    work: Workspace,
+    around: NDArray[np.int32],
+    hangs: bool,
+    skip: NDArray[np.int8],
+    less: NDArray[np.float64],
+    own: Sequence[bool],
+) -> NDArray[np.int32]:
     present = around > 0
     if work.taken:
-        own = (skip == 0).any(axis=0)
-        present[: len(kids)] &= (skip == 0) | ~own
+        theirs = (skip == 0).any(axis=0)
+        present[: len(skip)] &= (skip == 0) | ~theirs
     several = (present.sum(axis=0) >= 3) & (
         np.where(present, around, _MANY).min(axis=0) < (around * present).max(axis=0)
     )
-    for c in np.flatnonzero(several).tolist():
-        collation.bank.meet(c, tuple(around[present[:, c], c].tolist()), collation.bits, work.settings)
-    less = np.array([work.less[k] if k < work.extant else 0.0 for k in kids])
-    own = [k < work.extant and bool(work.agency[k]) for k in kids]
-    return collation.bank.fitted(around, above >= 0, skip, work.settings.cost, less, own)
+    collation = work.collation
+    places = np.flatnonzero(several)
+    met = np.where(present[:, places], around[:, places], 0).T.tolist()
+    for c, readings in zip(places.tolist(), met, strict=True):
+        collation.bank.meet(c, tuple(filter(None, readings)), collation.bits, work.settings)
+    return collation.bank.fitted(around, hangs, skip, work.settings.cost, less, own)
 
 
 def _medians(work: Workspace, parent: Sequence[int]) -> list[tuple[float, tuple[int, int, int]]]:

@@ -47,3 +47,12 @@ cpdef int cheapest_links(double[::1] price, int n, int root, int[::1] best, int[
 cpdef int contract(
     double[::1] price, int n, int root, int[::1] best, int[::1] label, int size, double[::1] small, int[::1] tail,
     int[::1] head) except -1
+
+@cython.locals(v=int)
+cpdef int relabel(int[::1] label, int n, int count) except -1
+
+@cython.locals(v=int)
+cpdef int unfold(int[::1] outer, int[::1] inner, int size, int top, int[::1] tail, int[::1] head) except -1
+
+@cython.locals(v=int, u=int, k=int, best=int)
+cpdef int nearest(double[::1] price, int n, int width, int[::1] near, int[::1] taken) except -1

@@ -349,3 +349,42 @@ def contract(price, n, root, best, label, size, small, tail, head):
                 tail[k] = u
                 head[k] = v
     return 0
+
+
+def relabel(label, n, count):
+    """Give each node that is in no cycle a number of its own behind those of the cycles; returns how many there are."""
+    for v in range(n):
+        if label[v] < 0:
+            label[v] = count
+            count += 1
+    return count
+
+
+def unfold(outer, inner, size, top, tail, head):
+    """Put the links of a contracted tree into the tree that it was contracted from, whose root is `top`.
+
+    outer: on entry the cheapest links, which stay inside the cycles; inner: the parents of the contracted tree.
+    """
+    for v in range(size):
+        if inner[v] >= 0:
+            outer[head[inner[v] * size + v]] = tail[inner[v] * size + v]
+    outer[top] = -1
+    return 0
+
+
+def nearest(price, n, width, near, taken):
+    """near[v * width ...]: the nodes from which v is cheapest linked, lower numbers first where several are.
+
+    price[v * n + u]: of the link u → v. taken: room for n.
+    """
+    for v in range(n):
+        for u in range(n):
+            taken[u] = u == v
+        for k in range(width):
+            best = -1
+            for u in range(n):
+                if not taken[u] and (best < 0 or price[v * n + u] < price[v * n + best]):
+                    best = u
+            taken[best] = 1
+            near[v * width + k] = best
+    return 0

@@ -18,11 +18,11 @@ _CLIMB = 80  # nodes above which re-attachment is left out (a bound on work)
 
 def best_tree(work: Workspace, start: Sequence[int] | None = None, quick: bool = False) -> tuple[list[int], float]:
     """(parent of every node, −1 for the root; score). `quick` only improves on the start."""
-    score = Scorer(work)
+    price = work.price
+    score = Scorer(work, price)
     n = len(work)
     if n == 1:
         return [-1], score([-1])
-    price = work.price
     timed = price + 2 * work.settings.clues.time_wrong * work.wrong if work.wrong.any() else price
     found: list[list[int]] = [] if start is None else [list(start)]
     if quick and start is not None:
@@ -35,7 +35,7 @@ def best_tree(work: Workspace, start: Sequence[int] | None = None, quick: bool =
     best = found[0]
     if n <= _CLIMB:
         tops = [best] + [t for t in found[1:4] if t != best and not quick]
-        best = min((_climb(work, t, price, score) for t in tops[:2]), key=score)
+        best = min((score.climb(t, _NEAR, work.forced_root is None, _ROUNDS) for t in tops[:2]), key=score)
     return best, score(best)
 
 
@@ -66,11 +66,3 @@ def turn(parent: Sequence[int], root: int) -> list[int]:
         out[node] = above
         above, node = node, following
     return out
-
-
-def _climb(work: Workspace, parent: list[int], price: NDArray[np.float64], scorer: Scorer) -> list[int]:
-    """Re-attach one node (or turn the tree) at a time while the whole score falls."""
-    n = len(parent)
-    order = np.argsort(price + np.where(np.eye(n, dtype=np.bool_), np.inf, 0.0), axis=0, kind="stable")
-    near = order[: min(_NEAR, n - 1)].T.astype(np.int32)
-    return scorer.climb(parent, near, work.forced_root is None, _ROUNDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -175,19 +176,20 @@ class Workspace:
 
 
 class Scorer:
-    """The score of many trees over the same nodes."""
+    """The score of many trees over the same nodes. price: that of the workspace, where it is at hand."""
 
-    def __init__(self, work: Workspace) -> None:
+    def __init__(self, work: Workspace, price: NDArray[np.float64] | None = None) -> None:
         settings = work.settings
         n = self.nodes = len(work)
         late = work.wrong.any()
         lost = settings.lost.price * (n - work.extant - len(work.free)) + settings.mixed.price * len(work.taken)
         lost += sum(t.bits for t in work.taken.values())
+        self._price = given((work.price if price is None else price).T.ravel())
         self._costs = loops.Costs(
             n,
-            given(work.price.T.ravel()),
+            self._price,
             given(work.root),
-            given(np.append(0.0, settings.clues.hub * np.log2(np.arange(1, n + 1)))),
+            given(_hub(n, settings.clues.hub)),
             given(work.wrong.astype(np.int8).ravel() if late else np.empty(0, np.int8)),
             _FAR,
             lost,
@@ -198,12 +200,22 @@ class Scorer:
     def __call__(self, parent: Sequence[int]) -> float:
         return self._costs.score(given(np.asarray(parent, np.int32)))
 
-    def climb(self, parent: Sequence[int], near: NDArray[np.int32], turning: bool, rounds: int) -> list[int]:
-        """Re-attach one node to one of `near[v]`, or turn the tree, at a time while the score falls."""
-        found = given(np.array(parent, np.int32))
-        room = numbers(self.nodes, np.int32)
-        self._costs.climb(found, given(near.ravel()), near.shape[1], turning, rounds, room)
+    def climb(self, parent: Sequence[int], most: int, turning: bool, rounds: int) -> list[int]:
+        """Re-attach one node to one of the `most` it is cheapest made from, or turn the tree, at a time while the score
+        falls."""
+        n = self.nodes
+        found, room = given(np.array(parent, np.int32)), numbers(n, np.int32)
+        width = min(most, n - 1)
+        near = numbers(n * width, np.int32)
+        loops.nearest(self._price, n, width, near, room)
+        self._costs.climb(found, near, width, turning, rounds, room)
         return [int(p) for p in found]
+
+
+@lru_cache(maxsize=256)
+def _hub(n: int, weight: float) -> NDArray[np.float64]:
+    """What a subtree of so many nodes costs."""
+    return np.append(0.0, weight * np.log2(np.arange(1, n + 1)))
 
 
 def downwards(parent: Sequence[int]) -> list[int]:
