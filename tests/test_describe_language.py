@@ -9,9 +9,12 @@ from retold.model import Document
 
 TEXTS = {
     "de": "Bei einem Brand in einem Lagerhaus in Port Lind sind am Dienstagabend zwölf Menschen ums Leben gekommen, "
-    "teilten die Behörden mit. Das Feuer brach kurz vor Mitternacht in einer Halle neben dem alten Fähranleger aus.",
+    "teilten die Behörden mit. Das Feuer brach kurz vor Mitternacht in einer Halle neben dem alten Fähranleger aus. "
+    "Die Ursache ist noch nicht bekannt, doch wollen die Ermittler am Donnerstag mit der Suche beginnen.",
     "es": "Un incendio en un almacén de madera en Port Lind mató a doce personas el martes por la noche, dijeron las "
-    "autoridades. El fuego comenzó poco antes de la medianoche en una nave junto al antiguo muelle.",
+    "autoridades. El fuego comenzó poco antes de la medianoche en una nave junto al antiguo muelle. "
+    "Todavía no se conoce la causa, pero los investigadores quieren entrar el jueves en las ruinas. "
+    "Los vecinos de la calle tuvieron que cerrar las ventanas.",
     "ja": "港町の木材倉庫で火曜日の夜に火災があり、十二人が死亡したと当局が発表した。火は真夜中前に古い桟橋の横の"
     "倉庫から出て、隣の建物に燃え移った。原因は不明だ。港湾当局によると、倉庫は春から空いていた。"
     "消防隊は夜明けまで消火にあたった。近隣の住民は窓を閉めるよう求められた。",

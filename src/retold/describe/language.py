@@ -111,7 +111,7 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
     every page English); None where the two agree, or nothing is sure."""
     beginning = text[: settings.language_chars]
     words = beginning.lower().split()
-    if code not in all_data() or sum(map(str.isalpha, beginning)) < settings.language_letters:
+    if code not in all_data() or _letters(beginning) < settings.language_letters:
         return None
     lookup = _by_word()
     told = [codes for word in words if (codes := lookup.get(word))]
@@ -129,6 +129,12 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
     if found is None or found in all_data():
         return None
     return found if _identifier().classify(beginning)[1] >= settings.language_veto else None
+
+
+def _letters(text: str) -> int:
+    """How many letters a text has; from Thai on, scripts say more in one: a Chinese sentence of twenty tells its
+    language."""
+    return sum(1 if char < "\u0e00" else 3 for char in text if char.isalpha())
 
 
 @lru_cache(maxsize=4096)
@@ -149,8 +155,7 @@ def _guess(text: str, settings: DescribeSettings) -> str | None:
         return best
     letters = sum(map(str.isalpha, text))
     latin = sum(1 for c in text if c.isascii() and c.isalpha())
-    # from Thai on, scripts say more in a character: a Chinese sentence of twenty tells its language
-    if letters + 2 * sum(char >= "\u0e00" for char in text if char.isalpha()) >= 60:
+    if _letters(text) >= 60:
         code, probability = _identifier().classify(text)
         probability = 0.0 if code == "zxx" else probability  # no language at all
         known = code in all_data()

@@ -18,7 +18,7 @@ class DescribeSettings:
     language_wrong: float = (
         0.04  # share of function words of the language that the input says, below which it is doubted
     )
-    language_letters: int = 120  # letters of a text, from which on it is
+    language_letters: int = 250  # letters of a text, from which on it is
     stem_chars: int = 40  # longest word that is stemmed; longer ones are no words, and stemmers are not linear
     cache_words: int = 400_000  # distinct words kept a language before the cache starts anew (about 60 MB)
     sentence_words: int = 80  # words; a sentence that is longer, and also ...
