@@ -67,7 +67,7 @@ class Ledger(Sequence[LedgerEntry]):
         self, story_id: str, seen: Sightings, links: Sequence[Link] = (), settings: CompareSettings = DEFAULT
     ) -> None:
         self._story = story_id
-        self._seen = seen
+        self._seen, self._settings = seen, settings
         self._lines = Lines(links if len(links) <= settings.tree_lines else ())
         self._rows, self._ends = _groups(seen, settings)
         made: list[LedgerEntry] | None = [] if len(seen) <= _AT_HAND else None
@@ -98,7 +98,7 @@ class Ledger(Sequence[LedgerEntry]):
 
     def _made(self, group: int, number: int) -> LedgerEntry | None:
         first, last = self._ends[group - 1] if group else 0, self._ends[group]
-        return _entry(self._story, number, self._rows[first:last].tolist(), self._seen, self._lines)
+        return _entry(self._story, number, self._rows[first:last].tolist(), self._seen, self._lines, self._settings)
 
 
 def _numbered(e: LedgerEntry, number: int) -> LedgerEntry:
@@ -244,7 +244,9 @@ def _join_alike(
 _PROPOSALS = 50
 
 
-def _entry(story_id: str, number: int, rows: list[int], seen: Sightings, lines: Lines) -> LedgerEntry | None:
+def _entry(
+    story_id: str, number: int, rows: list[int], seen: Sightings, lines: Lines, settings: CompareSettings
+) -> LedgerEntry | None:
     """The difference that some rows tell of; None where all read the same after all."""
     kind = seen.kind[rows[0]]
     if len(rows) > 1:
@@ -284,6 +286,8 @@ def _entry(story_id: str, number: int, rows: list[int], seen: Sightings, lines: 
         spans[NOTHING].append((0, 0, seen.ids[version], version))
     if len(spans) < 2:
         return None
+    if kind in ABSENCE and len(seen.ids) <= settings.looked_through:
+        _others(spans, seen, settings, has, read)
     where = {value: sorted(some) for value, some in spans.items()}
     ranks = {value: (value == NOTHING, -len(some), some[0][:3]) for value, some in where.items()}
     order = sorted(ranks, key=ranks.__getitem__)
@@ -294,8 +298,32 @@ def _entry(story_id: str, number: int, rows: list[int], seen: Sightings, lines: 
             regrets.append(REGRETS[read[of[3], of[0], of[1]][1]][0])
     conflict, confidence = max([(bool(seen.conflict[row]), seen.confidence[row]) for row in rows])
     line, note = entered(has, lines, clashes, seen.values.text)
+    if kind in ABSENCE and line is not None:  # rows say what came after what, the tree what was made from what
+        below = next((has[id] for id in lines.below(line[1]) if id in has), NOTHING)
+        kind = KINDS.index("dropped" if below == NOTHING else "added")
     weight = _weight(KINDS[kind], told, conflict, confidence, max(regrets))
     return LedgerEntry(story_id, number, KINDS[kind], told, conflict, confidence, weight, line, note)
+
+
+def _others(
+    spans: dict[int, list[tuple[int, int, str, int]]],
+    seen: Sightings,
+    settings: CompareSettings,
+    has: dict[str, int],
+    read: dict[tuple[int, int, int], tuple[int, int]],
+) -> None:
+    """Adds the versions that have what some lack, word for word, though no row of theirs says so: they were only held
+    against such that have it as well, or that say it in other words."""
+    for value, some in [(value, some) for value, some in spans.items() if value != NOTHING]:
+        start, end, _, version = some[0]
+        text = seen.text(version, start, end)
+        if len(text.split()) < settings.looked_for:
+            continue
+        known = {version for places in spans.values() for *_, version in places}
+        for other, at in seen.found(text, known):
+            has[seen.ids[other]] = value
+            spans[value].append((at, at + len(text), seen.ids[other], other))
+            read[other, at, at + len(text)] = read[version, start, end]
 
 
 def _one(places: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:

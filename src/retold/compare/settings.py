@@ -60,6 +60,9 @@ class CompareSettings:
     same_stretch: part of two overlapping added or dropped stretches of one text that they share if they are one entry
         of the ledger: who lacks the one lacks the other (no benchmark; half of one would be said of who has the rest).
     same_text: word overlap (Jaccard) of two dropped or added stretches that makes them one entry of the ledger.
+    looked_through: versions of a story up to which those are looked for that have, word for word, a stretch that others
+        lack (a bound on work: texts are searched for each such stretch).
+    looked_for: words of such a stretch, at least; fewer may stand there for another reason.
     table_facts: pairs of unmatched facts in two linked stretches above which these are taken for a table, where only
     facts in the same place are held against each other (a bound on work: cost is their product).
     tree_lines: lines of a family tree above which it is not sought where each difference came in: the cost of one is
@@ -107,6 +110,8 @@ class CompareSettings:
     loose_row: float = 0.5
     same_stretch: float = 0.9
     same_text: float = 0.6
+    looked_through: int = 120
+    looked_for: int = 5
     tree_lines: int = 60
     table_facts: int = 1_000
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final, get_args
 
 from retold.compare.facts import Fact
@@ -120,6 +120,18 @@ class Sightings(Sequence[Change]):
     def text(self, version: int, start: int, end: int) -> str:
         """What stands in a version, by its number."""
         return self._texts[version][start:end]
+
+    def found(self, text: str, without: Container[int]) -> Iterator[tuple[int, int]]:
+        """(version, start) of the first place where each other version has a text word for word."""
+        for version, whole in enumerate(self._texts):
+            if version not in without:
+                at = whole.find(text)
+                while at >= 0 and (
+                    whole[at - 1 : at].isalnum() or whole[at + len(text) : at + len(text) + 1].isalnum()
+                ):
+                    at = whole.find(text, at + 1)
+                if at >= 0:
+                    yield version, at
 
     def order(self) -> list[int]:
         """The rows by their pairs' ids, those of one pair as they came."""

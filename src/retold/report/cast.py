@@ -69,6 +69,25 @@ def _telling(cast: Cast) -> tuple[str, ...]:
     return tuple(sorted(some, key=len, reverse=True))
 
 
+_CAME = re.compile(r"((?:another reading )?first in (?:a lost version above )?)(.+?)(?:(, passed on to )(.+))?", re.S)
+
+
+def came(note: str, cast: Cast) -> str:
+    """What the ledger notes of where a difference came in (`compare.tree.entered`), with names in place of all ids:
+    where one stands there, it is no word of the sentence."""
+    told = []
+    for part in note.split("; "):
+        match = _CAME.fullmatch(part)
+        if match is None or match[2] not in cast.names:
+            return named(note, cast)
+        *some, last = re.split(r", | and ", match[4]) if match[4] else [""]
+        if match[4] and not all(id in cast.names for id in (*some, last)):
+            return named(note, cast)
+        passed = " and ".join(filter(None, (", ".join(map(cast.name, some)), cast.name(last)))) if match[4] else ""
+        told.append(f"{match[1]}{cast.name(match[2])}{match[3] or ''}{passed}")
+    return "; ".join(told)
+
+
 @lru_cache(maxsize=1024)
 def named(text: str, cast: Cast) -> str:
     """A sentence about versions with their names in place of their ids, quoted words left alone.
@@ -141,7 +160,8 @@ def cast_of(
 
     ordered = tuple(sorted(set(ids), key=key))
     number = {id: n for n, id in enumerate(ordered)}
-    names = distinct([(id, label(documents.get(id), id)) for id in ordered])
+    dated = sorted(ordered, key=lambda id: key(id)[1:])
+    names = distinct([(id, label(documents.get(id), id)) for id in dated])
     shown: set[int] = set()
     left = characters
     for id in dict.fromkeys([*(id for id in wanted if id in number), *ordered]):

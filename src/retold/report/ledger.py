@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from retold.model import Change, LedgerEntry, LedgerValue, Span
 from retold.report import phrases
-from retold.report.cast import Cast, named
+from retold.report.cast import Cast, came
 from retold.report.settings import ReportSettings
 from retold.report.verdict import is_fact
 
@@ -181,7 +181,7 @@ def entry_view(
         href=cast.href(*present[:2]),
         entered=entered,
         edge=edge,
-        note=named(entry.note, cast),
+        note=came(entry.note, cast),
         long=long,
     )
 

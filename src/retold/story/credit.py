@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
@@ -12,6 +12,7 @@ from itertools import takewhile
 from retold.describe import Described
 from retold.describe.language import all_data
 from retold.describe.outlets import agencies_in, canonical, is_agency, spreads_releases, written
+from retold.model import Link
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
 # own desk or rights, and counts where it names a known agency, as a line of contributors does (`source_of`). Photo
@@ -139,19 +140,38 @@ def is_own(d: Described, name: str) -> bool:
     return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in head if p.kind in _MASTHEAD)
 
 
-def origin_document(members: Iterable[Described], name: str | None) -> Described | None:
-    """The version that the named agency or outlet published itself: the fullest, then the earliest, then by id."""
+def origin_document(
+    members: Sequence[Described], places: Iterable[int], name: str | None, links: Sequence[Link] = ()
+) -> Described | None:
+    """The version that the named agency or outlet published itself. Of several the one that most others were made from
+    (by the family tree: an agency's later state is not what was copied in the morning), then the fullest, the earliest,
+    the first by id. places: of the members that count."""
     if name is None:
         return None
-    return min(
-        (d for d in members if is_own(d, name)),
-        key=lambda d: (
-            -len(d.words),
-            d.document.published.timestamp() if d.document.published else float("inf"),
-            d.document.id,
-        ),
-        default=None,
-    )
+    own = {}
+    for place in places:
+        d = members[place]
+        if is_own(d, name):
+            published = d.document.published.timestamp() if d.document.published else float("inf")
+            own[d.document.id] = (-len(d.words), published, place)
+    taken = _made_from(own.keys(), links) if len(own) > 1 else {}
+    first = min(own, key=lambda id: (-taken.get(id, 0), *own[id][:2], id), default=None)
+    return None if first is None else members[own[first][2]]
+
+
+def _made_from(own: Set[str], links: Sequence[Link]) -> Counter[str]:
+    """How many versions of others go back to each of some versions before they go back to another of them."""
+    parents: dict[str, str] = {}
+    for link in links:
+        parents.setdefault(link.child, link.parent)
+    found: Counter[str] = Counter()
+    for version in parents.keys() - own:
+        at, seen = version, {version}
+        while at not in own and (above := parents.get(at)) is not None and above not in seen:
+            seen.add(at := above)
+        if at in own:
+            found[at] += 1
+    return found
 
 
 def credited(d: Described, name: str | None, origin: Described | None, outlets: Set[str | None]) -> bool | None:

@@ -110,9 +110,6 @@ def tell(
     mains = [k for k, p in enumerate(profiles) if p.id not in partial]
     single = len(profiles) == 1
     name = source_of(members[k] for k in mains)
-    origin = origin_document((members[k] for k in mains) if partial else members, name)
-    if origin is None and single and name is None:
-        origin = members[0]
     links: tuple[Link, ...] = ()
     lost: tuple[LostVersion, ...] = ()
     if not single:
@@ -124,9 +121,12 @@ def tell(
         if len(trunk) < len(profiles):
             links += tuple(attached(story, trunk, pairs, settings.story))
         lost = tuple(LostVersion(x.id, x.name, x.text) for x in tree.lost)
-        if origin is None and name is None and not partial:
-            first = _first(profiles, tree.root)
-            origin = None if first is None else members[first]
+    origin = origin_document(members, mains, name, links)
+    if name is None and single:
+        origin = members[0]
+    elif name is None and not partial:
+        first = _first(profiles, tree.root)
+        origin = None if first is None else members[first]
     reference = max(mains, key=lambda k: (profiles[k].body, profiles[k].id)) if origin is None else None
     full = members[reference] if reference is not None else origin
     assert full is not None
