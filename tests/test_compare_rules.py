@@ -180,3 +180,12 @@ def test_confidences_are_frequencies() -> None:
         assert [y for _, y in knots] == sorted(y for _, y in knots)
         assert all(0 < calibrated(kind, x / 20) <= 1 for x in range(1, 21))
     assert calibrated("wording", 0.7) == 0.7
+
+
+def test_a_figure_of_an_added_clause_is_no_other_wording() -> None:
+    """What came with a clause that one side lacks is not said to stand for a word beside it."""
+    before = "A fire at a timber warehouse in Port Lindholm killed at least 12 people on Tuesday night, officials said."
+    after = before[:-1] + " on Wednesday, after two more bodies were found."
+    rows = compare(before, after)
+    assert [row.kind for row in rows if row.a_text is not None and row.b_text is not None] == []
+    assert any(row.kind == "added" and "two more bodies" in (row.b_text or "") for row in rows)

@@ -21,7 +21,8 @@ class LinkDiff:
     """Atoms [a0, a1) of a against [b0, b1) of b.
 
     to_b, to_a: matched atoms, both ways. crossed: atoms of a matched out of order. blocks: (a0, a1, b0, b1) stretches
-    without a match in order, in the order of the text. done_a, done_b: atoms that a row has explained already.
+    without a match in order, in the order of the text. done_a, done_b: atoms that a row has explained already. beside:
+    figures of clauses that one side lacks, (of b, atom), which may have rows of their own but are not reworded.
     overlap: matched content words as part of the side that has fewer.
     """
 
@@ -38,6 +39,7 @@ class LinkDiff:
     overlap: float
     done_a: set[int] = field(default_factory=set)
     done_b: set[int] = field(default_factory=set)
+    beside: set[tuple[bool, int]] = field(default_factory=set)
 
     def anchors(self, i: int, j: int, width: int) -> int:
         """How many of the `width` atoms on each side of atoms i (of a) and j (of b) match across, near each other."""

@@ -26,6 +26,9 @@ def wording_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSettin
     for i0, i1, j0, j1 in blocks:
         mine = [i for i in range(i0, i1) if i not in to_b and i not in done_a]
         theirs = [j for j in range(j0, j1) if j not in to_a and j not in done_b]
+        if diff.beside:
+            mine = [i for i in mine if (False, i) not in diff.beside]
+            theirs = [j for j in theirs if (True, j) not in diff.beside]
         content_a = [i for i in mine if not tags_a[i] & FUNCTION]
         content_b = [j for j in theirs if not tags_b[j] & FUNCTION]
         opposite = _opposite(diff, content_a, content_b)
@@ -74,6 +77,7 @@ def clause_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSetting
             if len(content) < settings.run_content or plain < 2 or len(mine) < len(own) or _quoted(view, own):
                 continue
             done.update(k for k in mine if not view.tags[k] & FACT)
+            diff.beside.update((side == "b", k) for k in mine if view.tags[k] & FACT)
             at = _hull(view, mine, content)
             a_at, b_at = (at, None) if side == "a" else (None, at)
             rows.append(change("dropped" if side == "a" else "added", diff.a, diff.b, a_at, b_at, False, 0.8))
