@@ -6,6 +6,7 @@ import pytest
 
 from retold.compare.facts import Fact, Quantity, When, agree
 from retold.compare.findfacts import facts_of
+from tests.test_compare_changes import compare
 from tests.test_compare_standin import described
 
 
@@ -120,3 +121,24 @@ def test_spans_give_the_words_back() -> None:
     ]
     assert isinstance(facts(text)[0].value, Quantity)
     assert isinstance(facts(text)[2].value, When)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "conflict"),
+    [
+        ("6.2 million crowns", "$6.2 million", True),
+        ("6.2 million kronor", "6.2 million euros", True),
+        ("NOK 6.2 million", "SEK 6.2 million", True),
+        ("NOK 6.2 million", "6.2 million crowns", False),
+        ("USD 6.2 million", "$6.2 million", None),
+        ("EUR6.2m", "6.2 million euros", None),
+        ("6.2 million CAD", "C$6.2 million", None),
+        ("6.2 million kroner", "6.2 million crowns", None),
+        ("6.2 million crowns", "6.2 million", None),
+    ],
+)
+def test_currencies_by_word_sign_and_code(one: str, two: str, conflict: bool | None) -> None:
+    """Another currency is another sum; crowns may be those of several countries. None: no row at all."""
+    said = "The old customs house beside the harbour will be sold to a hotel group for {}, the mayor said."
+    rows = [row for row in compare(said.format(one), said.format(two)) if row.kind in ("number", "wording")]
+    assert [row.conflict for row in rows] == ([] if conflict is None else [conflict])

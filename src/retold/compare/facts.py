@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from retold.compare import loops
 from retold.compare.classes import NEGATOR, REST, classes
-from retold.compare.lexicon import Lexicon, lexicon
+from retold.compare.lexicon import Lexicon, lexicon, read
 from retold.describe.described import Described
 
 Agreement = Literal["equal", "compatible", "different", "unlike"]
@@ -151,7 +151,14 @@ def agree(a: Fact, b: Fact, rounding: float = 0.02) -> Agreement:
     return "unlike"
 
 
-_SLOPPY = {frozenset(("ton", "tonne")), frozenset(("age", "year"))}
+_SLOPPY = {
+    frozenset(pair)
+    for pair in (
+        ("ton", "tonne"),
+        ("age", "year"),
+        *(("money:crown", f"money:{code}") for code in str(read("money")["crowns"]).split()),
+    )
+}
 
 
 def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreement:

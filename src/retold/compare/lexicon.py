@@ -125,7 +125,7 @@ def read(name: str) -> dict[str, Any]:
 def _known() -> frozenset[str]:
     folder = files("retold.compare").joinpath("lexicons")
     names = {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
-    return frozenset(names - {"places", "figures"})
+    return frozenset(names - {"places", "figures", "money"})
 
 
 @cache
@@ -246,6 +246,12 @@ def lexicon(language: str | None) -> Lexicon:
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
         opposites=frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs),
     )
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """The currency of every code."""
+    return {key.upper(): str(value) for key, value in read("money")["codes"].items()}
 
 
 @cache

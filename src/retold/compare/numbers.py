@@ -10,14 +10,14 @@ from text_to_num import text2num
 from retold.compare.beside import FIRST, counted, multiplied, qualified, timed
 from retold.compare.classes import DIGIT, NUMBER, VAGUE
 from retold.compare.facts import Fact, Quantity, Tokens
-from retold.compare.lexicon import Lexicon, lexicon
+from retold.compare.lexicon import Lexicon, currencies, lexicon
+from retold.compare.money import SIGN, SYMBOLS, currency
 from retold.describe.tokenise import CONTINUA
 
-_CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₽": "rub", "₴": "uah", "₹": "inr"}
 # A letter of a script with blanks between its words: beside others a figure stands by itself ("约140名").
 _LETTER = rf"[^\W_{CONTINUA}]"
 _SUFFIX = rf"(?P<suffix>\s?%(?!{_LETTER})|[^\W\d_{CONTINUA}]{{1,3}}(?!{_LETTER}))?"
-_MONEY = r"(?:(?P<currency>(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹])\s?)?"
+_MONEY = rf"(?:(?P<currency>{SIGN})\s?)?"
 _GUARD = rf"(?<!{_LETTER})(?<!%)(?<![^\W\d_][-‐‑])(?<!\d[.,:/])"
 _DIGITS = {
     ".": re.compile(_GUARD + _MONEY + r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)" + _SUFFIX),
@@ -27,9 +27,8 @@ _DIGITS = {
 }
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.000)+")  # 14.000 cars in an English text, as elsewhere on the continent
 _RUN = re.compile(r"\d+")
-_BEFORE = re.compile(rf"(?<!{_LETTER})(?:US|A|C|NZ|HK|S|R)?[$€£¥₽₴₹]\s?$")
-_SYMBOLS = frozenset(_CURRENCIES)
-_MARKS = frozenset((*_SYMBOLS, "%"))
+_BEFORE = re.compile(rf"(?<!{_LETTER})(?:{SIGN})\s?$")
+_MARKS = frozenset((*SYMBOLS, "%"))
 _AFTER = re.compile(rf"\s?(?P<percent>%(?!{_LETTER}))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _LINK = re.compile(r"\s?[-‐‑–—\ufffd]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
@@ -53,7 +52,7 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
         if start < at:
             continue
         money = None
-        if not _SYMBOLS.isdisjoint(text[max(0, start - 3) : start]):
+        if not SYMBOLS.isdisjoint(before := text[max(0, start - 3) : start]) or before.rstrip()[-1:].isupper():
             money = _BEFORE.search(text, max(0, start - 5), start)
         match = pattern.match(text, money.start() if money else start)
         if match is None:
@@ -92,7 +91,7 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             if value == float("inf"):
                 continue
         if match["currency"]:
-            unit, start = "money:" + _currency(match["currency"]), match.start()
+            unit, start = currency(match["currency"]), match.start()
         fact = _complete(tokens, lex, start, end, value, unit, taken)
         if joined and isinstance(fact.value, Quantity) and fact.value.exact:
             fact = _qualified(tokens, fact, fact.value)
@@ -133,11 +132,6 @@ def _after_name(tokens: Tokens, lex: Lexicon, fact: Fact) -> bool:
 
 
 _ABBREVIATED = 3  # letters of an abbreviation such as "S." or "H.R."
-
-
-def _currency(symbol: str) -> str:
-    prefix = symbol[:-1].lower()
-    return _CURRENCIES[symbol[-1]] if prefix in ("", "us") else prefix + _CURRENCIES[symbol[-1]]
 
 
 def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) -> None:
@@ -271,7 +265,7 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
     if not unit:
         after = None if _MARKS.isdisjoint(text[end : end + 2]) else _AFTER.match(text, end)
         if after:
-            unit, end = "percent" if after["percent"] else "money:" + _CURRENCIES[after["currency"]], after.end()
+            unit, end = "percent" if after["percent"] else currency(after["currency"]), after.end()
         if lex.scale_joiner and nxt < n and low[nxt] == lex.scale_joiner and value >= 1e6:
             end, nxt = tokens.ends[nxt], nxt + 1
     if (
@@ -281,6 +275,11 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
         and _GAP.fullmatch(text, end, tokens.starts[nxt])
     ):
         unit, end = _unit_after(tokens, lex, nxt, unit, end)
+    elif nxt < n and not unit and tokens.ends[nxt] - tokens.starts[nxt] == 3:
+        # only in capitals: "sek" are seconds, "nok" is enough
+        code = text[tokens.starts[nxt] : tokens.ends[nxt]]
+        if code in currencies() and _GAP.fullmatch(text, end, tokens.starts[nxt]):
+            unit, end = currency(code), tokens.ends[nxt]
     first = tokens.over(start)
     low_value, high, exact = value, value, True
     for size in (3, 2, 1) if first and low[first - 1] in lex.approximate_ends else ():
