@@ -165,7 +165,7 @@ def _made_from(own: Set[str], links: Sequence[Link]) -> Counter[str]:
     for link in links:
         parents.setdefault(link.child, link.parent)
     found: Counter[str] = Counter()
-    for version in parents.keys() - own:
+    for version in {link.child for link in links if not link.child_lost} - own:
         at, seen = version, {version}
         while at not in own and (above := parents.get(at)) is not None and above not in seen:
             seen.add(at := above)
