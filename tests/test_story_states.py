@@ -108,3 +108,17 @@ def test_notes_call_versions_by_their_names(story: Story, note: str, said: str) 
     """Also those whose id might be a word."""
     cast = cast_of(story.documents, story.documents, origin="nw-morning", characters=10**6)
     assert came(note, cast) == said
+
+
+def test_a_sentence_that_one_of_two_copies_lacks_was_cut(story: Story) -> None:
+    """Where the tree leaves open whether it was added or dropped, as text is cut more readily."""
+    two = retold.trace(
+        [
+            article("gull", "Gull", 9, f"{MORNING}\n\n(Northwire)"),
+            article("tern", "Tern", 9, MORNING.replace(STREET, "") + "\n\n(Northwire)"),
+        ],
+        workers=1,
+    ).stories[0]
+    assert {link.parent for link in two.lineage if link.child in ("gull", "tern")} == {"lost:1:northwire"}
+    cut = entry(two, STREET.strip())
+    assert (cut.kind, cut.entered) == ("dropped", ("lost:1:northwire", "tern"))

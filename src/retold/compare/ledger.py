@@ -297,7 +297,8 @@ def _entry(
         if read_as.text:
             regrets.append(REGRETS[read[of[3], of[0], of[1]][1]][0])
     conflict, confidence = max([(bool(seen.conflict[row]), seen.confidence[row]) for row in rows])
-    line, note = entered(has, lines, clashes, seen.values.text)
+    # with equal right a version rather has what others have: text is cut more readily than it is added
+    line, note = entered(has, lines, clashes, lambda value: (value == NOTHING, seen.values.text(value)))
     if kind in ABSENCE and line is not None:  # rows say what came after what, the tree what was made from what
         below = next((has[id] for id in lines.below(line[1]) if id in has), NOTHING)
         kind = KINDS.index("dropped" if below == NOTHING else "added")
