@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 import retold
 from retold import Document
 from retold.describe import describe, tokenise
+from retold.describe.stems import key
+from retold.describe.vocabulary import Vocabulary
 
 
 def words_of(text: str) -> list[str]:
@@ -44,3 +46,14 @@ def test_the_compiled_scan_finds_what_the_pattern_finds(text: str, question_mark
     assert compiled[0] == plain[0]
     assert [column.tolist() for column in compiled[1:]] == [column.tolist() for column in plain[1:]]
     assert all(column.dtype == np.int32 for column in (*compiled[1:], *plain[1:]))
+
+
+def test_what_is_too_long_for_a_word_is_not_kept() -> None:
+    """Pictures in letters would fill the memory; their keys are those of any word."""
+    known = Vocabulary("en")
+    long = "x" * 1000
+    surface, stem, small, names = known(["Ferries", long, "ferries", long])
+    assert set(known) == {"Ferries", "ferries"}
+    assert (surface[1], stem[1]) == (surface[3], stem[3]) == (key(long), key(long))
+    assert stem[0] == stem[2]
+    assert (small.tolist(), names.tolist()) == ([False, True, True, True], [])

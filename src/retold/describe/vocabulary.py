@@ -27,10 +27,12 @@ class Vocabulary(dict[str, int]):
         self._surface, self._stem, self._bits = array("Q"), array("Q"), array("B")
 
     def __missing__(self, word: str) -> int:
+        at = len(self._surface)
         self._surface.append(key(mended(word, self._lang)))
         self._stem.append(key(stem(word, self._lang)))
         self._bits.append(_SMALL * _is_small(word[0]) | _NAMES * may_name(word, self._lang.elisions))
-        self[word] = at = len(self)
+        if len(word) <= _SETTINGS.stem_chars:  # what is longer is no word, and may be a picture in letters
+            self[word] = at
         return at
 
     def __call__(
@@ -38,7 +40,7 @@ class Vocabulary(dict[str, int]):
     ) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.bool_], NDArray[np.intp]]:
         """Of the words of a text: surface and stem keys, which begin with a small letter, which may begin a name of an
         agency or outlet (their places)."""
-        if len(self) >= _SETTINGS.cache_words:
+        if len(self._surface) >= _SETTINGS.cache_words:
             self.clear()
             self._surface, self._stem, self._bits = array("Q"), array("Q"), array("B")
         at = np.fromiter(map(self.__getitem__, words), np.int64, len(words))
