@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from retold.describe import describe
@@ -74,6 +76,11 @@ def test_a_copy_of_the_corrected_version_hangs_on_it() -> None:
         ("es", "Fe de errores: una versión anterior de este artículo hablaba de 12 muertos.", "12"),
         ("it", "Rettifica: una versione precedente di questo articolo parlava di 12 morti.", "12"),
         ("ru", "В предыдущей версии статьи говорилось о 12 погибших.", "12"),
+        ("nl", "Correctie: in een eerdere versie van dit artikel stond dat er 12 doden waren.", "12"),
+        ("sv", "Rättelse: I en tidigare version av artikeln stod det att 12 hade dött.", "12"),
+        ("pl", "Sprostowanie: we wcześniejszej wersji artykułu podano, że zginęło 12 osób.", "12"),
+        ("tr", "Düzeltme: Haberin önceki versiyonunda 12 kişinin öldüğü yazılmıştı.", "12"),
+        ("zh", "更正：本文早前称有12人死亡。", "12"),
         ("ja", "訂正：以前の記事では死者を12人としていました。", "12"),
     ],
 )
@@ -81,3 +88,17 @@ def test_correction_lines_in_several_languages(language: str, line: str, word: s
     """Figures and names that only the correction line has."""
     assert word in corrects(describe(Document("d", f"14 (14) 14.\n\n{line}", language=language))).values()
     assert word not in corrects(describe(Document("d", f"12 (12) 12.\n\n{line}", language=language))).values()
+
+
+def test_many_correction_lines_take_no_more_than_their_length() -> None:
+    """A live page has hundreds of them; a hostile one has thousands."""
+    times = []
+    for lines in (2_000, 8_000):
+        text = "\n\n".join(
+            f"Update: the number of the dead is {n} now, and no longer what it was." for n in range(lines)
+        )
+        described = describe(Document("d", text, language="en"))
+        begin = time.process_time()
+        assert len(corrects(described)) == lines
+        times.append(time.process_time() - begin)
+    assert times[1] < 12 * times[0] + 0.1

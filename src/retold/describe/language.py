@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -113,8 +114,7 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
     words = beginning.lower().split()
     if code not in all_data() or _letters(beginning) < settings.language_letters:
         return None
-    lookup = _by_word()
-    told = [codes for word in words if (codes := lookup.get(word))]
+    told = _told(words)
     counts = Counter(chain.from_iterable(told))
     best = max(sorted(counts), key=counts.__getitem__, default="")
     if best == code:
@@ -131,6 +131,12 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
     return found if _identifier().classify(beginning)[1] >= settings.language_veto else None
 
 
+def _told(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Of each function word the languages, by their codes, of which it is one."""
+    lookup = _by_word()
+    return [codes for word in words if (codes := lookup.get(word))]
+
+
 def _letters(text: str) -> int:
     """How many letters a text has; from Thai on, scripts say more in one: a Chinese sentence of twenty tells its
     language."""
@@ -139,12 +145,8 @@ def _letters(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _guess(text: str, settings: DescribeSettings) -> str | None:
-    lookup = _by_word()
     words = text.lower().split()
-    counts: dict[str, int] = {}
-    for word in words:
-        for code in lookup.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
+    counts = Counter(chain.from_iterable(_told(words)))
     best, hits, second = None, 0, 0
     if counts:
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

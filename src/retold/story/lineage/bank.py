@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,7 @@ class Bank:
         self.clusters = clusters
         rows = [len(cluster.content) for cluster in clusters]
         self._room = [2 * k if growing and 2 < k <= _ROOMY else k for k in rows]
-        self._kept: dict[Any, States] = {}
+        self._kept: dict[tuple[int, bytes], States] = {}
         self._build()
 
     def _build(self) -> None:
@@ -100,8 +101,10 @@ class Bank:
             self._room[c] = 2 * count
             self._build()
 
-    def remembered(self, key: Any, make: Callable[[], States]) -> States:
-        """What `make` gives, kept until a reading more may make it another."""
+    def remembered(self, kids: int, seen: bytes, make: Callable[[], States]) -> States:
+        """What `make` gives for a lost version of so many children, kept until a reading more may make it another.
+        seen: all that it depends on, of which a digest is kept: a version of hundreds of children sees a megabyte."""
+        key = kids, blake2b(seen, digest_size=16).digest()
         found = self._kept.get(key)
         if found is None:
             found = make()

@@ -15,18 +15,19 @@ def corrects(d: Described) -> dict[int, str]:
     low = text.lower()
     if not any(anchor in low for anchor in lex.correction_anchors):
         return {}
-    lines = [s for s in d.sentences if s.last > s.first and announces_correction(text[s.start : s.end], lex)]
-    surface = d.words.surface
-    inside = {int(key) for s in lines for key in surface[s.first : s.last].tolist()}
-    if not inside:
-        return {}
-    others = [s for s in d.sentences if s not in lines]
-    inside -= {int(key) for s in others for key in surface[s.first : s.last].tolist()}
+    lines = []
+    others: set[int] = set()
+    surface = d.words.surface.tolist()
+    for s in d.sentences:
+        if announces_correction(text[s.start : s.end], lex):
+            lines.append(s)
+        else:
+            others.update(surface[s.first : s.last])
     found: dict[int, str] = {}
     for s in lines:
         for i in range(s.first, s.last):
             word = text[d.words.start[i] : d.words.end[i]]
             figure = any(c.isdigit() for c in word) or word.lower() in lex.number_words
-            if int(surface[i]) in inside and (figure or (word[:1].isupper() and i > s.first)):
-                found[int(surface[i])] = word
+            if surface[i] not in others and (figure or (word[:1].isupper() and i > s.first)):
+                found[surface[i]] = word
     return found

@@ -212,8 +212,8 @@ def best_row(work: Workspace, above: int, kids: Sequence[int]) -> NDArray[np.int
             skip[n, work.taken[k].clusters] = 1
     less = np.array([work.less[k] if k < work.extant else 0.0 for k in kids])
     own = tuple(k < work.extant and bool(work.agency[k]) for k in kids)
-    key = around.tobytes(), above >= 0, skip.tobytes(), less.tobytes(), own
-    return bank.remembered(key, lambda: _fitted(work, around, above >= 0, skip, less, own))
+    seen = b"".join((bytes((above >= 0, *own)), around.tobytes(), skip.tobytes(), less.tobytes()))
+    return bank.remembered(len(kids), seen, lambda: _fitted(work, around, above >= 0, skip, less, own))
 
 
 def _fitted(
