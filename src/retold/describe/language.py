@@ -13,6 +13,8 @@ from typing import Any
 
 from retold.describe.settings import DescribeSettings
 
+_NO_ASCII_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isalpha() or byte > 127)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
@@ -140,7 +142,14 @@ def _told(words: Sequence[str]) -> list[tuple[str, ...]]:
 def _letters(text: str) -> int:
     """How many letters a text has; from Thai on, scripts say more in one: a Chinese sentence of twenty tells its
     language."""
-    return sum(1 if char < "\u0e00" else 3 for char in text if char.isalpha())
+    if text.isascii():
+        return _ascii_letters(text)
+    letters = sum(map(str.isalpha, text))
+    return letters if max(text) < "\u0e00" else letters + 2 * sum(c.isalpha() for c in text if c >= "\u0e00")
+
+
+def _ascii_letters(text: str) -> int:
+    return len(text.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
 
 
 @lru_cache(maxsize=4096)
@@ -155,8 +164,6 @@ def _guess(text: str, settings: DescribeSettings) -> str | None:
     settled = len(words) >= 8 and hits >= settings.language_share * len(words) and hits >= 1.4 * second
     if settled and hits >= settings.language_sure * len(words):
         return best
-    letters = sum(map(str.isalpha, text))
-    latin = sum(1 for c in text if c.isascii() and c.isalpha())
     if _letters(text) >= 60:
         code, probability = _identifier().classify(text)
         probability = 0.0 if code == "zxx" else probability  # no language at all
@@ -171,7 +178,7 @@ def _guess(text: str, settings: DescribeSettings) -> str | None:
             return str(code)
     elif settled:
         return best
-    return "en" if latin > letters / 2 else None
+    return "en" if 2 * _ascii_letters(text) > sum(map(str.isalpha, text)) else None
 
 
 @cache
