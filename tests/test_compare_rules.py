@@ -189,3 +189,47 @@ def test_a_figure_of_an_added_clause_is_no_other_wording() -> None:
     rows = compare(before, after)
     assert [row.kind for row in rows if row.a_text is not None and row.b_text is not None] == []
     assert any(row.kind == "added" and "two more bodies" in (row.b_text or "") for row in rows)
+
+
+_APPEAL = (
+    "A court in Kalvik on Monday acquitted shipping magnate Henrik Solvang of bribing officials to win a contract. "
+    "{} Solvang, who founded the line in 1989 with two second-hand trawlers, was arrested in March 2024."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "conflict"),
+    [
+        (
+            "Prosecutors had sought a prison sentence of six years. They said they would appeal.",
+            "Prosecutors, who had asked for six years in prison, said they would not appeal.",
+            True,
+        ),
+        (
+            "Prosecutors, who had asked for six years in prison, said they would appeal.",
+            "The prosecutors, who had sought a prison sentence of six years, said they would not appeal.",
+            True,
+        ),
+        (
+            "The mayor, who had asked for six years in prison, said she would resign.",
+            "The treasurer, who had sought a prison sentence of six years, said she would not resign.",
+            False,
+        ),
+    ],
+)
+def test_a_clause_denied_word_for_word_is_a_contradiction(one: str, two: str, conflict: bool) -> None:
+    """Whatever else was reworded in the sentences, if they are of the same people."""
+    rows = [row for row in compare(_APPEAL.format(one), _APPEAL.format(two)) if row.kind == "negation"]
+    assert [row.conflict for row in rows] == [conflict]
+
+
+def test_an_attribution_that_one_side_lacks_has_nothing_on_the_other() -> None:
+    """No word stands for it that merely comes next; and who says what is said is known from beside a quotation too."""
+    one = "The old customs house in Kalvik will be sold to a hotel group before the summer, the harbour board said."
+    two = "The old customs house in Kalvik will be sold to a hotel group before the summer."
+    rows = [row for row in compare(one, two) if row.kind == "attribution"]
+    assert [(row.a_text, row.b) for row in rows] == [("the harbour board said", None)]
+    lead = "The trial in the port city of Kalvik ended on Monday with an acquittal of the shipping magnate. "
+    one = lead + '"I have said from the first day that I am innocent," Holm told reporters. "Today the court agreed."'
+    two = lead + '"Today the court agreed," Holm said. "I have said from the first day that I am innocent."'
+    assert not [row for row in compare(one, two) if row.kind == "attribution"]

@@ -241,3 +241,24 @@ def test_furniture_does_not_hold_quotations_or_words_of_the_body() -> None:
     described = describe(Document(id="d", text=text))
     assert [q.text for q in described.quotes] == ["“Go,”"]
     assert set(described.words.part.tolist()) == {0, 7}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "By our staff reporter"),
+        ("en", "By a Staff Writer"),
+        ("en", "By staff and agencies"),
+        ("de", "Von unserem Korrespondenten"),
+        ("de", "Lokalredaktion"),
+        ("es", "Redacción"),
+        ("fr", "Par la rédaction"),
+        ("pt", "Da Redação"),
+        ("ru", "От нашего корреспондента"),
+    ],
+)
+def test_a_byline_may_name_nobody(language: str, line: str) -> None:
+    """It is no sentence of the text."""
+    text = f"{line}\n\n{BODY.get(language, BODY['en'])}\n\n{MORE.get(language, MORE['en'])}"
+    assert kinds(text, language) == ["byline", "body"]
+    assert kinds(f"{BODY['en']}\n\nStaff shortages\n\n{MORE['en']}", "en") == ["body"]

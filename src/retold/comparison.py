@@ -10,6 +10,7 @@ from retold.align import align_described, word_edits
 from retold.align.flat import flat
 from retold.compare import changes, match_quotes
 from retold.describe import Described, describe
+from retold.describe.pile import Outlets
 from retold.errors import UsageError
 from retold.model import Comparison, Document, Pair
 from retold.settings import Settings
@@ -39,7 +40,8 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
     left, right = as_document(a, "a"), as_document(b, "b")
     if left.id == right.id:
         left, right = replace(left, id=f"{left.id} (a)"), replace(right, id=f"{right.id} (b)")
-    one, other = describe(left, settings.describe), describe(right, settings.describe)
+    outlets = Outlets((d.outlet for d in (left, right) if d.outlet), settings.describe)
+    one, other = (describe(d, settings.describe, outlets) for d in (left, right))
     alignment = align_described(one, other, settings.tolerant)
     evidence = weigh(one, other, flat(alignment), settings.story)
     sure = confidence(evidence, settings.story) if alignment.passages else 0.0

@@ -349,8 +349,8 @@ def _weight(
 ) -> float:
     """0 to 1: conflicts first, then what an editor would regret: the dead, denials, corrections, persons harmed."""
     weight = _BASE[kind] + (0.35 if conflict else 0.0)
-    if kind not in ("added", "dropped") and any(not value.text for value in values):
-        weight /= 2  # one version merely does not give the figure
+    if kind not in ("added", "dropped", "attribution") and any(not value.text for value in values):
+        weight /= 2  # one version merely does not give the figure; one that hides who says so is another matter
     if kind not in ("wording", "moved"):
         weight += regret
     return round(min(1.0, weight * (0.4 + 0.6 * confidence)), 3)

@@ -25,6 +25,8 @@ class CompareSettings:
         the other to contradict it.
     denied_share: part of the content words of a clause with a negation, and of the clause without it, that must match
         for the two to contradict each other.
+    denied_words: words at the end of a clause that are enough for it to contradict the same clause with a negation,
+        whatever the sentences around them say.
     rounding: relative difference that rounding of a converted or approximate figure explains.
     year_span: first and last year that a bare four-digit number is taken for a year.
     typo_length_one, typo_length_two: letters a name needs before one or two letters may differ by mistake.
@@ -81,6 +83,7 @@ class CompareSettings:
     negation_window: int = 5
     denied_beside: float = 0.7
     denied_share: float = 0.6
+    denied_words: int = 4
     rounding: float = 0.02
     year_span: tuple[int, int] = (1500, 2100)
     typo_length_one: int = 5

@@ -122,8 +122,8 @@ def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:
         return None
     other, o_low, o_high = (diff.b, diff.b0, diff.b1) if side == "a" else (diff.a, diff.a0, diff.a1)
     quoted = sum(1 for k in range(o_low, o_high) if other.tags[k] & QUOTED)
-    if diff.overlap < 0.9 and 2 * quoted > o_high - o_low:
-        return None  # whose words these are may be said beside the quotation
+    if 2 * quoted > o_high - o_low and (diff.overlap < 0.9 or _spoken(other, o_low, o_high)):
+        return None  # whose words these are may be said, or is said, beside the quotation
     first, last = clause(view, i, low, high)
     # Of the clause, only the words about the verb that the other side lacks.
     while first < i and first in table:
@@ -137,9 +137,16 @@ def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:
         diff.done_a.update(range(first, last))
     else:
         diff.done_b.update(range(first, last))
-    mine, theirs = stretch(view, first, last), beside(diff, side, first, last)
-    a_at, b_at = (mine, theirs) if side == "a" else (theirs, mine)
+    mine = stretch(view, first, last)
+    a_at, b_at = (mine, None) if side == "a" else (None, mine)
     return change("attribution", diff.a, diff.b, a_at, b_at, False, 0.7)
+
+
+def _spoken(view: View, low: int, high: int) -> bool:
+    """Whether the speaker of the quotation that most of a stretch of atoms is of is known from what stands about it."""
+    start, end = view.start[low], view.end[high - 1]
+    said = [q for q in view.described.quotes if q.start < end and start < q.end]
+    return bool(said) and all(q.speaker for q in said)
 
 
 _MOST_BESIDE = 4  # content words of a reporting clause that are neither its verb, its speaker nor a figure
@@ -150,6 +157,8 @@ def _tells_more(view: View, first: int, last: int, i: int, table: dict[int, int]
     lex = view.lex
     if any(view.low[k] in lex.relatives for k in range(first, i)):
         return True
+    if i + 1 < last and view.tags[i + 1] & THIRD:  # "said they would not appeal"
+        return any(view.content(k) and k not in table for k in range(i + 2, last))
     beside = [
         k
         for k in range(first, last)

@@ -117,7 +117,10 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         close = before is None or abs(table[before] - at) <= (after - before) + 2
         nearest = nexts[0] == after
         support = diff.anchors(i, at - 1, 4) if side == "a" else diff.anchors(at - 1, i, 4)
-        conflict = close and nearest and diff.overlap >= 0.5 and support >= 4 and (full or _complement(view, i))
+        standing = full and close and nearest and _same_clause(diff, i, at, side, settings)
+        conflict = standing or (
+            close and nearest and diff.overlap >= 0.5 and support >= 4 and (full or _complement(view, i))
+        )
         confidence = 0.9 if conflict and full else 0.7 if conflict else 0.5
         if not conflict and (not full or diff.overlap < 0.6):
             return None
@@ -185,6 +188,7 @@ def _beside_one(view: View, i: int, low: int, high: int, other: View, table: dic
     )  # "not … nor"
 
 
+_BEFORE = 30  # atoms before a sentence in which the subject of its pronoun may be named
 _REACH = 12  # atoms to either side that count as what a negation denies, inside its clause
 
 
@@ -203,6 +207,37 @@ def _of_the_same(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
         if sum(1 for n in words if n in table) < settings.denied_share * len(words):
             return False
     return True
+
+
+def _same_clause(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSettings) -> bool:
+    """Whether the clause of a negation is that of the other side, word for word but for the negation, while the
+    sentences differ elsewhere: "They said they would appeal", "The prosecutors, …, said they would not appeal". Who
+    is spoken of is named with the same word in both, or just before in the one that says "they"."""
+    view, table = (diff.a, diff.to_b) if side == "a" else (diff.b, diff.to_a)
+    other, back = (diff.b, diff.to_a) if side == "a" else (diff.a, diff.to_b)
+    low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
+    o_low, o_high = (diff.b0, diff.b1) if side == "a" else (diff.a0, diff.a1)
+    clauses: list[tuple[View, list[int]]] = []
+    for v, matched, k, first, last in ((view, table, i, low, high), (other, back, at, o_low, o_high)):
+        begin, end = clause(v, k, first, last)
+        subject = next((n for n in range(first, begin) if v.content(n)), None)
+        if subject is not None and subject not in matched:
+            before, at_head = (other, o_low) if v is view else (view, low)
+            if v.low[subject] not in before.low[max(0, at_head - _BEFORE) : at_head]:
+                return False
+        clauses.append((v, [n for n in range(begin, end) if v is other or n != i]))
+    (_, mine), (_, theirs) = clauses
+    same = 0
+    for n, m in zip(reversed(mine), reversed(theirs), strict=False):
+        if table.get(n) != m or view.low[n] != other.low[m]:
+            break
+        same += 1
+    heads = ((v, words[: len(words) - same]) for v, words in clauses)
+    return (
+        same >= settings.denied_words
+        and any(map(view.content, mine[-same:]))
+        and not any(v.content(n) for v, words in heads for n in words)
+    )
 
 
 def _denied_otherwise(diff: LinkDiff, i: int, at: int, side: str) -> bool:

@@ -35,8 +35,12 @@ def credits(
     found: Sequence[Mention],
     codes: tuple[str, ...],
     settings: DescribeSettings,
+    others: Sequence[Mention] = (),
 ) -> tuple[Credit, ...]:
-    """All credits of a document, in the order of the text; `text[start:end]` is `Credit.text`."""
+    """All credits of a document, in the order of the text; `text[start:end]` is `Credit.text`.
+
+    others: outlets that only the rest of the pile tells of. They count where a sentence says who reported it.
+    """
     starts = [m.start for m in found]
     rows: list[Found] = []
     for segment in stretches:
@@ -58,9 +62,11 @@ def credits(
             if not pictures and named and segment.end - segment.start <= 80:
                 pictures = [(segment.start, segment.end, named[0].name)]
             rows += [("photo", name, a, b) for a, b, name in pictures]
-        elif segment.kind == "body" and named:
-            told = attributions(text, segment.start, segment.end, named, codes)
-            rows += [("agency", m.name, a, b) for m, a, b in told]
+        elif segment.kind == "body":
+            besides = [m for m in others if segment.start <= m.start < segment.end]
+            if named or besides:
+                told = attributions(text, segment.start, segment.end, [*named, *besides], codes)
+                rows += [("agency", m.name, a, b) for m, a, b in told]
     unique = sorted(dict.fromkeys(rows), key=lambda row: (row[2], row[3], row[0], row[1]))
     return tuple(Credit(document, kind, name, a, b, text[a:b]) for kind, name, a, b in unique)
 

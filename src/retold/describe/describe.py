@@ -15,6 +15,7 @@ from retold.describe.described import Described
 from retold.describe.language import Language, language, language_of, mislabelled
 from retold.describe.marks import quotation_spans
 from retold.describe.parts import Segment, segments
+from retold.describe.pile import Outlets
 from retold.describe.sentences import sentence_ends
 from retold.describe.settings import DescribeSettings
 from retold.describe.speakers import speakers
@@ -26,8 +27,11 @@ from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
 from retold.model import PART_KINDS, Document, Part, Quote, Sentence
 
 
-def describe(document: Document, settings: DescribeSettings | None = None) -> Described:
-    """The words, sentences, parts, credits and quotations of a document."""
+def describe(document: Document, settings: DescribeSettings | None = None, outlets: Outlets | None = None) -> Described:
+    """The words, sentences, parts, credits and quotations of a document.
+
+    outlets: those of the pile it lies in, which it may name as its source.
+    """
     settings = settings or DescribeSettings()
     text = document.text
     lang = language(_code(document, settings))
@@ -44,7 +48,10 @@ def describe(document: Document, settings: DescribeSettings | None = None) -> De
     kept = [span for span in spans if not _inside_any(span, outside)]
     said = speakers(text, kept, lang, settings)
     quotes = tuple(Quote(document.id, a, b, who, text[a:b]) for (a, b), who in zip(kept, said, strict=True))
-    credited = credits(document.id, text, stretches, named, codes, settings)
+    others = outlets.mentions(text, *found, document.outlet, named) if outlets else ()
+    credited = credits(document.id, text, stretches, named, codes, settings, others)
+    if outlets is not None:
+        credited = tuple(map(outlets.named, credited))
     return Described(document, words, sentences, _parts(document.id, stretches), credited, quotes, lang.code or None)
 
 

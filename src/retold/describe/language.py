@@ -114,7 +114,7 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
     every page English); None where the two agree, or nothing is sure."""
     beginning = text[: settings.language_chars]
     words = beginning.lower().split()
-    if code not in all_data() or _letters(beginning) < settings.language_letters:
+    if code not in all_data() or weight(beginning) < settings.language_letters:
         return None
     told = _told(words)
     counts = Counter(chain.from_iterable(told))
@@ -139,7 +139,7 @@ def _told(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [codes for word in words if (codes := lookup.get(word))]
 
 
-def _letters(text: str) -> int:
+def weight(text: str) -> int:
     """How many letters a text has; from Thai on, scripts say more in one: a Chinese sentence of twenty tells its
     language."""
     if text.isascii():
@@ -164,7 +164,7 @@ def _guess(text: str, settings: DescribeSettings) -> str | None:
     settled = len(words) >= 8 and hits >= settings.language_share * len(words) and hits >= 1.4 * second
     if settled and hits >= settings.language_sure * len(words):
         return best
-    if _letters(text) >= 60:
+    if weight(text) >= 60:
         code, probability = _identifier().classify(text)
         probability = 0.0 if code == "zxx" else probability  # no language at all
         known = code in all_data()

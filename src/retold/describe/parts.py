@@ -19,6 +19,7 @@ from retold.describe.blocks import Block
 from retold.describe.bylines import byline_rest, names_agency_only, names_with_agency, place_and_agency
 from retold.describe.datelines import Dateline, dateline
 from retold.describe.furniture import furniture, information_line, is_contributor, is_teaser_cue, is_time_stamp
+from retold.describe.phrases import whole
 from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import fold, lower
@@ -101,6 +102,7 @@ def _items(text: str, lines: Sequence[Block], found: Sequence[Mention]) -> list[
     return items
 
 
+_STAFF = 8  # words of a byline without a name
 _FOOT = 3  # last blocks of a text, in which it is signed
 
 
@@ -123,13 +125,19 @@ def by_own_words(text: str, items: Sequence[_Item], codes: tuple[str, ...], sett
             continue
         if item.words <= settings.byline_words:
             names = byline_rest(text, item.start, item.end, codes, settings)
-            if names is not None and (i < settings.head_blocks or item.found or i >= len(items) - 3):
+            at_edge = i < settings.head_blocks or i >= len(items) - 3
+            if (names is not None and (at_edge or item.found)) or (at_edge and _by_staff(text, item, codes)):
                 item.kind = "byline"
                 continue
         item.kind = furniture(text, item.start, item.end, item.words, item.found, codes, settings)
         near_edge = i < settings.head_blocks or i >= len(items) - settings.foot_blocks
         if item.kind is None and near_edge and is_time_stamp(text[item.start : item.end], item.words):
             item.kind = "notice"
+
+
+def _by_staff(text: str, item: _Item, codes: tuple[str, ...]) -> bool:
+    """Whether a block is a byline that names nobody: "By our staff reporter"."""
+    return item.words <= _STAFF and whole("credit", "staff", codes).fullmatch(text, item.start, item.end) is not None
 
 
 def _lists_of_links(text: str, items: Sequence[_Item], codes: tuple[str, ...]) -> None:

@@ -19,6 +19,8 @@ class DescribeSettings:
         0.04  # share of function words of the language that the input says, below which it is doubted
     )
     language_letters: int = 250  # letters of a text, from which on it is
+    outlets: int = 10_000  # outlets of a pile, those with most documents, whose names other documents may give
+    outlet_letters: int = 4  # shortest of their names, in letters: shorter ones are words
     stem_chars: int = 40  # longest word that is stemmed; longer ones are no words, and stemmers are not linear
     cache_words: int = 400_000  # distinct words kept a language before the cache starts anew (about 60 MB)
     sentence_words: int = 80  # words; a sentence that is longer, and also ...

@@ -30,11 +30,11 @@ def entry_html(e: EntryView) -> str:
             f'<span class="hidden"> (difference {e.number})</span></a>\n'
         )
     parts.append(f'</div>\n<div class="values{" many" if len(e.values) > 2 else ""}">\n')
-    parts.extend(_value(v, n, e.long) for n, v in enumerate(e.values[:_SHOWN]))
+    parts.extend(_value(v, n, e) for n, v in enumerate(e.values[:_SHOWN]))
     parts.append("</div>\n")
     if len(e.values) > _SHOWN:
         parts.append(f'<details><summary>{len(e.values) - _SHOWN} more readings</summary>\n<div class="values many">\n')
-        parts.extend(_value(v, n, e.long) for n, v in enumerate(e.values[_SHOWN:], _SHOWN))
+        parts.extend(_value(v, n, e) for n, v in enumerate(e.values[_SHOWN:], _SHOWN))
         parts.append("</div></details>\n")
     if e.entered or e.note:
         came = f'<a class="edge-link" href="#tree">Came in on the way {escape(e.entered)}</a>' if e.entered else ""
@@ -43,13 +43,14 @@ def entry_html(e: EntryView) -> str:
     return "".join(parts)
 
 
-def _value(v: ValueView, n: int, long: bool) -> str:
+def _value(v: ValueView, n: int, e: EntryView) -> str:
     if v.text:
         reads = f'<p class="reads"><bdi>{escape(v.text)}</bdi></p>\n'
     else:
-        reads = '<p class="reads nothing">says nothing of it</p>\n'
+        silent = "does not say who says so" if e.kind == "attribution" else "says nothing of it"
+        reads = f'<p class="reads nothing">{silent}</p>\n'
     context = ""
-    if v.excerpt and not long and (v.excerpt.before or v.excerpt.after):
+    if v.excerpt and not e.long and (v.excerpt.before or v.excerpt.after):
         context = (
             f'<p class="context" dir="auto">{escape(v.excerpt.before)}<mark>{escape(v.excerpt.text)}</mark>'
             f"{escape(v.excerpt.after)}</p>\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from retold import describe as room
 from retold import tables
+from retold.describe.pile import Outlets
 from retold.engine import Store, describe_all
 from retold.find import furniture
 from retold.road.namings import Namings
@@ -35,8 +36,17 @@ def describe(run: Run, count: int) -> tuple[Store, Namings]:
     return Store(next(run.folder.glob(_STORES))), Namings.load(names)
 
 
+def _outlets(run: Run) -> Outlets:
+    """The outlets with most documents."""
+    rows = run.sql.execute(
+        "SELECT outlet FROM documents WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet LIMIT ?",
+        [run.settings.describe.outlets],
+    ).fetchall()
+    return Outlets((name for (name,) in rows), run.settings.describe)
+
+
 def _describe(run: Run, name: str) -> Namings:
-    work = partial(room.describe, settings=run.settings.describe)
+    work = partial(room.describe, settings=run.settings.describe, outlets=_outlets(run))
     store = describe_all(run.engine, in_order(run.engine), work, progress=run.meter.advance, name=name)
     store = furniture(run.engine, store, run.settings.find)
     tables.create(run.sql, ["parts", "credits"])

@@ -10,6 +10,7 @@ import numpy as np
 
 from retold import tables
 from retold.describe import describe
+from retold.describe.pile import Outlets
 from retold.engine.overlay import relabel
 from retold.engine.record import decode, decode_words, encode
 from retold.find.fingerprint import body_stems, text_key
@@ -42,15 +43,28 @@ def describe_all(stages: Stages, documents: Any, settings: Settings) -> Any:
 
 
 def _described(stages: Stages, documents: Any, settings: Settings) -> Any:
-    raw = stages.keep("raw", lambda: mapped(documents.select(*DOCUMENTS), partial(_describe, settings), _RAW))
+    raw = stages.keep("raw", lambda: _raw(documents, settings))
     known = stages.keep("furniture", lambda: _furniture(raw, settings.find))
     joined = raw.join(known, "outlet", "left").select(*_RAW, *list(_KNOWN)[1:])
     return mapped(joined, partial(_finish, settings.find), DESCRIBED)
 
 
-def _describe(settings: Settings, found: Iterator[Row]) -> Iterator[Row]:
+def _raw(documents: Any, settings: Settings) -> Any:
+    outlets = Outlets(_outlets(documents, settings.describe.outlets), settings.describe)
+    return mapped(documents.select(*DOCUMENTS), partial(_describe, settings, outlets), _RAW)
+
+
+def _outlets(documents: Any, most: int) -> list[str]:
+    """The outlets with most documents."""
+    from pyspark.sql import functions as f
+
+    counted = documents.where("outlet IS NOT NULL").groupBy("outlet").agg(f.count("*").alias("n"))
+    return [row[0] for row in counted.orderBy(f.desc("n"), "outlet").limit(most).collect()]
+
+
+def _describe(settings: Settings, outlets: Outlets, found: Iterator[Row]) -> Iterator[Row]:
     for row in found:
-        d = describe(document_of(row), settings=settings.describe)
+        d = describe(document_of(row), settings.describe, outlets)
         yield d.document.id, d.document.outlet, len(d.words), encode(d)
 
 

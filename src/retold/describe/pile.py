@@ -1,0 +1,125 @@
+"""The outlets of the pile that a document lies in, where its text names one of them as its source.
+
+The list of agencies (agencies.toml) knows the large ones. A copy of the Harbour Post's own story says "the Harbour Post
+reported", and that the Harbour Post is an outlet only the other documents tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.describe.agencies import Mention
+from retold.describe.language import weight
+from retold.describe.outlets import canonical
+from retold.describe.phrases import articles
+from retold.describe.settings import DescribeSettings
+from retold.describe.stems import lower
+from retold.describe.tokenise import word_pattern
+from retold.model import Credit
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|m\.)?((?:[\w-]+\.)*?)([\w-]+)\.[a-z]{2,}(?:\.[a-z]{2})?(?:/.*)?", re.I)
+_MARKS = re.compile(r"[\W_]+")
+
+
+class Outlets:
+    """Names of outlets as the documents have them, but those that agencies.toml knows."""
+
+    def __init__(self, names: Iterable[str], settings: DescribeSettings) -> None:
+        self.settings = settings
+        self.names = tuple(sorted({name.strip() for name in names if name and not canonical(name)}))
+        self._by_key: dict[str, str] = {}
+        self._begins: set[str] = set()  # what the first word of a name may be, in small letters
+        for name in self.names:
+            words, address = _written(name)
+            key = "".join(words)
+            if weight(key) < settings.outlet_letters:
+                continue
+            self._by_key.setdefault(key, name)
+            least = settings.outlet_letters
+            # an address joins the words of a name, so that any beginning of it may be the first
+            self._begins.update(key[:n] for n in range(least, len(key) + 1)) if address else self._begins.add(words[0])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _made, (self.names, self.settings)
+
+    def named(self, credit: Credit) -> Credit:
+        """A credit with the name of the outlet as the documents have it, however it is written there."""
+        if credit.kind not in _OUTLETS:
+            return credit
+        words, _ = _written(credit.name)
+        name = self._by_key.get("".join(words), credit.name)
+        return credit if name == credit.name else replace(credit, name=name)
+
+    def mentions(
+        self,
+        text: str,
+        surfaces: Sequence[str],
+        start: NDArray[np.int32],
+        end: NDArray[np.int32],
+        own: str | None,
+        known: Sequence[Mention] = (),
+    ) -> tuple[Mention, ...]:
+        """Where a text names one of them, of two that begin there the longer. own: the outlet of the document itself.
+        known: what is named already."""
+        begins, own = self._begins, (own or "").strip()
+        if not begins:
+            return ()
+        found: list[Mention] = []
+        reached = 0
+        for i, word in enumerate(surfaces):
+            if word[0].islower() or i < reached or _plain(word) not in begins:
+                continue
+            key, best = "", None
+            for j in range(i, min(i + _MOST, len(surfaces))):
+                if j > i and "\n" in text[end[j - 1] : start[j]]:
+                    break
+                key += _plain(surfaces[j])
+                name = self._by_key.get(key)
+                if name is not None and name != own:
+                    best = (j, name)
+            if best is not None:
+                last, name = best
+                right = int(end[last])
+                right -= 2 if surfaces[last][-2:] in _POSSESSIVE else 0
+                left = int(start[i])
+                if all(right <= m.start or m.end <= left for m in known):
+                    found.append(Mention(left, right, name, False, False))
+                reached = last + 1
+        return tuple(found)
+
+
+_MOST = 8  # words of a name
+_OUTLETS = ("dateline", "agency", "source", "copyright")  # kinds of credits that name no persons
+_POSSESSIVE = ("'s", "’s")
+
+
+@lru_cache(maxsize=4)
+def _made(names: tuple[str, ...], settings: DescribeSettings) -> Outlets:
+    return Outlets(names, settings)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    """A word in small letters without a possessive's mark, so that "Post's" and "POST" are "post"."""
+    word = word[:-2] if word[-2:] in _POSSESSIVE else word
+    return _MARKS.sub("", lower(word))
+
+
+def _written(name: str) -> tuple[list[str], bool]:
+    """The words of a name without its article, or what an address calls its site; whether it is an address."""
+    address = _ADDRESS.fullmatch(name)
+    if address:
+        return [_plain(address[2])], True
+    words = [plain for word in word_pattern().findall(name) if (plain := _plain(word))]
+    return (words[1:] if len(words) > 1 and words[0] in _articles() else words) or [""], False
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(articles().split("|"))

@@ -1,0 +1,97 @@
+"""Outlets that only the rest of a pile tells of, named by a text as its source."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from retold import Document, compare, trace
+from retold.describe import describe
+from retold.describe.pile import Outlets
+from retold.describe.settings import DescribeSettings
+
+PILE = Outlets(
+    ["Nordwire", "The Harbour Post", "hafenbote.example", "La Voz del Puerto", "Le Courrier du Port", "Gazeta Portowa"],
+    DescribeSettings(),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "The mayor resigned on Monday, Nordwire reported.", "Nordwire"),
+        ("en", "The mayor resigned on Monday, NORDWIRE reported.", "Nordwire"),
+        ("en", "The mayor resigned on Monday, the Harbour Post has learned.", "The Harbour Post"),
+        ("en", "A Harbour Post investigation found that the mayor had known of it.", "The Harbour Post"),
+        ("en", "As first reported by the Harbour Post, the mayor resigned.", "The Harbour Post"),
+        ("en", "The Harbour Post first reported the resignation.", "The Harbour Post"),
+        ("de", "Der Bürgermeister tritt zurück, wie der Hafenbote berichtet.", "hafenbote.example"),
+        ("de", "Der Hafenbote berichtete am Montag, der Bürgermeister trete zurück.", "hafenbote.example"),
+        ("de", "Der Bürgermeister tritt zurück, sagte er der Nordwire am Montag.", None),
+        ("de", "Zuerst hatte der Hafenbote darüber berichtet.", "hafenbote.example"),
+        ("es", "Según La Voz del Puerto, el alcalde dimitió el lunes.", "La Voz del Puerto"),
+        ("fr", "Selon une information du Courrier du Port, le maire a démissionné.", "Le Courrier du Port"),
+        ("pl", "Burmistrz podał się do dymisji, podała Gazeta Portowa.", "Gazeta Portowa"),
+        ("en", "The mayor told the Harbour Post that he would resign.", None),
+        ("en", "He reads the Harbour Post every morning.", None),
+        ("en", "The town's harbour post reported no damage after the storm.", None),
+    ],
+)
+def test_a_text_names_an_outlet_of_its_pile(language: str, text: str, name: str | None) -> None:
+    """In the words in which it would name an agency, and not where the outlet is a part of the news."""
+    rows = describe(Document(id="d", text=text, language=language), None, PILE).credits
+    assert [(row.kind, row.name) for row in rows] == ([("agency", name)] if name else [])
+    assert all(text[row.start : row.end] == row.text for row in rows)
+
+
+def test_an_outlet_is_no_source_of_its_own_text() -> None:
+    """Who writes "the Harbour Post has learned" in the Harbour Post names nobody."""
+    text = "The mayor resigned on Monday, the Harbour Post has learned."
+    assert describe(Document(id="d", text=text, outlet="The Harbour Post"), None, PILE).credits == ()
+
+
+def test_a_source_has_the_name_that_the_documents_give_it() -> None:
+    """However its line writes it."""
+    text = "The mayor of Kalvik resigned on Monday after a row about the old customs house.\n\nSource: HARBOUR POST"
+    (row,) = describe(Document(id="d", text=text), None, PILE).credits
+    assert (row.name, row.text) == ("The Harbour Post", "Source: HARBOUR POST")
+
+
+def test_outlets_go_to_other_processes() -> None:
+    """And find the same there."""
+    text = "The mayor resigned on Monday, Nordwire reported."
+    there = pickle.loads(pickle.dumps(PILE))
+    assert (
+        describe(Document(id="d", text=text), None, there).credits
+        == describe(Document(id="d", text=text), None, PILE).credits
+    )
+
+
+WIRE = """KALVIK, May 4 (Nordwire) - A court in the port city of Kalvik on Monday acquitted shipping magnate Henrik
+Solvang of bribing officials to win a dredging contract, ruling that prosecutors had failed to prove that payments made
+through a consultancy were intended as kickbacks.
+
+Judge Marit Aune said the evidence against Solvang raised suspicion but did not remove reasonable doubt.
+
+Solvang, who founded the Solvang Line in 1989 with two second-hand trawlers, was arrested in March 2024 after an
+anti-corruption unit searched the port authority's offices."""
+COPY = """Shipping tycoon Henrik Solvang was acquitted on Monday of bribing officials to secure a dredging contract in
+Kalvik, Nordwire reported.
+
+The court found that prosecutors had not proved that payments routed through a consultancy were intended as kickbacks.
+
+The evidence against Solvang raised suspicion but did not remove reasonable doubt, judge Marit Aune said.
+
+He was arrested in March 2024 after an anti-corruption unit searched the offices of the port authority."""
+
+
+def test_who_says_whose_story_it_is_is_not_charged() -> None:
+    """A copy that says "Nordwire reported" names its source, though no list knows Nordwire."""
+    wire = Document(id="wire", text=WIRE, outlet="Nordwire")
+    told = trace([wire, Document(id="copy", text=COPY, outlet="Harbour Post")])
+    (story,) = told.stories
+    assert {v.document: v.credited for v in story.versions} == {"copy": True, "wire": None}
+    assert story.origin_name == "Nordwire"
+    (row,) = compare(wire, Document(id="copy", text=COPY)).credits[1:]
+    assert (row.kind, row.name, row.text) == ("agency", "Nordwire", "Nordwire reported")
