@@ -24,6 +24,7 @@ _NO_YEAR = re.compile(r"%|[.,:/]\d|-\w")  # behind four digits
 _NO_DAY = re.compile(r"\s?%|:\d")  # behind two
 _JOIN = re.compile(r",?\s(?:\(|on\s|of\s)?|\s?\(|\)?,\s|,\s?\(")
 _DIGITS = frozenset("0123456789")
+_YEAR_DAYS = 365  # of a period that is a year
 _MERIDIEM = frozenset("apAP")
 
 Piece = tuple[int, int, When]
@@ -160,9 +161,17 @@ def _word(tokens: Tokens, lex: Lexicon, i: int, published: date | None) -> Piece
     if word in lex.relative:
         day_of = published + timedelta(days=lex.relative[word]) if published else None
         return start, end, When(day_of=day_of, offset=lex.relative[word])
-    if word in lex.periods and (before in lex.last or before in lex.next or before in lex.this):
-        sign = -1 if before in lex.last else 1 if before in lex.next else 0
-        return tokens.starts[i - 1], end, When(other=f"p{sign}:{lex.periods[word]}")
+    if word in lex.periods:
+        following = tokens.low[i + 1] if i + 1 < len(tokens.low) else ""
+        behind = following in lex.last or following in lex.next  # "el año pasado"
+        said = following if behind else before
+        if not (behind or said in lex.last or said in lex.next or said in lex.this):
+            return None
+        sign = -1 if said in lex.last else 1 if said in lex.next else 0
+        length = lex.periods[word]
+        begins = date(published.year + sign, 1, 1) if published and length == _YEAR_DAYS else None
+        first, last = (start, tokens.ends[i + 1]) if behind else (tokens.starts[i - 1], end)
+        return first, last, When(other=f"p{sign}:{length}", day_of=begins)
     return None
 
 

@@ -234,11 +234,13 @@ def dates_agree(a: When, b: When) -> Agreement:
             return "equal"  # a copy of the next day keeps its "today"
         same_day = a.day_of and b.day_of and (a.day_of - b.day_of).days == a.offset - b.offset
         return "different" if same_day else "compatible"
+    if "p" in (a.other[:1], b.other[:1]):
+        return _periods_agree(a, b)
     if a.other != b.other:
         if a.other[:1] != b.other[:1] or not a.other:
             return "unlike"
-        # "last week" and "this week" may be said on different days; a clock without "pm" may show the afternoon
-        return "compatible" if a.other[0] == "p" or _same_clock(a.other, b.other) else "different"
+        # a clock without "pm" may show the afternoon
+        return "compatible" if _same_clock(a.other, b.other) else "different"
     shared = False
     for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (_weekday(a), _weekday(b))):
         if x is not None and y is not None:
@@ -253,6 +255,19 @@ def dates_agree(a: When, b: When) -> Agreement:
         # A weekday may also mean the one to come, so it contradicts a date only by its name (seen above).
         return "compatible" if _only_weekday(a) or _only_weekday(b) else "different"
     return "compatible" if shared else "unlike"
+
+
+def _periods_agree(a: When, b: When) -> Agreement:
+    """Agreement of "last year" with another period or with a date. "Last week" and "this week" may be said on different
+    days; last year is the year before the one in which it is said."""
+    if a.other == b.other:
+        return "equal"
+    if a.other and b.other:
+        return "compatible" if a.other[0] == b.other[0] else "unlike"
+    period, dated = (a, b) if a.other else (b, a)
+    if period.day_of is None or dated.year is None:
+        return "unlike"
+    return ("equal" if dated.month is None else "compatible") if period.day_of.year == dated.year else "unlike"
 
 
 def _same_clock(x: str, y: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import permutations, product
 from typing import Any
 
 FALLBACK = "und"
@@ -28,6 +29,7 @@ class Lexicon:
     number_words: frozenset[str]
     number_values: dict[str, float]
     number_joiners: frozenset[str]
+    number_joins: bool  # whether they stand between tens and ones
     number_pronouns: frozenset[str]
     ordinals: dict[str, int]
     ordinal_suffixes: frozenset[str]
@@ -88,6 +90,7 @@ class Lexicon:
     correction_anchors: tuple[str, ...]
     weights: dict[str, frozenset[str]]
     opposites: frozenset[tuple[str, str]]
+    times: frozenset[tuple[str, str]]
 
 
 def _set(text: object) -> frozenset[str]:
@@ -96,6 +99,16 @@ def _set(text: object) -> frozenset[str]:
 
 def _phrases(text: object) -> tuple[str, ...]:
     return tuple(phrase.strip().lower() for phrase in str(text or "").split("|") if phrase.strip())
+
+
+def _apart(text: str) -> frozenset[tuple[str, str]]:
+    """Pairs of words of different groups of a line; "/" parts the groups."""
+    found: set[tuple[str, str]] = set()
+    for line in text.lower().splitlines():
+        groups = [group.split() for group in line.split("/")]
+        for one, two in permutations(groups, 2):
+            found.update(product(one, two))
+    return frozenset(found)
 
 
 def _by_head(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
@@ -176,6 +189,7 @@ def lexicon(language: str | None) -> Lexicon:
         number_words=_set(numbers.get("words")) | values.keys(),
         number_values=values,
         number_joiners=_set(numbers.get("joiners")),
+        number_joins=bool(numbers.get("joins", False)),
         number_pronouns=_set(numbers.get("pronouns")),
         ordinals={word: i for i, word in enumerate(str(numbers.get("ordinals", "")).lower().split(), 1)},
         ordinal_suffixes=_set(numbers.get("suffixes")),
@@ -245,6 +259,7 @@ def lexicon(language: str | None) -> Lexicon:
         correction_anchors=tuple({_longest_word(phrase) for phrase in (*correction_starts, *correction_phrases)}),
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
         opposites=frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs),
+        times=_apart(str(data.get("opposites", {}).get("times", ""))),
     )
 
 

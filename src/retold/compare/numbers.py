@@ -222,7 +222,7 @@ def _continues(tokens: Tokens, lex: Lexicon, i: int) -> bool:
         return (
             i + 1 < len(tokens.low)
             and tokens.low[i + 1] in lex.number_words
-            and (tokens.low[i - 1] in lex.scales or lex.language == "es")
+            and (tokens.low[i - 1] in lex.scales or lex.number_joins)
         )
     return tokens.low[i] in lex.number_words
 

@@ -138,6 +138,8 @@ def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:
     else:
         diff.done_b.update(range(first, last))
     mine = stretch(view, first, last)
+    if last - first > 3 and view.text[slice(*mine)] in other.text:
+        return None  # the sentences are parted at another place
     a_at, b_at = (mine, None) if side == "a" else (None, mine)
     return change("attribution", diff.a, diff.b, a_at, b_at, False, 0.7)
 

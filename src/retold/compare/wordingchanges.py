@@ -9,7 +9,7 @@ from retold.compare.names import country, relation, same_word
 from retold.compare.rows import beside, change, stretch
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
-from retold.model import Change
+from retold.model import Change, ChangeKind
 
 Block = tuple[int, int, int, int]
 
@@ -252,9 +252,12 @@ def _opposite(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Cha
         return None
     a, b = diff.a, diff.b
     i, j = content_a[0], content_b[0]
-    if (a.low[i], b.low[j]) not in a.lex.opposites or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
+    words = a.low[i], b.low[j]
+    timed = words in a.lex.times
+    if not (timed or words in a.lex.opposites) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
         return None
-    return change("negation", a, b, stretch(a, i, i + 1), stretch(b, j, j + 1), True, 0.75)
+    kind: ChangeKind = "date" if timed else "negation"
+    return change(kind, a, b, stretch(a, i, i + 1), stretch(b, j, j + 1), True, 0.75)
 
 
 def _marks(diff: LinkDiff) -> list[Change]:
