@@ -7,6 +7,7 @@ import io
 import pytest
 
 from retold.cli.progress import Lines, Progress, spoken
+from retold.meter import Meter
 
 
 class Clock:
@@ -51,6 +52,24 @@ def test_long_work_says_how_far_it_is() -> None:
         "Aligning: 2,000 of 12,000, 100/s, 1 min 40 s left",
         "Aligning: 8,000 of 12,000, 100/s, 40 s left",
         "Aligning: 12,000 in 2 min 0 s",
+    ]
+
+
+def test_time_left_is_of_the_work_where_units_differ() -> None:
+    """The largest stories come first: ten of a thousand in a minute need not mean an hour and a half more."""
+    out, clock = io.StringIO(), Clock()
+    lines = Lines(out, clock)
+    meter = Meter(lines)
+    with meter.step("Telling stories", 1_000):
+        for done in (0.1, 0.2, 0.25):
+            clock.now += 30
+            meter.advance(5, done)
+        meter.advance(985, 1.0)
+    lines.end()
+    assert meter.steps[0]["count"] == 1_000
+    assert out.getvalue().splitlines() == [
+        "Telling stories: 10 of 1,000, 0/s, 4 min 0 s left",
+        "Telling stories: 1,000 in 1 min 30 s",
     ]
 
 

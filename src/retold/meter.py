@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 _LOOK = 0.2  # seconds between looks at the memory
 
@@ -22,6 +22,15 @@ class Watcher(Protocol):
 
     def advance(self, count: int = 1) -> None:
         """So many units more are done."""
+        ...
+
+
+@runtime_checkable
+class Sharer(Protocol):
+    """A watcher who also wants to know which part of a step's work is done, where its units differ much."""
+
+    def share(self, done: float) -> None:
+        """So much of the step under way is done, 0 to 1."""
         ...
 
 
@@ -54,10 +63,13 @@ class Meter:
             self._watcher.step(str(entry["step"]), int(entry["count"]))
             self._watcher.advance(int(entry["count"]))
 
-    def advance(self, count: int = 1) -> None:
-        """Count units of the step under way."""
+    def advance(self, count: int = 1, share: float | None = None) -> None:
+        """Count units of the step under way. share: the part of its work that is done, 0 to 1, where units differ much;
+        a watcher that has a method `share` is told."""
         self.steps[-1]["count"] += count
         if self._watcher is not None:
+            if share is not None and isinstance(self._watcher, Sharer):
+                self._watcher.share(share)
             self._watcher.advance(count)
 
 

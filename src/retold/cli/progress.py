@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
-    from rich.progress import TaskID
+    from rich.progress import Task, TaskID
 
 _QUIET = 60.0  # seconds without a line: what is shorter says nothing but its outcome
+_SURE = 2.0  # seconds of a step after which the time left can be told
 _EVERY = 60.0  # seconds between lines
 
 
@@ -23,12 +24,13 @@ class Progress:
         self._stream = stream
         self._bars: Bars | None = None
         self._task: TaskID | None = None
+        self._share: float | None = None
         self._lines: Lines | None = None
 
     def __enter__(self) -> Progress:
         if self._stream.isatty():
             from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
             from rich.progress import Progress as Bars
 
             self._bars = Bars(
@@ -37,7 +39,7 @@ class Progress:
                 MofNCompleteColumn(),
                 TextColumn("{task.fields[rate]}"),
                 TimeElapsedColumn(),
-                TimeRemainingColumn(),
+                TextColumn("{task.fields[left]}"),
                 console=Console(file=self._stream),
                 transient=True,
             )
@@ -62,7 +64,14 @@ class Progress:
             if self._task is not None:  # a step whose size was not known is as large as it turned out to be
                 done = self._bars.tasks[-1].completed
                 self._bars.update(self._task, total=done, completed=done)
-            self._task = self._bars.add_task(name, total=total, rate="")
+            self._task = self._bars.add_task(name, total=total, rate="", left="")
+        self._share = None
+
+    def share(self, done: float) -> None:
+        """So much of the step's work is done, 0 to 1: the time left is reckoned from it, not from the units."""
+        if self._lines is not None:
+            self._lines.share(done)
+        self._share = done
 
     def advance(self, count: int = 1) -> None:
         """Count units done."""
@@ -73,6 +82,13 @@ class Progress:
             task = self._bars.tasks[-1]
             if task.speed:
                 self._bars.update(self._task, rate=f"{task.speed:,.0f}/s")
+            self._bars.update(self._task, left=self._left(task))
+
+    def _left(self, task: Task) -> str:
+        share = self._share if self._share is not None else task.percentage / 100 if task.total else 0.0
+        if not 0 < share < 1 or task.elapsed is None or task.elapsed < _SURE:
+            return ""
+        return f"{spoken(task.elapsed * (1 - share) / share)} left"
 
 
 class Lines:
@@ -87,11 +103,17 @@ class Lines:
         self._loud = False
         self._name, self._done, self._began = "", 0, 0.0
         self._total: int | None = None
+        self._share = 0.0  # of the work that is done, where it is told; else units say it
 
     def step(self, name: str, total: int | None = None) -> None:
         """A step begins, and the one before it has ended."""
         self.end()
         self._name, self._total, self._done, self._began = name, total, 0, self._clock()
+        self._share = 0.0
+
+    def share(self, done: float) -> None:
+        """So much of the step's work is done, 0 to 1: the time left is reckoned from it, not from the units."""
+        self._share = done
 
     def advance(self, count: int = 1) -> None:
         """So many units more are done; a line where one is due."""
@@ -103,8 +125,9 @@ class Lines:
         gone = now - self._began
         rate = self._done / gone if gone > 0 else 0.0
         said = [f"{self._done:,}" + (f" of {self._total:,}" if self._total else ""), f"{rate:,.0f}/s"]
-        if self._total and rate:
-            said.append(f"{spoken(max(0, self._total - self._done) / rate)} left")
+        share = self._share or (min(1.0, self._done / self._total) if self._total else 0.0)
+        if share:
+            said.append(f"{spoken(gone * (1 - share) / share)} left")
         self._say(", ".join(said))
 
     def end(self) -> None:

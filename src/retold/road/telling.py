@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import compress, groupby, islice
@@ -11,12 +12,14 @@ from typing import Any
 
 from retold import tables
 from retold.engine import Journal, Store
+from retold.meter import Meter
 from retold.road.run import Run
 from retold.spool import Spool
 from retold.steps import NO_PAIRS, Columns, Task, tell_stories
 from retold.told import TABLES, How, Told
 
 _LARGE = 6  # versions of a story that is handed to a worker by itself
+_EFFORT = 40  # times the work of an article by itself that each further version of a story takes, about
 
 
 def tell(run: Run, store: Store, spool: Spool, stories: int, how: How) -> Iterator[Told]:
@@ -27,12 +30,13 @@ def tell(run: Run, store: Store, spool: Spool, stories: int, how: How) -> Iterat
     tables.create(run.sql, TABLES)
     buffer = tables.Buffer(run.sql)
     with run.meter.step("Telling stories", stories):
-        tasks = _tasks(run)
-        large, several = run.row(
-            "SELECT count(*) FILTER (n >= ?), count(*) FILTER (n > 1) "
+        large, several, versions = run.row(
+            "SELECT count(*) FILTER (n >= ?), count(*) FILTER (n > 1), sum(n) "
             "FROM (SELECT count(*) AS n FROM members GROUP BY story)",
             _LARGE,
         )
+        effort = _Effort(run.meter, int(versions), stories)
+        tasks = effort.noted(_tasks(run))
         told = "-".join(("told", *how.trees))  # what was told without its tree's files is of no use to a run with them
         journal = None if run.marks is None else Journal(run.folder / told)
         for some, size, keep in (
@@ -41,7 +45,7 @@ def tell(run: Run, store: Store, spool: Spool, stories: int, how: How) -> Iterat
             (tasks, None, False),
         ):
             mapped = partial(journal.map_chunks, run.engine) if journal and keep else run.engine.map_chunks
-            for chunk in mapped(work, some, chunk=size, progress=run.meter.advance):
+            for chunk in mapped(work, some, chunk=size, progress=effort.advance):
                 for story in chunk:
                     for piece in story.pieces():
                         for name, columns in piece.items():
@@ -50,6 +54,27 @@ def tell(run: Run, store: Store, spool: Spool, stories: int, how: How) -> Iterat
         buffer.flush()
         if journal is not None:
             journal.close()
+
+
+class _Effort:
+    """How much of the work is done. The largest stories come first and take longest: their number says little."""
+
+    def __init__(self, meter: Meter, versions: int, stories: int) -> None:
+        self._meter = meter
+        self._sizes: deque[int] = deque()
+        self._done, self._all = 0, stories + _EFFORT * (versions - stories)
+
+    def noted(self, tasks: Iterable[Task]) -> Iterator[Task]:
+        """The tasks as they come, their sizes noted."""
+        for task in tasks:
+            self._sizes.append(len(task.members))
+            yield task
+
+    def advance(self, count: int) -> None:
+        """So many more of them, in their order, are done."""
+        for _ in range(count):
+            self._done += 1 + _EFFORT * (self._sizes.popleft() - 1)
+        self._meter.advance(count, self._done / self._all)
 
 
 def first_stories(run: Run, count: int, versions: int) -> frozenset[str]:
