@@ -142,3 +142,26 @@ def test_currencies_by_word_sign_and_code(one: str, two: str, conflict: bool | N
     said = "The old customs house beside the harbour will be sold to a hotel group for {}, the mayor said."
     rows = [row for row in compare(said.format(one), said.format(two)) if row.kind in ("number", "wording")]
     assert [row.conflict for row in rows] == ([] if conflict is None else [conflict])
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kinds"),
+    [
+        (("2-1", "18,412"), ("2-0", "18,412"), [("2-1", "2-0", True)]),
+        (("2-1", "18,412"), ("3-1", "18,412"), [("2-1", "3-1", True)]),
+        (("2-1", "18,412"), ("2–1", "18,412"), []),
+    ],
+)
+def test_results_of_matches(one: tuple[str, str], two: tuple[str, str], kinds: list[tuple[str, str, bool]]) -> None:
+    """Another result contradicts, however it is written."""
+    said = "Substitute Danny Marsh scored late as Aldborough beat Wexcombe {} in front of {} at Mill Lane on Saturday."
+    rows = [row for row in compare(said.format(*one), said.format(*two)) if row.kind == "number"]
+    assert [(row.a_text, row.b_text, row.conflict) for row in rows] == kinds
+
+
+def test_a_result_is_held_against_results_only() -> None:
+    """Not against the number of those who watched."""
+    a = "Danny Marsh was the hero as Aldborough beat Wexcombe Rovers 2-1 at Mill Lane on Saturday night."
+    b = "Danny Marsh scored as Aldborough beat Wexcombe Rovers in front of 18,421 at Mill Lane on Saturday night."
+    rows = [row for row in compare(a, b) if row.kind == "number"]
+    assert {(row.a_text, row.b_text) for row in rows} == {("2-1", None), (None, "18,421")}

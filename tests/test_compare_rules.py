@@ -215,6 +215,11 @@ _APPEAL = (
             "The treasurer, who had sought a prison sentence of six years, said she would not resign.",
             False,
         ),
+        (
+            "Co-author Pavel Hruska of the Sea Institute said the results did not mean that seagrass could offset it.",
+            "Pavel Hruska, a co-author, said the results meant that seagrass could offset it.",
+            True,
+        ),
     ],
 )
 def test_a_clause_denied_word_for_word_is_a_contradiction(one: str, two: str, conflict: bool) -> None:

@@ -43,7 +43,9 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             # the first content words behind them are the same: four volunteers, several of the volunteers
             head = bool(heads_a[i] & heads_b[j])
             score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0)
-            if agreement == "unlike" and not (block and anchors >= settings.conflict_anchors):
+            if agreement == "unlike" and (
+                not (block and anchors >= settings.conflict_anchors) or _result(fact_a) != _result(fact_b)
+            ):
                 continue
             if agreement in ("compatible", "different") and not (block or anchors >= 1 or head):
                 continue
@@ -63,6 +65,11 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     rows.extend(_lone(diff, [i for i in left_a if i not in used_a], "a"))
     rows.extend(_lone(diff, [j for j in left_b if j not in used_b], "b"))
     return rows
+
+
+def _result(fact: Fact) -> bool:
+    """Whether a figure is the result of a match or a vote: 2-1."""
+    return isinstance(fact.value, Quantity) and fact.value.unit.startswith("score")
 
 
 def _pair(

@@ -164,6 +164,8 @@ _SLOPPY = {
 def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreement:
     """Agreement of two numbers; units written on one side only do not part them."""
     units: Agreement = "equal"
+    if a.unit.startswith("score") != b.unit.startswith("score"):
+        return "unlike"  # a result of 2-1 is no figure of anything else
     if a.unit != b.unit and a.unit and b.unit:
         if frozenset((a.unit, b.unit)) not in _SLOPPY:
             return _converted(a, b)

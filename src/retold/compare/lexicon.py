@@ -64,6 +64,7 @@ class Lexicon:
     negators: frozenset[str]
     negation_rest: str
     negative_suffixes: tuple[str, ...]
+    auxiliaries: frozenset[str]
     negative_verbs: frozenset[str]
     silencing: dict[str, list[list[str]]]
     pending: tuple[str, ...]
@@ -224,6 +225,7 @@ def lexicon(language: str | None) -> Lexicon:
         negators=_set(negation.get("words")),
         negation_rest=str(negation.get("rest", "")),
         negative_suffixes=tuple(str(negation.get("suffix", "")).split()),
+        auxiliaries=_set(negation.get("auxiliaries")),
         negative_verbs=_set(negation.get("verbs")),
         pending=_phrases(negation.get("pending")),
         excluding=_set(negation.get("excluding")),

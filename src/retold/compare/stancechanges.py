@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from retold.compare.classes import (
     CERTAINTY,
@@ -110,14 +111,13 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     after = next((k for k in nexts if k in table), None)
     before = next((k for k in range(i - 1, max(i - 5, low) - 1, -1) if k in table), None)
     slot = _slot(diff, i, side)
-    standing = False
+    standing = full and after is not None and _same_clause(diff, i, table[after], side, settings)
     if after is not None and (before is not None or i == low):
         at = table[after]
         # The negated words stand on the other side too, in the same company, without the negation.
         close = before is None or abs(table[before] - at) <= (after - before) + 2
         nearest = nexts[0] == after
         support = diff.anchors(i, at - 1, 4) if side == "a" else diff.anchors(at - 1, i, 4)
-        standing = full and close and nearest and _same_clause(diff, i, at, side, settings)
         conflict = standing or (
             close and nearest and diff.overlap >= 0.5 and support >= 4 and (full or _complement(view, i))
         )
@@ -217,27 +217,34 @@ def _same_clause(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
     other, back = (diff.b, diff.to_a) if side == "a" else (diff.a, diff.to_b)
     low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
     o_low, o_high = (diff.b0, diff.b1) if side == "a" else (diff.a0, diff.a1)
-    clauses: list[tuple[View, list[int]]] = []
-    for v, matched, k, first, last in ((view, table, i, low, high), (other, back, at, o_low, o_high)):
-        begin, end = clause(v, k, first, last)
-        subject = next((n for n in range(first, begin) if v.content(n)), None)
-        if subject is not None and subject not in matched:
-            before, at_head = (other, o_low) if v is view else (view, low)
-            if v.low[subject] not in before.low[max(0, at_head - _BEFORE) : at_head]:
-                return False
-        clauses.append((v, [n for n in range(begin, end) if v is other or n != i]))
-    (_, mine), (_, theirs) = clauses
+    sides = ((view, table, i, low, high, other, o_low), (other, back, at, o_low, o_high, view, low))
+    words: list[list[int]] = []
+    for v, _, k, first, last, _, _ in sides:
+        helpers = {i, i - 1} if v is view and view.low[i - 1] in view.lex.auxiliaries else {i} if v is view else set()
+        words.append([n for n in range(*clause(v, k, first, last)) if n not in helpers])
     same = 0
-    for n, m in zip(reversed(mine), reversed(theirs), strict=False):
-        if table.get(n) != m or view.low[n] != other.low[m]:
+    for n, m in zip(reversed(words[0]), reversed(words[1]), strict=False):
+        equal = table.get(n) == m and view.low[n] == other.low[m]
+        if not equal and not (n == i + 1 and _one_verb(view.low[n], other.low[m])):
             break
         same += 1
-    heads = ((v, words[: len(words) - same]) for v, words in clauses)
-    return (
-        same >= settings.denied_words
-        and any(map(view.content, mine[-same:]))
-        and not any(v.content(n) for v, words in heads for n in words)
-    )
+    if same < settings.denied_words or not any(map(view.content, words[0][-same:])):
+        return False
+    for (v, matched, _, first, _, before, at_head), own in zip(sides, words, strict=True):
+        subject = next((n for n in range(first, own[-same]) if v.content(n)), None)
+        if (
+            subject is not None
+            and subject not in matched
+            and v.low[subject] not in before.low[max(0, at_head - _BEFORE) : at_head]
+        ):
+            return False
+    return True
+
+
+def _one_verb(one: str, other: str) -> bool:
+    """Whether two words may be forms of one verb: "mean" and "meant", "appeal" and "appealed"."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return common >= 3 and max(len(one), len(other)) - common <= 3
 
 
 def _denied_otherwise(diff: LinkDiff, i: int, at: int, side: str) -> bool:
