@@ -26,6 +26,7 @@ PILE = Outlets(
         ("en", "A Harbour Post investigation found that the mayor had known of it.", "The Harbour Post"),
         ("en", "As first reported by the Harbour Post, the mayor resigned.", "The Harbour Post"),
         ("en", "The Harbour Post first reported the resignation.", "The Harbour Post"),
+        ("en", "On Monday the website Nordwire published an article that claimed the water was unsafe.", "Nordwire"),
         ("en", "Materials provided by Nordwire. Note: content may be edited for style and length.", "Nordwire"),
         ("en", "The mayor resigned, says a press release from Nordwire.", "Nordwire"),
         ("de", "Der Bürgermeister tritt zurück, wie der Hafenbote berichtet.", "hafenbote.example"),

@@ -115,7 +115,11 @@ def tell(
     if not single:
         trunk = core(profiles, settings.story)
         tree = lineage(
-            [_with_outlet(members[k], name) for k in trunk], settings=settings.lineage, story=story, origin_name=name
+            [_with_outlet(members[k], name) for k in trunk],
+            settings=settings.lineage,
+            story=story,
+            origin_name=name,
+            partial=partial,
         )
         links = tree.links
         if len(trunk) < len(profiles):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -33,12 +33,14 @@ def lineage(
     *,
     story: str = "1",
     origin_name: str | None = None,
+    partial: Container[str] = (),
 ) -> Tree:
     """The family tree of the versions of one story.
 
     Takes described documents, Documents, or strings (named "1", "2", … in the order given). The order of the input has
     no influence. `alignments` are not needed; where given they are kept for evidence. `origin_name` is the agency or
-    outlet that the story is known to be from. The method is in docs/lineage.md.
+    outlet that the story is known to be from. `partial`: ids of documents that only take some of the story, and are
+    hardly what the others were made from. The method is in docs/lineage.md.
     """
     settings = settings or LineageSettings()
     if isinstance(settings, LineageSettings) and settings == LineageSettings(genre=settings.genre):
@@ -49,7 +51,7 @@ def lineage(
         return Tree(story, (), (), ids[0] if ids else None, ids)
     if settings.genre == "manuscript":
         versions = [as_copied(d, settings.manuscript) for d in versions]
-    every = clues(versions, settings.clues)
+    every = clues(versions, settings.clues, partial, origin_name)
     copies = merge_copies(versions, every, exact=settings.genre != "wire")
     kept = [versions[k] for k in copies.first]
     told = [every[k] for k in copies.first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -30,7 +30,8 @@ class Clues:
     `outlet` is its own name, `credits` the canonical names of agencies it credits for text, `sources` those it points
     to as a page or a source, `agency` the agency that it is, `state` its version number, `traces` what betrays a
     translation, `full` and `bare` its names with and without a first mention, `corrects` the figures and names that
-    only its correction lines have, `uncorrected` which of those of all versions stand in its text.
+    only its correction lines have, `uncorrected` which of those of all versions stand in its text; `partial`: it only
+    takes some of the story, `origin`: it is published by the one whose story it is.
     """
 
     outlet: str | None
@@ -47,6 +48,8 @@ class Clues:
     names: dict[int, str]
     corrects: frozenset[int] = frozenset()
     uncorrected: frozenset[int] = frozenset()
+    partial: bool = False
+    origin: bool = False
 
 
 @cache
@@ -97,12 +100,20 @@ def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", "", name)
 
 
-def clues(described: Sequence[Described], settings: ClueSettings) -> list[Clues]:
-    """The clues of every version; which credited names are agencies is known over all of them."""
+def clues(
+    described: Sequence[Described],
+    settings: ClueSettings,
+    partial: Container[str] = (),
+    origin_name: str | None = None,
+) -> list[Clues]:
+    """The clues of every version; which credited names are agencies is known over all of them. partial: ids of those
+    that only take some of the story. origin_name: whose story it is."""
     named = {c.name for d in described for c in d.credits if c.kind in _TEXT_CREDITS}
     lines = {c.name for d in described for c in d.credits if c.kind == "dateline"}
     credited = sorted(name for name in named if name in lines or is_agency(name))
-    found = [_clues(d, credited, settings) for d in described]
+    found = [replace(_clues(d, credited, settings), partial=d.document.id in partial) for d in described]
+    if origin_name:
+        found = [replace(c, origin=c.outlet is not None and same_name(c.outlet, origin_name)) for c in found]
     corrected = [corrects(d) for d in described]
     if not any(corrected):
         return found
@@ -213,6 +224,10 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
                 bits[u, v] -= settings.credit_agency if parent.agency else settings.credit_points
             if parent.state is not None and child.state is not None and child.state < parent.state:
                 bits[u, v] += settings.state_backwards
+            if child.origin and not parent.origin:
+                bits[u, v] += settings.origin_copies
+            if parent.partial and not child.partial:
+                bits[u, v] += settings.from_partial
             if parent.corrects & child.uncorrected:
                 bits[u, v] += settings.uncorrected
             if parent.bare and child.full:
@@ -237,12 +252,15 @@ def root_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
         return np.zeros(len(versions))
     some = any(v.agency for v in versions)
     before = frozenset().union(*(v.uncorrected for v in versions))
+    whole = not all(v.partial for v in versions)
     bits = np.zeros(len(versions))
     for k, v in enumerate(versions):
         if (v.credits or v.sources) and not v.agency and not v.own_look:
             bits[k] += settings.root_owes
         if some and not v.agency:
             bits[k] += settings.not_agency
+        if v.partial and whole:
+            bits[k] += settings.from_partial
         if v.corrects & before:
             bits[k] += settings.root_corrects
     return bits
