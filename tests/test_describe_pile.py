@@ -48,6 +48,13 @@ def test_a_text_names_an_outlet_of_its_pile(language: str, text: str, name: str 
     assert all(text[row.start : row.end] == row.text for row in rows)
 
 
+def test_somebody_of_rank_is_no_outlet() -> None:
+    """ "…, Senator Holm said" is no credit in a pile that has the senator's press releases."""
+    pile = Outlets(["Senator Holm", "Premier Gazette"], DescribeSettings())
+    text = "The bridge will be built, Senator Holm said. It will cost four million, the Premier Gazette reported."
+    assert [row.name for row in describe(Document(id="d", text=text), None, pile).credits] == ["Premier Gazette"]
+
+
 def test_an_outlet_is_no_source_of_its_own_text() -> None:
     """Who writes "the Harbour Post has learned" in the Harbour Post names nobody."""
     text = "The mayor resigned on Monday, the Harbour Post has learned."
@@ -98,3 +105,20 @@ def test_who_says_whose_story_it_is_is_not_charged() -> None:
     assert story.origin_name == "Nordwire"
     (row,) = compare(wire, Document(id="copy", text=COPY)).credits[1:]
     assert (row.kind, row.name, row.text) == ("agency", "Nordwire", "Nordwire reported")
+
+
+def test_who_is_named_in_passing_is_nobodys_source() -> None:
+    """ "According to the Harbour Ministry" does not make the story the ministry's, though it publishes elsewhere."""
+    copy = WIRE.replace("KALVIK, May 4 (Nordwire) - A court", "A court")
+    said = copy.replace(
+        "intended as kickbacks.", "intended as kickbacks. The dredgers lie idle, according to the Harbour Ministry."
+    )
+    told = trace(
+        [
+            Document(id="one", text=said, outlet="Gull"),
+            Document(id="two", text=copy, outlet="Tern"),
+            Document(id="other", text="The ferry to the outer islands leaves at six.", outlet="Harbour Ministry"),
+        ]
+    )
+    story = next(story for story in told.stories if len(story.versions) > 1)
+    assert story.origin_name is None

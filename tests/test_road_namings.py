@@ -13,11 +13,13 @@ def test_a_run_that_goes_on_knows_all_that_documents_said(tmp_path: Path) -> Non
     """What is read back from the file is what was written, in every field."""
     some = [
         Naming("Gull", frozenset({"Seawire", "Tern"}), "Seawire", "Seawire"),
+        Naming("Gull", frozenset({"Seawire", "Tern"}), "Seawire", "Seawire", passing=frozenset({"Tern"})),
         Naming("Gull", frozenset(), "Gull", None, signed=True),
         Naming(None, frozenset(), None, None),
         Naming("Gull", frozenset(), "Gull", None, signed=True),
     ]
-    assert {field.name for field in dataclasses.fields(Naming)} == {"outlet", "sources", "main", "reported", "signed"}
+    fields = {"outlet", "sources", "main", "reported", "signed", "passing"}
+    assert {field.name for field in dataclasses.fields(Naming)} == fields
     namings = Namings()
     namings.extend(some)
     namings.save(tmp_path / "namings")

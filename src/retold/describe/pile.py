@@ -15,12 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.describe.agencies import Mention
+from retold.describe.clauses import name_words
 from retold.describe.language import weight
 from retold.describe.outlets import canonical
 from retold.describe.phrases import articles
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import lower
 from retold.describe.tokenise import word_pattern
+from retold.describe.unlisted import sounds_like_outlet
 from retold.model import Credit
 
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|m\.)?((?:[\w-]+\.)*?)([\w-]+)\.[a-z]{2,}(?:\.[a-z]{2})?(?:/.*)?", re.I)
@@ -38,7 +40,7 @@ class Outlets:
         for name in self.names:
             words, address = _written(name)
             key = "".join(words)
-            if weight(key) < settings.outlet_letters:
+            if weight(key) < settings.outlet_letters or _person(name):
                 continue
             self._by_key.setdefault(key, name)
             least = settings.outlet_letters
@@ -118,6 +120,12 @@ def _written(name: str) -> tuple[list[str], bool]:
         return [_plain(address[2])], True
     words = [plain for word in word_pattern().findall(name) if (plain := _plain(word))]
     return (words[1:] if len(words) > 1 and words[0] in _articles() else words) or [""], False
+
+
+def _person(name: str) -> bool:
+    """Whether an outlet is somebody by rank, who publishes what he says: "Senator Holm said" names no outlet."""
+    words = name.split()
+    return lower(words[0].rstrip(".")) in name_words("ranks") and len(words) < 4 and not sounds_like_outlet(name)
 
 
 @cache

@@ -58,7 +58,8 @@ class Naming:
     """What one document says of its source. outlet: who prints it. sources: whom it names as source of its text. main:
     the one it names most, else its outlet. reported: that one, if the document says in its own words that it reports
     what that outlet reported. A copy carries its source's name in dateline, byline or copyright line; who rewrites
-    says "X reported". signed: its dateline gives its own outlet's name.
+    says "X reported". signed: its dateline gives its own outlet's name. passing: those of the sources that no list
+    knows and only a sentence of its own names ("according to the Ministry"): of weight where they published a version.
     """
 
     outlet: str | None
@@ -66,6 +67,7 @@ class Naming:
     main: str | None
     reported: str | None
     signed: bool = False
+    passing: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1024)
@@ -74,12 +76,27 @@ def naming(d: Described) -> Naming:
     outlet, main = outlet_name(d), main_source(d)
     said = any(c.name == main and c.kind in ("agency", "source") for c in d.credits)
     signed = any(c.name == outlet and c.kind == "dateline" for c in d.credits)
-    return Naming(outlet, frozenset(named_sources(d)), main, main if said and main != outlet else None, signed)
+    sources = named_sources(d)
+    reported = main if said and main != outlet else None
+    return Naming(outlet, frozenset(sources), main, reported, signed, frozenset(_in_passing(d, sources)))
+
+
+def _in_passing(d: Described, sources: Set[str]) -> set[str]:
+    """Which of the sources of a document no list knows and only a sentence of its body names."""
+    found = {c.name for c in d.credits if c.kind == "agency" and c.name in sources and not is_agency(c.name)}
+    if not found:
+        return found
+    body = [(p.start, p.end) for p in d.parts if p.kind == "body"]
+    return found - {
+        c.name for c in d.credits if c.kind != "agency" or not any(start <= c.start < end for start, end in body)
+    }
 
 
 def same_source(a: Naming, b: Naming) -> bool:
     """Whether two documents have the same main source, one of which may be that source itself."""
-    return a.main is not None and a.main == b.main and a.outlet != b.outlet
+    if a.main is None or a.main != b.main or a.outlet == b.outlet:
+        return False
+    return a.main in (a.outlet, b.outlet) or a.main not in a.passing | b.passing
 
 
 def cites(a: Naming, b: Naming) -> bool:
@@ -94,7 +111,8 @@ def origin_name(members: Iterable[Naming]) -> str | None:
     agency that publishes a version, else the one outlet whose name stands in its own dateline.
     """
     members = list(members)
-    votes = Counter(name for n in members for name in n.sources)
+    outlets = {n.outlet for n in members}
+    votes = Counter(name for n in members for name in n.sources if name not in n.passing or name in outlets)
     if not votes:
         agencies = sorted({n.outlet for n in members if n.outlet and is_agency(n.outlet)})
         own = agencies or sorted({n.outlet for n in members if n.outlet and n.signed})

@@ -226,13 +226,18 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
                 bits[u, v] += settings.state_backwards
             if child.origin and not parent.origin:
                 bits[u, v] += settings.origin_copies
-            if parent.partial and not child.partial:
+            if parent.partial and not child.partial and not _before(parent, child):
                 bits[u, v] += settings.from_partial
             if parent.corrects & child.uncorrected:
                 bits[u, v] += settings.uncorrected
             if parent.bare and child.full:
                 bits[u, v] += min(settings.orphans_most, settings.orphan * len(parent.bare & child.full))
     return bits
+
+
+def _before(one: Clues, other: Clues) -> bool:
+    """Whether one version is dated before another."""
+    return one.time_end is not None and other.time is not None and one.time_end < other.time
 
 
 def from_lost_bits(versions: Sequence[Clues], settings: ClueSettings) -> NDArray[np.float64]:
@@ -252,14 +257,13 @@ def root_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
         return np.zeros(len(versions))
     some = any(v.agency for v in versions)
     before = frozenset().union(*(v.uncorrected for v in versions))
-    whole = not all(v.partial for v in versions)
     bits = np.zeros(len(versions))
     for k, v in enumerate(versions):
         if (v.credits or v.sources) and not v.agency and not v.own_look:
             bits[k] += settings.root_owes
         if some and not v.agency:
             bits[k] += settings.not_agency
-        if v.partial and whole:
+        if v.partial and not all(_before(v, w) for w in versions if not w.partial):
             bits[k] += settings.from_partial
         if v.corrects & before:
             bits[k] += settings.root_corrects
