@@ -224,6 +224,8 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
                 bits[u, v] -= settings.credit_agency if parent.agency else settings.credit_points
             if parent.state is not None and child.state is not None and child.state < parent.state:
                 bits[u, v] += settings.state_backwards
+            if _before(child, parent, timedelta(days=settings.days)):
+                bits[u, v] += settings.days_backwards
             if child.origin and not parent.origin:
                 bits[u, v] += settings.origin_copies
             if parent.partial and not child.partial and not _before(parent, child):
@@ -235,9 +237,9 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
     return bits
 
 
-def _before(one: Clues, other: Clues) -> bool:
-    """Whether one version is dated before another."""
-    return one.time_end is not None and other.time is not None and one.time_end < other.time
+def _before(one: Clues, other: Clues, by: timedelta = timedelta()) -> bool:
+    """Whether one version is dated before another, by more than so much."""
+    return one.time_end is not None and other.time is not None and one.time_end + by < other.time
 
 
 def from_lost_bits(versions: Sequence[Clues], settings: ClueSettings) -> NDArray[np.float64]:

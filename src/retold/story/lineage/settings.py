@@ -73,6 +73,8 @@ class ClueSettings:
     time_wrong: float = (
         6.0  # a version's time stamp must be distrusted (one stamp in ten, and the error must fall just so)
     )
+    days_backwards: float = 14.0  # a child is dated days before its parent: stamps err by hours (time zones, updates)
+    days: float = 3.0  # so many of them, at least
     time_slack_minutes: float = 1.0  # a child may be dated this much before its parent
     date_only_hours: float = 24.0  # a stamp at midnight is a day, not an hour
     state_backwards: float = 8.0  # a child bears a lower version number than its parent
