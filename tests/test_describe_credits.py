@@ -362,3 +362,13 @@ def test_a_source_in_a_line_of_its_own_in_a_language_without_data(language: str 
 def test_a_slash_alone_is_no_picture_credit() -> None:
     """What begins like a caption and names nobody credits nobody."""
     assert describe(Document(id="d", text="FILE- /")).credits == ()
+
+
+def test_a_spanish_dateline_of_an_agency_that_no_list_knows() -> None:
+    """It ends with a stop and a dash; its words are none of the first sentence's."""
+    text = (
+        "RIBAMAR, 7 abr (Agencia Litoral).- Al menos tres personas murieron por el temporal, informó Protección Civil."
+    )
+    described = describe(Document(id="d", text=text, language="es"))
+    assert [(c.kind, c.name) for c in described.credits] == [("dateline", "Agencia Litoral")]
+    assert [p.kind for p in described.parts] == ["dateline", "body"]

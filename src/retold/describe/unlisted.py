@@ -22,7 +22,7 @@ from retold.describe.stems import lower
 
 _WORD = r"[^\W\d_a-z][\w’'&.-]*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_DATELINE = re.compile(rf"(?P<before>[^()\n]{{0,80}}?)\((?P<name>{_NAME})\)\s*(?:[-–—―]{{1,2}}|\ufffd|\?)\s")
+_DATELINE = re.compile(rf"(?P<before>[^()\n]{{0,80}}?)\((?P<name>{_NAME})\)\s*(?:\.?[-–—―]{{1,2}}|\ufffd|\?)\s")
 _BYLINE_TAIL = re.compile(rf"(?:\s[–—|-]\s|,\s|\s\|\s?|/)(?P<name>{_NAME})\s*$")
 _SLASHED = re.compile(rf"[(\[](?P<one>{_NAME})/(?P<two>{_NAME})[)\]]\W*$")
 _FOOT = re.compile(rf"\W{{0,2}}(?P<one>{_NAME})/(?P<two>{_NAME})\W{{0,2}}")  # a last line of its own
