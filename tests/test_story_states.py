@@ -60,6 +60,18 @@ def test_the_origin_is_the_state_that_most_others_took(story: Story) -> None:
     assert {(link.parent, link.child) for link in story.lineage} >= {("nw-morning", "gull"), ("nw-evening", "tern")}
 
 
+def test_of_two_states_that_as_many_took_the_one_that_all_may_have_seen_is_the_origin() -> None:
+    """Longer is only what came later."""
+    documents = [
+        article("nw-morning", "Northwire", 7, f"PORT LINDHOLM (Northwire) — {MORNING}"),
+        article("gull", "Gull", 9, MORNING.replace(STREET, "") + "\n\n(Northwire)"),
+        article("nw-evening", "Northwire", 19, f"UPDATE 2\n\nPORT LINDHOLM (Northwire) — {EVENING}"),
+        article("tern", "Tern", 20, EVENING.replace("blame a cable", "blame an old cable")),
+    ]
+    (found,) = retold.trace(documents, workers=1).stories
+    assert found.origin == "nw-morning"
+
+
 def test_what_a_copy_leaves_out_is_dropped_by_it(story: Story) -> None:
     """Also where most that have it came out later, so that most rows say that it was added."""
     left_out = entry(story, STREET.strip())

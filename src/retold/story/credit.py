@@ -162,18 +162,26 @@ def origin_document(
     members: Sequence[Described], places: Iterable[int], name: str | None, links: Sequence[Link] = ()
 ) -> Described | None:
     """The version that the named agency or outlet published itself. Of several the one that most others were made from
-    (by the family tree: an agency's later state is not what was copied in the morning), then the fullest, the earliest,
-    the first by id. places: of the members that count."""
+    (by the family tree: an agency's later state is not what was copied in the morning), then the one that most may have
+    seen by their dates, the fullest, the earliest, the first by id. places: of the members that count."""
     if name is None:
         return None
-    own = {}
+    own: dict[str, tuple[int, float, int]] = {}
+    others: list[float] = []
     for place in places:
         d = members[place]
+        published = d.document.published.timestamp() if d.document.published else float("inf")
         if is_own(d, name):
-            published = d.document.published.timestamp() if d.document.published else float("inf")
             own[d.document.id] = (-len(d.words), published, place)
+        elif d.document.published:
+            others.append(published)
     taken = _made_from(own.keys(), links) if len(own) > 1 else {}
-    first = min(own, key=lambda id: (-taken.get(id, 0), *own[id][:2], id), default=None)
+
+    def rank(id: str) -> tuple[int, int, int, float, str]:
+        size, published, _ = own[id]
+        return -taken.get(id, 0), -sum(published <= other for other in others), size, published, id
+
+    first = min(own, key=rank, default=None)
     return None if first is None else members[own[first][2]]
 
 
