@@ -55,6 +55,15 @@ def test_somebody_of_rank_is_no_outlet() -> None:
     assert [row.name for row in describe(Document(id="d", text=text), None, pile).credits] == ["Premier Gazette"]
 
 
+@pytest.mark.parametrize(
+    "name", ["", " ", "1234", "…", "x" * 1_000_000, "a." * 500_000 + "com", "x" * 1_000_000 + ".com"]
+)
+def test_what_is_no_name_names_nobody(name: str) -> None:
+    """Nor takes it any time."""
+    text = "The mayor resigned on Monday, 1234 reported. The mayor resigned, … reported."
+    assert describe(Document(id="d", text=text), None, Outlets([name], DescribeSettings())).credits == ()
+
+
 def test_an_outlet_is_no_source_of_its_own_text() -> None:
     """Who writes "the Harbour Post has learned" in the Harbour Post names nobody."""
     text = "The mayor resigned on Monday, the Harbour Post has learned."

@@ -9,6 +9,7 @@ from retold.describe.agencies import _entries, known_domain
 from retold.describe.tokenise import CONTINUA
 from retold.model import Credit
 
+LONGEST = 200  # characters of a name or address; what is longer is none
 _AND = re.compile(r"[,;|/&\n]|\s[-–—]\s|\band\b")
 
 
@@ -29,6 +30,8 @@ def _canonical() -> frozenset[str]:
 
 def canonical(outlet: str) -> str | None:
     """The canonical name of an agency or outlet that is written or addressed like this; None where it is not known."""
+    if len(outlet) > LONGEST:
+        return None
     plain = " ".join(outlet.casefold().split())
     found = _names().get(plain) or _names().get(plain.removeprefix("the "))
     if found is None and "." in plain:

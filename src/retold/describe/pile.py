@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from retold.describe.agencies import Mention
 from retold.describe.clauses import name_words
 from retold.describe.language import weight
-from retold.describe.outlets import canonical
+from retold.describe.outlets import LONGEST, canonical
 from retold.describe.phrases import articles
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import lower
@@ -34,7 +34,9 @@ class Outlets:
 
     def __init__(self, names: Iterable[str], settings: DescribeSettings) -> None:
         self.settings = settings
-        self.names = tuple(sorted({name.strip() for name in names if name and not canonical(name)}))
+        self.names = tuple(
+            sorted({name.strip() for name in names if name and not canonical(name) and len(name) <= LONGEST})
+        )
         self._by_key: dict[str, str] = {}
         self._begins: set[str] = set()  # what the first word of a name may be, in small letters
         for name in self.names:
