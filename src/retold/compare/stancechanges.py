@@ -111,14 +111,15 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     after = next((k for k in nexts if k in table), None)
     before = next((k for k in range(i - 1, max(i - 5, low) - 1, -1) if k in table), None)
     slot = _slot(diff, i, side)
-    standing = full and after is not None and _same_clause(diff, i, table[after], side, settings)
+    standing = False
+    same = full and after is not None and _same_clause(diff, i, table[after], side, settings)
     if after is not None and (before is not None or i == low):
         at = table[after]
         # The negated words stand on the other side too, in the same company, without the negation.
         close = before is None or abs(table[before] - at) <= (after - before) + 2
         nearest = nexts[0] == after
         support = diff.anchors(i, at - 1, 4) if side == "a" else diff.anchors(at - 1, i, 4)
-        conflict = standing or (
+        conflict = same or (
             close and nearest and diff.overlap >= 0.5 and support >= 4 and (full or _complement(view, i))
         )
         confidence = 0.9 if conflict and full else 0.7 if conflict else 0.5
@@ -146,8 +147,8 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         conflict
         and not standing
         and (
-            diff.agreeing(skip=_NEGATIVE) < settings.denied_beside
-            or not _of_the_same(diff, i, at, side, settings)
+            (not same and diff.agreeing(skip=_NEGATIVE) < settings.denied_beside)
+            or (not same and not _of_the_same(diff, i, at, side, settings))
             or _denied_otherwise(diff, i, at, side)
         )
     ):
