@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from datetime import UTC, datetime
 
 import pytest
 
@@ -131,3 +132,17 @@ def test_who_is_named_in_passing_is_nobodys_source() -> None:
     )
     story = next(story for story in told.stories if len(story.versions) > 1)
     assert story.origin_name is None
+
+
+def test_two_spellings_of_an_outlet_are_one() -> None:
+    """Who names "the Harbour Post" names whoever prints as "Harbour Post", and prints as "The Harbour Post" himself."""
+    wire = WIRE.replace("KALVIK, May 4 (Nordwire) - A court", "A court")
+    told = trace(
+        [
+            Document(id="own", text=wire, outlet="Harbour Post", published=datetime(2026, 5, 4, 9, tzinfo=UTC)),
+            Document(id="late", text=wire + "\n\nThe court will say more.", outlet="The Harbour Post"),
+            Document(id="copy", text=COPY.replace("Nordwire", "the Harbour Post"), outlet="Gull"),
+        ]
+    )
+    (story,) = told.stories
+    assert {v.document: v.credited for v in story.versions} == {"own": None, "late": None, "copy": True}

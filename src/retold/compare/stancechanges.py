@@ -147,9 +147,14 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         conflict
         and not standing
         and (
-            (not same and diff.agreeing(skip=_NEGATIVE) < settings.denied_beside)
-            or (not same and not _of_the_same(diff, i, at, side, settings))
-            or _denied_otherwise(diff, i, at, side)
+            _denied_otherwise(diff, i, at, side)
+            or not (
+                same
+                or (
+                    diff.agreeing(skip=_NEGATIVE) >= settings.denied_beside
+                    and _of_the_same(diff, i, at, side, settings)
+                )
+            )
         )
     ):
         conflict, confidence = False, 0.5

@@ -6,7 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from retold.describe.agencies import _entries, known_domain
-from retold.describe.tokenise import CONTINUA
+from retold.describe.phrases import articles
+from retold.describe.stems import lower
+from retold.describe.tokenise import CONTINUA, word_pattern
 from retold.model import Credit
 
 LONGEST = 200  # characters of a name or address; what is longer is none
@@ -60,6 +62,42 @@ def written(name: str) -> re.Pattern[str]:
     ways += map(re.escape, sorted({*exact, *(form.upper() for form in exact)}))
     letter = rf"[^\W{CONTINUA}]"  # scripts without blanks set no bounds
     return re.compile(rf"(?<!{letter})(?:{'|'.join(ways)})(?!{letter})")
+
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|m\.)?((?:[\w-]+\.)*?)([\w-]+)\.[a-z]{2,}(?:\.[a-z]{2})?(?:/.*)?", re.I)
+_MARKS = re.compile(r"[\W_]+")
+_POSSESSIVE = ("'s", "’s")
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(word: str) -> str:
+    """A word in small letters without a possessive's mark, so that "Post's" and "POST" are "post"."""
+    word = word[:-2] if word[-2:] in _POSSESSIVE else word
+    return _MARKS.sub("", lower(word))
+
+
+@lru_cache(maxsize=1 << 12)
+def spelling(name: str) -> tuple[tuple[str, ...], bool]:
+    """The plain words of an outlet's name without its article, or what an address calls its site; whether it is one.
+
+    Joined, they are the same for "The Harbour Post", "HARBOUR POST" and "www.harbourpost.example".
+    """
+    name = name.strip()[:LONGEST]
+    address = _ADDRESS.fullmatch(name)
+    if address:
+        return (plain(address[2]),), True
+    words = tuple(found for word in word_pattern().findall(name) if (found := plain(word)))
+    return words[1:] if len(words) > 1 and words[0] in _articles() else words, False
+
+
+def outlet_key(name: str) -> str:
+    """What two names have in common that are one outlet's; the name itself where it has no letters."""
+    return "".join(spelling(name)[0]) or name
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(articles().split("|"))
 
 
 def names_outlet(credit: Credit) -> bool:

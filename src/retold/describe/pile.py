@@ -6,10 +6,9 @@ reported", and that the Harbour Post is an outlet only the other documents tell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +16,11 @@ from numpy.typing import NDArray
 from retold.describe.agencies import Mention
 from retold.describe.clauses import name_words
 from retold.describe.language import weight
-from retold.describe.outlets import LONGEST, canonical
-from retold.describe.phrases import articles
+from retold.describe.outlets import LONGEST, canonical, outlet_key, plain, spelling
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import lower
-from retold.describe.tokenise import word_pattern
 from retold.describe.unlisted import sounds_like_outlet
 from retold.model import Credit
-
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.|m\.)?((?:[\w-]+\.)*?)([\w-]+)\.[a-z]{2,}(?:\.[a-z]{2})?(?:/.*)?", re.I)
-_MARKS = re.compile(r"[\W_]+")
 
 
 class Outlets:
@@ -40,7 +34,7 @@ class Outlets:
         self._by_key: dict[str, str] = {}
         self._begins: set[str] = set()  # what the first word of a name may be, in small letters
         for name in self.names:
-            words, address = _written(name)
+            words, address = spelling(name)
             key = "".join(words)
             if weight(key) < settings.outlet_letters or _person(name):
                 continue
@@ -56,8 +50,7 @@ class Outlets:
         """A credit with the name of the outlet as the documents have it, however it is written there."""
         if credit.kind not in _OUTLETS:
             return credit
-        words, _ = _written(credit.name)
-        name = self._by_key.get("".join(words), credit.name)
+        name = self._by_key.get(outlet_key(credit.name), credit.name)
         return credit if name == credit.name else replace(credit, name=name)
 
     def mentions(
@@ -71,21 +64,21 @@ class Outlets:
     ) -> tuple[Mention, ...]:
         """Where a text names one of them, of two that begin there the longer. own: the outlet of the document itself.
         known: what is named already."""
-        begins, own = self._begins, (own or "").strip()
+        begins, own = self._begins, outlet_key(own or "")
         if not begins:
             return ()
         found: list[Mention] = []
         reached = 0
         for i, word in enumerate(surfaces):
-            if word[0].islower() or i < reached or _plain(word) not in begins:
+            if word[0].islower() or i < reached or plain(word) not in begins:
                 continue
             key, best = "", None
             for j in range(i, min(i + _MOST, len(surfaces))):
                 if j > i and "\n" in text[end[j - 1] : start[j]]:
                     break
-                key += _plain(surfaces[j])
+                key += plain(surfaces[j])
                 name = self._by_key.get(key)
-                if name is not None and name != own:
+                if name is not None and key != own:
                     best = (j, name)
             if best is not None:
                 last, name = best
@@ -108,28 +101,7 @@ def _made(names: tuple[str, ...], settings: DescribeSettings) -> Outlets:
     return Outlets(names, settings)
 
 
-@lru_cache(maxsize=1 << 16)
-def _plain(word: str) -> str:
-    """A word in small letters without a possessive's mark, so that "Post's" and "POST" are "post"."""
-    word = word[:-2] if word[-2:] in _POSSESSIVE else word
-    return _MARKS.sub("", lower(word))
-
-
-def _written(name: str) -> tuple[list[str], bool]:
-    """The words of a name without its article, or what an address calls its site; whether it is an address."""
-    address = _ADDRESS.fullmatch(name)
-    if address:
-        return [_plain(address[2])], True
-    words = [plain for word in word_pattern().findall(name) if (plain := _plain(word))]
-    return (words[1:] if len(words) > 1 and words[0] in _articles() else words) or [""], False
-
-
 def _person(name: str) -> bool:
     """Whether an outlet is somebody by rank, who publishes what he says: "Senator Holm said" names no outlet."""
     words = name.split()
     return lower(words[0].rstrip(".")) in name_words("ranks") and len(words) < 4 and not sounds_like_outlet(name)
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return frozenset(articles().split("|"))

@@ -97,28 +97,13 @@ def _group(settings: StorySettings, found: Iterator[Row]) -> Iterator[Row]:
         number: dict[str, int] = {}
         namings: list[Naming] = []
         edges: list[Edge] = []
-        for (
-            _,
-            kind,
-            a,
-            b,
-            sure,
-            share_a,
-            share_b,
-            longest,
-            named,
-            covers,
-            main,
-            reported,
-            signed,
-            sources,
-            passing,
-        ) in rows:
+        for _, kind, a, b, *pair, main, reported, signed, sources, passing in rows:
             if kind == 0:
                 number[a] = len(ids)
                 ids.append(a)
                 namings.append(Naming(b, frozenset(sources), main, reported, signed, frozenset(passing)))
             else:
+                sure, share_a, share_b, longest, named, covers = pair
                 covers_a, covers_b = marshal.loads(covers)
                 edges.append(
                     Edge(number[a], number[b], sure, share_a, share_b, covers_a, covers_b, longest, named)

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from retold.describe import Described
 from retold.describe.language import all_data
-from retold.describe.outlets import agencies_in, canonical, is_agency, spreads_releases, written
+from retold.describe.outlets import agencies_in, canonical, is_agency, outlet_key, spreads_releases, written
 from retold.model import Link
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
@@ -42,7 +42,8 @@ def named_sources(d: Described) -> set[str]:
     """Agencies and outlets that a document names as the source of its text; staff names are none."""
     own = outlet_name(d)
     said = {c.name for c in d.credits if c.kind in _SOURCE or (c.kind in _TEXT and is_agency(c.name))}
-    return (said | set(agencies_in(d.document.author or ""))) - {own}
+    said |= set(agencies_in(d.document.author or ""))
+    return {name for name in said if own is None or outlet_key(name) != outlet_key(own)}
 
 
 def main_source(d: Described) -> str | None:
@@ -153,7 +154,7 @@ def is_own(d: Described, name: str) -> bool:
     """
     own = outlet_name(d)
     if own is not None or is_agency(name):
-        return own == name
+        return own is not None and outlet_key(own) == outlet_key(name)
     head = takewhile(lambda p: p.kind != "body", d.parts)
     return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in head if p.kind in _MASTHEAD)
 
@@ -222,7 +223,8 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
             )
         return True if sources else None if len(outlets - {None}) < 2 or outlet_name(d) is None else False
     passed_on = outlets - {outlet_name(d), None}
-    return name in sources or not sources.isdisjoint(passed_on) or _signs(d, name) or _from_release(d, name)
+    owed = {outlet_key(who) for who in (name, *passed_on) if who is not None}
+    return not owed.isdisjoint(map(outlet_key, sources)) or _signs(d, name) or _from_release(d, name)
 
 
 def _from_release(d: Described, name: str) -> bool:

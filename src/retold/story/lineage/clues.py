@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from retold.compare.loops import capitals
 from retold.describe.described import Described
-from retold.describe.outlets import is_agency
+from retold.describe.outlets import is_agency, outlet_key
 from retold.story.lineage.corrected import corrects
 from retold.story.lineage.settings import ClueSettings, Genre
 
@@ -78,9 +78,9 @@ def languages() -> dict[str, str]:
 
 def same_name(a: str, b: str) -> bool:
     """Whether two names mean one outlet or agency: equal but for case, a domain's dress, or as initials."""
-    x, y = _plain(a), _plain(b)
-    if not x or not y:
+    if not a.strip() or not b.strip():
         return False
+    x, y = outlet_key(a), outlet_key(b)
     if x == y:
         return True
     return (1 < len(y) <= 4 and y == _initials(a)) or (1 < len(x) <= 4 and x == _initials(b))
@@ -88,16 +88,6 @@ def same_name(a: str, b: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(w[0] for w in name.split() if w[:1].isupper()).casefold()
-
-
-@cache
-def _plain(name: str) -> str:
-    name = name.casefold().strip()
-    name = re.sub(r"^(https?://)?(www\.)?", "", name)
-    name = re.sub(r"/.*$", "", name)
-    name = re.sub(r"(\.co|\.com)?\.[a-z]{2,8}$", "", name)
-    name = re.sub(r"^the\s+", "", name)
-    return re.sub(r"[\W_]+", "", name)
 
 
 def clues(

@@ -80,9 +80,7 @@ class ClueSettings:
     state_backwards: float = 8.0  # a child bears a lower version number than its parent
     uncorrected: float = 40.0  # a child says what a correction line of its parent takes back
     origin_copies: float = 12.0  # the one whose story it is, by what others say, made its text from another's
-    from_partial: float = (
-        25.0  # the origin, or what a version was made from, only takes some of the story, and is no older
-    )
+    from_partial: float = 25.0  # the origin, or a parent, only takes some of the story, and is no older
     root_corrects: float = 20.0  # the origin itself takes back what another version says
     orphan: float = 3.0  # a surname without its first mention in the parent, with it in the child (.89 right)
     orphans_most: float = 9.0  # all surnames together, at most
