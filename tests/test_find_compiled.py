@@ -78,6 +78,24 @@ def test_they_agree_on_any_few_words(seed: int, documents: int, vocabulary: int)
         both(stored(engine, texts), FEW_ROWS, monkeypatch)
 
 
+@pytest.mark.parametrize("spacing", [1, 3])
+def test_they_agree_on_thousands_of_frequent_words(spacing: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words that are too frequent to make pairs are known from a few cells, where they push each other out; how many
+    different terms a document has, which ranks its pairs, is right all the same."""
+    chance = random.Random(7)
+    words = [f"w{n}" for n in range(3000)]
+    texts = [" ".join(chance.choices(words, k=chance.randrange(300, 900))) for _ in range(120)]
+    texts += [" ".join(text.split()[: chance.randrange(100, 300)]) for text in texts[:30]]
+    settings = dataclasses.replace(
+        MANY, frequent=64, bits=4.0, strong=4.0, pairs=1.0, postings=10**9 if spacing == 1 else 50_000
+    )
+    monkeypatch.setattr(compiled, "_STRETCH", 50_000)
+    with Local(workers=1) as engine:
+        store = stored(engine, texts)
+        assert settings.spacing(store.words_in_all()) == spacing
+        assert len(both(store, settings, monkeypatch, 2))
+
+
 def test_progress_counts_every_document_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many passes there are, progress ends at the number of documents."""
     told: list[int] = []

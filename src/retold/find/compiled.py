@@ -1,7 +1,7 @@
 """What two documents share, reckoned by compiled loops in threads: the pairs of join.py, many times faster.
 
 The loops are in kernels.pyx and maps.pyx (from documents to postings) and sums.pyx (from postings to pairs). Memory
-grows with the corpus only where it must: a map of four cells a term, a table of the terms that two documents or more
+grows with the corpus only where it must: a map of four cells an n-gram, a table of the terms that two documents or more
 have, some six bytes for every place where such a term stands, and ten for every one that makes pairs.
 """
 
@@ -37,6 +37,7 @@ else:
 
 _STRETCH = 8 << 20  # bytes of records that one call goes through
 _CELLS = (16, 30)  # least and most, as powers of two, of the cells of the map
+_DIFFERENT = 0.75  # of so many words as many are expected to differ, to this power; seldom more (Heaps's law)
 _THREADS = 4  # at most: each has a map and a table of its own
 _OFTEN = 0.75  # part of the terms that a thread is expected to meet where there are several
 _ROWS = 1 << 20  # pairs that one call may give
@@ -92,7 +93,9 @@ class Sketch:
             settings.block,
             spacing,
         )
-        expected = 8 * store.words_in_all() // spacing
+        words = store.words_in_all()
+        self._words = int((words // spacing) ** _DIFFERENT)
+        expected = 4 * words // spacing
         bits = max(_CELLS[0], min(expected.bit_length(), _CELLS[1]))
         self._cells, self._shift = 1 << bits, 64 - bits
         self.keys = np.zeros(len(store), np.uint64)
@@ -105,14 +108,8 @@ class Sketch:
         tables, gathered = self._gather(np.where(alone, rank, -1).astype(np.int32))
         del self._twice
         table = self._merged(tables, gathered[0])
-        loads = [
-            (df, int(n) * df * df, word)
-            for word, counts in zip((False, True), table.histogram(settings.frequent), strict=True)
-            for df, n in enumerate(counts.tolist())
-            if df >= 2 and n
-        ]
-        most = queries.frequent(loads, documents, settings)
-        held, different = table.number(most, min(most * settings.frequent_word, settings.frequent))
+        most = queries.frequent(self._loads(table), documents, settings)
+        held, different = self._number(table, most)
         self._learn(tables)
         light, flags, heavy = self._postings(tables, gathered)
         del table, tables
@@ -148,7 +145,7 @@ class Sketch:
                 self._progress(more)
 
     def _note(self) -> tuple[NDArray[np.uint8], int]:
-        """The first pass: a bit for every cell of the map that was met again, and how many terms are in such cells."""
+        """The first pass: a bit for every cell of the map that was met again; how many terms are words or in such."""
 
         def work(stretches: Iterator[Stretch]) -> NDArray[np.uint64]:
             cells, space = np.zeros(self._cells // 32, np.uint64), kernels.Space(self._longest)
@@ -165,7 +162,7 @@ class Sketch:
         twice = np.empty(len(cells), np.uint32)
         met, again = maps.squeeze(cells, twice)
         different = -self._cells * log1p(-min(met / self._cells, 0.999))  # as many as leave so many cells unmet
-        return twice.view(np.uint8), max(0, int(different) - (met - again))
+        return twice.view(np.uint8), self._words + max(0, int(different) - (met - again))
 
     def _gather(self, ranks: NDArray[np.int32]) -> tuple[list[kernels.Table], list[list[_Gathered]]]:
         """The second pass, thread for thread."""
@@ -224,6 +221,28 @@ class Sketch:
         done = self._each(work, list(zip(self._cut(other.slots), self._cut(table.slots), strict=True)))
         table.used += sum(new for _, new in done)
         return [part for left, _ in done for part in left]
+
+    def _loads(self, table: kernels.Table) -> list[tuple[int, int, bool]]:
+        """The rows of queries.LOADS."""
+        frequent = self._settings.frequent
+        counted = self._each(lambda part: table.histogram(part[0], part[1], frequent), self._cut(table.slots))
+        return [
+            (df, int(n) * df * df, word)
+            for word, counts in zip((False, True), sum(counted), strict=True)
+            for df, n in enumerate(counts.tolist())
+            if df >= 2 and n
+        ]
+
+    def _number(self, table: kernels.Table, most: int) -> tuple[NDArray[np.int32], int]:
+        """Numbers for the terms that make pairs, and for those that make stars; how many documents have each of the
+        former, and how many the latter are."""
+        word = min(most * self._settings.frequent_word, self._settings.frequent)
+        parts = self._cut(table.slots)
+        light, heavy = np.array(self._each(lambda part: table.roles(part[0], part[1], most, word), parts)).T
+        held = np.empty(int(light.sum()), np.int32)
+        begins = zip(parts, (np.cumsum(light) - light).tolist(), (np.cumsum(heavy) - heavy).tolist(), strict=True)
+        self._each(lambda one: table.number(*one[0], most, word, *one[1:], held), list(begins))
+        return held, int(heavy.sum())
 
     def _learn(self, tables: list[kernels.Table]) -> None:
         """The others take the numbers that the first table gave."""

@@ -69,7 +69,7 @@ def terms(stems: Hashes, small: NDArray[np.bool_], settings: FindSettings, spaci
     """The sampled words and n-grams of a text. small: which of its words begin with a small letter."""
     n = len(stems)
     blocks = max(1, min(round(n / settings.block), MOST_BLOCKS))
-    words = mix(stems ^ _ODD[1]) | np.uint64(1)
+    words = stems | np.uint64(1)
     runs = grams(stems, settings.gram) & ~np.uint64(1)
     hashes = np.concatenate([words, runs])
     places = np.concatenate([np.arange(n), np.arange(len(runs))])
@@ -97,10 +97,9 @@ def grams(stems: Hashes, gram: int) -> Hashes:
     count = len(stems) - n + 1
     with np.errstate(over="ignore"):
         hashed = np.full(count, np.uint64(n) * _ODD[0], np.uint64)
-        mixed = mix(stems)
         for place in range(n):
-            hashed = (hashed ^ mixed[place : place + count]) * _ODD[1] + _ODD[2]
-        return mix(hashed)
+            hashed = (hashed ^ stems[place : place + count]) * _ODD[1] + _ODD[2]
+        return hashed ^ (hashed >> np.uint64(32))  # stems are hashes: no more is needed to spread them
 
 
 def mix(values: Hashes) -> Hashes:
@@ -116,7 +115,7 @@ def text_key(stems: Hashes) -> int:
         return 0
     with np.errstate(over="ignore"):
         weights = mix(np.arange(1, len(stems) + 1, dtype=np.uint64) * _ODD[0]) | np.uint64(1)
-        total = (mix(stems) * weights).sum(dtype=np.uint64) + np.uint64(len(stems))
+        total = (stems * weights).sum(dtype=np.uint64) + np.uint64(len(stems))
         return int(mix(np.array([total], np.uint64))[0]) or 1
 
 

@@ -2,16 +2,16 @@
 """The inner loops of `find` for one machine, compiled. Without a compiler join.py does the same, more slowly.
 
 Documents are read where they stand in the store's segments, in two passes, each hashing anew, which costs less than
-keeping: (1) which cells of a map two terms or more fall in: most terms are in one document only, and go no further;
-(2) the rest, counted exactly in a hash table, and kept as places in that table. What makes pairs of these is known once
-all are counted. Where memory is read here and there, it is asked for some terms ahead. No loop holds Python's lock, so
+keeping: (1) which cells of a map two n-grams or more fall in: most n-grams are in one document only, and go no further;
+(2) the rest, and all words, of which there are few different ones, counted exactly in a hash table, and kept as places
+in that table. What makes pairs of these is known once all are counted. Where memory is read here and there, it is asked for some terms ahead. No loop holds Python's lock, so
 that threads work side by side, each with a map and a table of its own. Between the passes the maps are joined
 (maps.pyx); after them, what documents share is added up (sums.pyx).
 """
 
 from libc.math cimport rint
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
-from libc.stdlib cimport free, malloc
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t, uintptr_t
+from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy
 
 import numpy as np
@@ -19,7 +19,10 @@ import numpy as np
 from retold.find.ahead cimport retold_ahead
 
 cdef enum:
-    AHEAD = 16  # terms; from the slow memory to the fast one takes about as long as so many of them
+    AHEAD = 32  # terms; from the slow memory to the fast one takes about as long as so many of them
+
+    KNOWN = 1 << 12  # words that are known to be too frequent, at most: they stay in the fast memory
+    KNOWN_SHIFT = 64 - 12
 
 cdef uint16_t BLOCK = (1U << 14) - 1  # of a place, the number of the block; above, how plain the term is there
 cdef uint32_t FIRST = 1U << 31  # marks a place in the table: the first of that term in its document
@@ -30,6 +33,59 @@ cdef inline uint64_t mix(uint64_t v) noexcept nogil:
     v = (v ^ (v >> 30)) * 0xBF58476D1CE4E5B9ULL
     v = (v ^ (v >> 27)) * 0x94D049BB133111EBULL
     return v ^ (v >> 31)
+
+
+cdef packed struct Entry:
+    uint64_t key
+    int32_t last
+    int32_t count
+
+
+cdef class Space:
+    """Room for one document. stems, low: see Reader.stems; hashes, places: of n-grams, and of those words and n-grams
+    that may make pairs. known: some words that are in too many documents for that, each with the last document."""
+
+    cdef const uint64_t *stems
+    cdef const uint8_t *low
+    cdef uint64_t *own_stems
+    cdef uint8_t *own_low
+    cdef uint64_t *weights
+    cdef uint64_t *grams
+    cdef uint64_t *hashes
+    cdef int32_t *gram_places
+    cdef int32_t *places
+    cdef uint8_t *covers
+    cdef Entry *known
+    cdef int32_t turn
+
+    def __cinit__(self, int64_t longest):
+        cdef int64_t size = longest + 8, i
+        self.own_stems = <uint64_t*>malloc(8 * size)
+        self.own_low = <uint8_t*>malloc(size)
+        self.weights = <uint64_t*>malloc(8 * size)
+        self.grams = <uint64_t*>malloc(8 * size)
+        self.hashes = <uint64_t*>malloc(16 * size)
+        self.gram_places = <int32_t*>malloc(4 * size)
+        self.places = <int32_t*>malloc(8 * size)
+        self.covers = <uint8_t*>malloc(size)
+        self.known = <Entry*>calloc(KNOWN, sizeof(Entry))
+        self.turn = 0
+        if not (self.own_stems and self.own_low and self.weights and self.grams and self.hashes and self.gram_places
+                and self.places and self.covers and self.known):
+            raise MemoryError
+        for i in range(size):
+            self.weights[i] = mix(<uint64_t>(i + 1) * ODD0) | 1
+
+    def __dealloc__(self):
+        free(self.own_stems)
+        free(self.own_low)
+        free(self.weights)
+        free(self.grams)
+        free(self.hashes)
+        free(self.gram_places)
+        free(self.places)
+        free(self.covers)
+        free(self.known)
 
 
 cdef class Reader:
@@ -57,11 +113,13 @@ cdef class Reader:
         return ((h >> 1) & self.mask) == 0 if self.power else (h >> 1) % self.spacing == 0
 
     cdef int64_t stems(self, const uint8_t* record, int64_t n, const int64_t* covered, int64_t ranges,
-                       uint8_t* covers, uint64_t* out, uint8_t* low) noexcept nogil:
-        """The stems that stand for a document's text, and which of the words begin with a small letter; how many."""
+                       Space space) noexcept nogil:
+        """Let space.stems and space.low be the stems that stand for a document's text, and which of the words begin with
+        a small letter; how many."""
         cdef const uint8_t* stem = record + self.head + n * self.stem
         cdef const uint8_t* part = record + self.head + n * self.part
         cdef const uint8_t* small = record + self.head + n * self.small
+        cdef uint8_t* covers = space.covers
         cdef int64_t i, r, body = 0, m = 0
         cdef uint8_t most
         for i in range(n):
@@ -72,48 +130,78 @@ cdef class Reader:
                     covers[i] = 0
         for i in range(n):
             body += covers[i] == 1
+        space.stems, space.low = space.own_stems, space.own_low
         if body == n:
-            memcpy(out, stem, 8 * n)
-            memcpy(low, small, n)
+            if <uintptr_t>stem % sizeof(uint64_t) == 0:
+                space.stems = <const uint64_t*>stem
+            else:
+                memcpy(space.own_stems, stem, 8 * n)
+            space.low = small
             return n
         most = 1 if body >= self.short else 2
         for i in range(n):
-            memcpy(out + m, stem + 8 * i, 8)
-            low[m] = small[i]
+            memcpy(space.own_stems + m, stem + 8 * i, 8)
+            space.own_low[m] = small[i]
             m += <uint8_t>(covers[i] - 1) < most  # 0 less 1 is 255
         return m
 
-    cdef inline uint64_t run(self, const uint64_t* mixed, int64_t g) noexcept nogil:
+    cdef inline uint64_t run(self, const uint64_t* stems, int64_t g) noexcept nogil:
         """The hash of the n-gram that begins here; even."""
         cdef uint64_t h = <uint64_t>g * ODD0
         cdef int64_t k
         if g == 3:
-            h = (h ^ mixed[0]) * ODD1 + ODD2
-            h = (h ^ mixed[1]) * ODD1 + ODD2
-            h = (h ^ mixed[2]) * ODD1 + ODD2
+            h = (h ^ stems[0]) * ODD1 + ODD2
+            h = (h ^ stems[1]) * ODD1 + ODD2
+            h = (h ^ stems[2]) * ODD1 + ODD2
         else:
             for k in range(g):
-                h = (h ^ mixed[k]) * ODD1 + ODD2
-        return mix(h) & ~(<uint64_t>1)
+                h = (h ^ stems[k]) * ODD1 + ODD2
+        return (h ^ (h >> 32)) & ~(<uint64_t>1)
 
-    cdef int64_t terms(self, const uint64_t* stems, uint64_t* mixed, int64_t n, uint64_t* hashes,
-                       int32_t* places) noexcept nogil:
-        """The sampled terms in the order of their places: at each the word, then the n-gram that begins there."""
+    cdef int64_t grams(self, const uint64_t* stems, int64_t n, uint64_t* hashes, int32_t* places) noexcept nogil:
+        """The sampled n-grams in the order of their places; how many."""
         cdef int64_t g = min(self.gram, n), i, m = 0
         cdef uint64_t h
-        for i in range(n):
-            mixed[i] = mix(stems[i])
-        for i in range(n):
-            h = mix(stems[i] ^ ODD1) | 1
+        for i in range(n - g + 1 if n else 0):
+            h = self.run(stems + i, g)
             hashes[m] = h
             places[m] = <int32_t>i
             m += self.sampled(h)
-            if i <= n - g:
-                h = self.run(mixed + i, g)
-                hashes[m] = h
-                places[m] = <int32_t>i
-                m += self.sampled(h)
         return m
+
+    cdef int64_t repeated(self, Space space, int64_t n, int64_t m, const uint8_t* twice, int shift,
+                          int32_t* again) noexcept nogil:
+        """All sampled words that are not known to be too frequent, and the n-grams whose cell was met again, in the order
+        of their places; how many. again: becomes how many of the words left out stand here for a second time. A hash of 0 is
+        counted as 2."""
+        cdef const uint64_t* grams = space.grams
+        cdef const int32_t* places = space.gram_places
+        cdef int64_t i, k = 0, kept = 0
+        cdef uint64_t h
+        cdef Entry* entry
+        cdef bint known
+        space.turn += 1
+        again[0] = 0
+        for i in range(min(AHEAD, m)):
+            retold_ahead(&twice[grams[i] >> (shift + 3)])
+        for i in range(n):
+            h = space.stems[i] | 1
+            space.hashes[kept] = h
+            space.places[kept] = <int32_t>i
+            entry = &space.known[h >> KNOWN_SHIFT]
+            known = entry.key == h
+            again[0] += known and entry.last == space.turn
+            entry.last = space.turn if known else entry.last
+            kept += not known and self.sampled(h)
+            if k < m and places[k] == i:
+                if k + AHEAD < m:
+                    retold_ahead(&twice[grams[k + AHEAD] >> (shift + 3)])
+                h = grams[k]
+                space.hashes[kept] = h if h else 2
+                space.places[kept] = <int32_t>i
+                kept += twice[h >> (shift + 3)] >> (h >> shift & 7) & 1
+                k += 1
+        return kept
 
     cdef int64_t blocks(self, int64_t n) noexcept nogil:
         cdef int64_t b = <int64_t>rint(<double>n / <double>self.block)
@@ -132,77 +220,39 @@ cdef class Reader:
         return <uint8_t>(3 * many // g)
 
 
-cdef class Space:
-    """Room for one document."""
-
-    cdef uint64_t *stems
-    cdef uint64_t *mixed
-    cdef uint64_t *weights
-    cdef uint64_t *hashes
-    cdef int32_t *places
-    cdef uint8_t *covers
-    cdef uint8_t *low
-
-    def __cinit__(self, int64_t longest):
-        cdef int64_t size = longest + 8, i
-        self.stems = <uint64_t*>malloc(8 * size)
-        self.mixed = <uint64_t*>malloc(8 * size)
-        self.weights = <uint64_t*>malloc(8 * size)
-        self.hashes = <uint64_t*>malloc(16 * size)
-        self.places = <int32_t*>malloc(8 * size)
-        self.covers = <uint8_t*>malloc(size)
-        self.low = <uint8_t*>malloc(size)
-        if not (self.stems and self.mixed and self.weights and self.hashes and self.places and self.covers and
-                self.low):
-            raise MemoryError
-        for i in range(size):
-            self.weights[i] = mix(<uint64_t>(i + 1) * ODD0) | 1
-
-    def __dealloc__(self):
-        free(self.stems)
-        free(self.mixed)
-        free(self.weights)
-        free(self.hashes)
-        free(self.places)
-        free(self.covers)
-        free(self.low)
-
-
 def note(Reader reader, Space space, const uint8_t[::1] window, const int64_t[::1] begins, const int64_t[::1] words,
          const int64_t[:, ::1] ranges, const int64_t[:, ::1] covered, uint8_t[::1] cells, int shift, uint64_t[::1] keys,
          int32_t[::1] sizes):
-    """The first pass: mark the cells of terms (two bits each: met, met again); give each document's key and number of
+    """The first pass: mark the cells of n-grams (two bits each: met, met again); give each document's key and number of
     terms, those that it has more than once counted each time."""
     cdef int64_t d, i, n, m
     cdef uint64_t total, h
+    cdef const uint64_t* stems
+    cdef const uint64_t* grams
     cdef uint8_t* cell
     cdef uint8_t at
     with nogil:
         for d in range(begins.shape[0]):
-            n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0],
-                             space.covers, space.stems, space.low)
-            m = reader.terms(space.stems, space.mixed, n, space.hashes, space.places)
+            n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0], space)
+            m = reader.grams(space.stems, n, space.grams, space.gram_places)
+            stems, grams = space.stems, space.grams
             total = <uint64_t>n
             for i in range(n):
-                total += space.mixed[i] * space.weights[i]
+                total += stems[i] * space.weights[i]
             total = mix(total)
             keys[d] = 0 if n == 0 else (total if total else 1)
             sizes[d] = <int32_t>m
+            for i in range(n):
+                sizes[d] += reader.sampled(stems[i] | 1)
             for i in range(min(AHEAD, m)):
-                retold_ahead(&cells[space.hashes[i] >> (shift + 2)])
+                retold_ahead(&cells[grams[i] >> (shift + 2)])
             for i in range(m):
                 if i + AHEAD < m:
-                    retold_ahead(&cells[space.hashes[i + AHEAD] >> (shift + 2)])
-                h = space.hashes[i]
+                    retold_ahead(&cells[grams[i + AHEAD] >> (shift + 2)])
+                h = grams[i]
                 cell = &cells[h >> (shift + 2)]
                 at = <uint8_t>(h >> shift & 3) * 2
                 cell[0] |= <uint8_t>((1 | (cell[0] >> at & 1) << 1) << at)
-
-
-cdef packed struct Entry:
-    uint64_t key
-    int32_t last
-    int32_t count
 
 
 cdef class Table:
@@ -300,42 +350,47 @@ cdef class Table:
                 i += 1
         return i
 
-    def histogram(self, int64_t most):
-        """How many n-grams, and how many words, so many documents have: two arrays of `most` + 1."""
-        cdef int64_t[::1] grams = np.zeros(most + 1, np.int64), words = np.zeros(most + 1, np.int64)
-        cdef uint64_t i
+    def histogram(self, int64_t begin, int64_t end, int64_t most):
+        """How many of the n-grams, and of the words, at [begin, end) so many documents have: shape (2, most + 1)."""
+        cdef int64_t[:, ::1] terms = np.zeros((2, most + 1), np.int64)
+        cdef int64_t i
         with nogil:
-            for i in range(self.slots):
+            for i in range(begin, end):
                 if self.entries[i].key and self.entries[i].count <= most:
-                    if self.entries[i].key & 1:
-                        words[self.entries[i].count] += 1
-                    else:
-                        grams[self.entries[i].count] += 1
-        return np.asarray(grams), np.asarray(words)
+                    terms[self.entries[i].key & 1, self.entries[i].count] += 1
+        return np.asarray(terms)
 
-    def number(self, int64_t frequent, double frequent_word):
-        """Give every term that makes pairs a number, from 0, and every one that makes stars; how many documents have
-        each of the former, and how many are the latter."""
-        cdef uint64_t i
-        cdef int32_t terms = 0, heavy = 0, count
-        cdef double most
+    def roles(self, int64_t begin, int64_t end, int64_t frequent, double frequent_word):
+        """How many terms at [begin, end) make pairs, and how many make stars."""
+        cdef int64_t i, light = 0, heavy = 0
         with nogil:
-            for i in range(self.slots):
-                count = self.entries[i].count
-                most = frequent_word if self.entries[i].key & 1 else frequent
+            for i in range(begin, end):
+                light += self.makes_pairs(i, frequent, frequent_word)
+                heavy += self.makes_stars(i, frequent)
+        return light, heavy
+
+    def number(self, int64_t begin, int64_t end, int64_t frequent, double frequent_word, int32_t light, int32_t heavy,
+               int32_t[::1] held):
+        """Give every term at [begin, end) that makes pairs a number, from `light` on, and every one that makes stars, from
+        `heavy` on. held: takes how many documents have each of the former."""
+        cdef int64_t i
+        with nogil:
+            for i in range(begin, end):
                 self.entries[i].last = -1
-                if count >= 2 and count <= most:
-                    self.entries[i].last = terms
-                    terms += 1
-                elif count > frequent and not self.entries[i].key & 1:
+                if self.makes_pairs(i, frequent, frequent_word):
+                    self.entries[i].last = light
+                    held[light] = self.entries[i].count
+                    light += 1
+                elif self.makes_stars(i, frequent):
                     self.entries[i].last = -2 - heavy
                     heavy += 1
-        cdef int32_t[::1] df = np.zeros(terms, np.int32)
-        with nogil:
-            for i in range(self.slots):
-                if self.entries[i].key and self.entries[i].last >= 0:
-                    df[self.entries[i].last] = self.entries[i].count
-        return np.asarray(df), heavy
+
+    cdef inline bint makes_pairs(self, int64_t i, int64_t frequent, double frequent_word) noexcept nogil:
+        cdef int32_t count = self.entries[i].count
+        return count >= 2 and count <= (frequent_word if self.entries[i].key & 1 else frequent)
+
+    cdef inline bint makes_stars(self, int64_t i, int64_t frequent) noexcept nogil:
+        return self.entries[i].count > frequent and not self.entries[i].key & 1
 
     def learn(self, Table merged, int64_t begin, int64_t end):
         """Take the numbers that the terms at [begin, end) have in another table."""
@@ -350,13 +405,13 @@ def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[
            const int64_t[:, ::1] ranges, const int64_t[:, ::1] covered, const uint8_t[::1] twice, int shift,
            Table table, const int32_t[::1] ranks, int64_t begin, int32_t[::1] sizes, int32_t[::1] counts, uint32_t[::1] slots,
            uint16_t[::1] blocks, int64_t written, int32_t most):
-    """The second pass, from document `begin`: count the documents of every term whose cell was met again, and write
-    where in the table it stands, once a block, but for words that are in more than `most` documents already. sizes:
+    """The second pass, from document `begin`: count the documents of every word, and of every n-gram whose cell was
+    met again, and write where in the table it stands, once a block, but for words that are in more than `most` documents already. sizes:
     becomes the number of different terms. ranks: -1 takes no part.
     Gives (the document at which the table has no room, or the end; what was written up to there)."""
     cdef int64_t d, i, n, m, kept, before, out = written
     cdef uint64_t h, at, parts, edge
-    cdef int32_t first, now
+    cdef int32_t first, now, again
     cdef Entry* entry
     d = begin
     with nogil:
@@ -365,23 +420,14 @@ def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[
             if ranks[d] < 0:
                 d += 1
                 continue
-            n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0],
-                             space.covers, space.stems, space.low)
-            m = reader.terms(space.stems, space.mixed, n, space.hashes, space.places)
-            for i in range(min(AHEAD, m)):
-                retold_ahead(&twice[space.hashes[i] >> (shift + 3)])
-            kept = 0
-            for i in range(m):
-                if i + AHEAD < m:
-                    retold_ahead(&twice[space.hashes[i + AHEAD] >> (shift + 3)])
-                h = space.hashes[i]
-                space.hashes[kept] = h if h else 2
-                space.places[kept] = space.places[i]
-                kept += twice[h >> (shift + 3)] >> (h >> shift & 7) & 1
+            n = reader.stems(&window[begins[d]], words[d], &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0], space)
+            m = reader.grams(space.stems, n, space.grams, space.gram_places)
+            kept = reader.repeated(space, n, m, &twice[0], shift, &again)
             if table.used + kept > table.room:
                 break
             for i in range(min(AHEAD, kept)):
                 retold_ahead(&table.entries[table.start(space.hashes[i])])
+            sizes[d] -= again
             before = out
             first = table.serial + 1
             parts = <uint64_t>reader.blocks(n)
@@ -406,7 +452,11 @@ def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[
                     slots[out] = <uint32_t>at
                 blocks[out] = <uint16_t>(now - first | reader.plain(
                     space.low + space.places[i], n - space.places[i], space.hashes[i]) << 14)
-                out += entry.last != now and (entry.count <= most or not entry.key & 1)
+                if entry.count > most and entry.key & 1:  # such a word stays in the table, but is not looked up there any more
+                    space.known[entry.key >> KNOWN_SHIFT].key = entry.key
+                    space.known[entry.key >> KNOWN_SHIFT].last = 0
+                else:
+                    out += entry.last != now
                 entry.last = now
             table.serial = first + <int32_t>parts
             counts[d] = <int32_t>(out - before)

@@ -23,7 +23,7 @@ class FindSettings:
 
     # -- many documents. Evidence is in bits of rarity within one block of the longer document
     background: int = 10_000  # documents; rarity is reckoned as if there were at least so many
-    shared: int = 2  # sampled terms that must be shared
+    shared: int = 2  # sampled terms that must be shared; at most 15
     bits: float = 32.0  # least evidence; less than one sentence in common has as much
     size: int = 512  # terms of the smaller document; pairs of so large a one are ranked by their bits as they are ...
     size_power: float = 0.3  # ... and others by bits * (size / terms) ** so much

@@ -6,7 +6,7 @@ One pass over the documents by length adds up what each shares with the shorter 
 document; it holds no lock of Python's, so that threads work side by side, each with an array of its own.
 """
 
-from libc.stdint cimport int32_t, int64_t, uint8_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 
 import numpy as np
 
@@ -15,8 +15,9 @@ from retold.find.ahead cimport retold_ahead
 cdef enum:
     AHEAD = 8  # terms of which the documents are asked for ahead
 
-cdef uint64_t ONE = 1ULL << 40  # a sum of bits is below, the number of terms above
-cdef uint64_t SUM = ONE - 1
+cdef uint32_t ONE = 1U << 28  # a sum of bits is below, the number of terms, up to so many, above
+cdef uint32_t MANY = 15 * ONE
+cdef uint32_t SUM = ONE - 1
 
 
 def index(const int32_t[::1] by_length, const int64_t[::1] starts, const int64_t[::1] stops,
@@ -64,11 +65,11 @@ def rename(const int32_t[::1] by_length, const int64_t[::1] starts, const int64_
 cdef class Scores:
     """What one document shares with each shorter one: sums of the block under way, and the best of its blocks."""
 
-    cdef uint64_t[::1] sums
+    cdef uint32_t[::1] sums
     cdef int32_t[::1] best, touched, kept
 
     def __init__(self, int64_t documents):
-        self.sums = np.zeros(documents + 1, np.uint64)
+        self.sums = np.zeros(documents + 1, np.uint32)
         self.best = np.zeros(documents + 1, np.int32)
         self.touched = np.empty(documents + 1, np.int32)
         self.kept = np.empty(documents + 1, np.int32)
@@ -84,8 +85,8 @@ def share(Scores scores, int64_t low, int64_t high, const int32_t[::1] by_length
     from, rows written)."""
     cdef int64_t r, d, i, k, t, met, kept, end, last, rows = 0
     cdef int32_t other, term, best
-    cdef uint64_t worth, had
-    cdef uint64_t* sums = &scores.sums[0]
+    cdef uint32_t worth, had, enough = ONE * <uint32_t>min(shared, 15)
+    cdef uint32_t* sums = &scores.sums[0]
     cdef int32_t* touched = &scores.touched[0]
     with nogil:
         r = low
@@ -102,13 +103,13 @@ def share(Scores scores, int64_t low, int64_t high, const int32_t[::1] by_length
                 term = terms[i]
                 k = begins[term]
                 last = begins[term + 1]
-                worth = ONE + <uint64_t>bits[last - k] * (1 + (flags[i] >> 2))
+                worth = <uint32_t>bits[last - k] * (1 + (flags[i] >> 2))
                 while k < last and documents[k] < r:
                     other = documents[k]
                     had = sums[other]
                     touched[met] = other
                     met += had == 0
-                    sums[other] = had + worth
+                    sums[other] = had + worth + (<uint32_t>(had < MANY) << 28)
                     k += 1
                 i += 1
                 if i == end or flags[i] & 2:
@@ -117,7 +118,7 @@ def share(Scores scores, int64_t low, int64_t high, const int32_t[::1] by_length
                         had = sums[other]
                         sums[other] = 0
                         best = <int32_t>(had & SUM)
-                        if best >= least and had >= ONE * <uint64_t>shared:
+                        if best >= least and had >= enough:
                             if scores.best[other] == 0:
                                 scores.kept[kept] = other
                                 kept += 1
