@@ -238,3 +238,88 @@ def test_an_attribution_that_one_side_lacks_has_nothing_on_the_other() -> None:
     one = lead + '"I have said from the first day that I am innocent," Holm told reporters. "Today the court agreed."'
     two = lead + '"Today the court agreed," Holm said. "I have said from the first day that I am innocent."'
     assert not [row for row in compare(one, two) if row.kind == "attribution"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "words"),
+    [
+        (
+            "The Brigida left the northern port of Calbo at dusk and went down near the shore.",
+            "The Brigida had departed from the southern port of Calbo at dusk and sank near the shore.",
+            "negation",
+            ("northern", "southern"),
+        ),
+        (
+            "The ferry listed sharply to the left after being hit by a large wave, she said.",
+            "She said the ferry listed sharply to the right when a wave struck it.",
+            "negation",
+            ("left", "right"),
+        ),
+        (
+            "The crew issued a distress call at 3:52 a.m. local time, Commander Ferran told the agency.",
+            "It sent a distress call at 2:52 a.m., said Ferran, a commander.",
+            "date",
+            ("3:52 a.m.", "2:52 a.m."),
+        ),
+        (
+            "A ferry with 200 people aboard sank off Luzanne, killing 21 passengers, and 30 others were missing.",
+            "Off Luzanne 31 people have died after a ferry with 200 aboard sank.",
+            "number",
+            ("21", "31"),
+        ),
+    ],
+)
+def test_what_is_reworded_about_a_fact_hides_no_other_fact(a: str, b: str, kind: str, words: tuple[str, str]) -> None:
+    """Sides, times and the number of the dead, in sentences that are put otherwise."""
+    assert [(r.a_text, r.b_text) for r in compare(a, b) if r.kind == kind and r.conflict] == [words]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The navy said 14 people died and 41 were hurt when a ferry sank on Wednesday.",
+            "The ferry sank on Wednesday, injuring 41 people and killing 14, the navy said.",
+        ),
+        (
+            "Projects throughout Southern Tarnmark will have new funds, the office said.",
+            "Projects throughout Eastern Tarnmark will have new funds, the office said.",
+        ),
+        (
+            "The left bank of the river was flooded, and the right bank was dry.",
+            "The right bank of the river was dry, and the left bank was flooded.",
+        ),
+    ],
+)
+def test_other_order_and_names_with_sides_contradict_nothing(a: str, b: str) -> None:
+    """The dead and the injured in another order; a side that is part of a name is a matter of names."""
+    assert [row for row in compare(a, b) if row.conflict and row.kind in ("negation", "number")] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "a", "b", "words"),
+    [
+        (
+            "de",
+            "Der Wagen kam am Montag von der rechten Fahrbahn der Bundesstraße ab und prallte gegen einen Baum.",
+            "Am Montag kam der Wagen auf der linken Fahrbahn der Bundesstraße ab und prallte gegen eine Wand.",
+            ("rechten", "linken"),
+        ),
+        (
+            "fr",
+            "Mardi, un séisme a frappé le nord du pays et détruit une école, selon la protection civile.",
+            "Un séisme survenu mardi dans le sud du pays a détruit une école, selon la protection civile.",
+            ("nord", "sud"),
+        ),
+        (
+            "es",
+            "El barco zarpó del puerto norte de Calbo el martes por la noche y naufragó, según la guardia costera.",
+            "El martes por la noche salió del puerto sur de Calbo el barco que naufragó, según la guardia costera.",
+            ("norte", "sur"),
+        ),
+    ],
+)
+def test_sides_in_other_languages(language: str, a: str, b: str, words: tuple[str, str]) -> None:
+    """Another side is charged in other languages as well."""
+    rows = compare(a, b, language=language)
+    assert [(r.a_text, r.b_text) for r in rows if r.kind == "negation" and r.conflict] == [words]

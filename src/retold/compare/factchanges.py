@@ -29,6 +29,7 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     block_b = _blocks(left_b, [(j0, j1) for _, _, j0, j1 in diff.blocks])
     heads_a = {i: _heads(a, i, 2) for i in left_a}
     heads_b = {j: _heads(b, j, 2) for j in left_b}
+    as_a, as_b = _counted_as(a, diff.a0, diff.a1), _counted_as(b, diff.b0, diff.b1)
     table = len(left_a) * len(left_b) > settings.table_facts  # figure by figure: only what stands in the same place
     for i in left_a:
         for j in left_b:
@@ -42,24 +43,25 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             anchors = diff.anchors(i, j, settings.anchor_words)
             # the first content words behind them are the same: four volunteers, several of the volunteers
             head = bool(heads_a[i] & heads_b[j])
-            score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0)
+            counted = _counted_once(as_a, as_b, i, j)
+            score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if counted else 0)
             if agreement == "unlike" and (
                 not (block and anchors >= settings.conflict_anchors) or _result(fact_a) != _result(fact_b)
             ):
                 continue
-            if agreement in ("compatible", "different") and not (block or anchors >= 1 or head):
+            if agreement in ("compatible", "different") and not (block or anchors >= 1 or head or counted):
                 continue
-            scored.append((-score, i, j, agreement, anchors, block))
+            scored.append((-score, i, j, agreement, anchors, block, counted))
     used_a: set[int] = set()
     used_b: set[int] = set()
-    for _, i, j, agreement, anchors, block in sorted(scored):
+    for _, i, j, agreement, anchors, block, counted in sorted(scored):
         if i in used_a or j in used_b:
             continue
         used_a.add(i)
         used_b.add(j)
         diff.done_a.add(i)
         diff.done_b.add(j)
-        row = _pair(diff, i, j, agreement, anchors, block, settings)
+        row = _pair(diff, i, j, agreement, anchors, block, counted, settings)
         if row:
             rows.append(row)
     rows.extend(_lone(diff, [i for i in left_a if i not in used_a], "a"))
@@ -73,13 +75,21 @@ def _result(fact: Fact) -> bool:
 
 
 def _pair(
-    diff: LinkDiff, i: int, j: int, agreement: Agreement, anchors: int, block: bool, settings: CompareSettings
+    diff: LinkDiff,
+    i: int,
+    j: int,
+    agreement: Agreement,
+    anchors: int,
+    block: bool,
+    counted: bool,
+    settings: CompareSettings,
 ) -> Change | None:
     a, b = diff.a, diff.b
     fact_a, fact_b = a.facts[a.fact[i]], b.facts[b.fact[j]]
     if agreement == "equal" or (fact_a.weak and fact_b.weak and not (block and anchors >= 2)):
         return None
-    strong = _same_place(diff, i, j, anchors, settings)
+    placed = _same_place(diff, i, j, anchors, settings)
+    strong = placed or (counted and diff.overlap >= settings.link_overlap)
     conflict = agreement == "different" and strong and _meant(fact_a) and _meant(fact_b)
     if agreement == "unlike":
         conflict = _other_unit(fact_a, fact_b) and strong
@@ -99,7 +109,7 @@ def _pair(
         conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
     if conflict and _uneven(diff, i, j):
         conflict = False
-    sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if strong else 0.6
+    sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if placed else 0.7 if strong else 0.6
     if _word_only(fact_a) or _word_only(fact_b):
         # "several" says little without what it counts: both sides with the rest of their clause.
         return change("number", a, b, _to_clause_end(a, i, diff.a1), _to_clause_end(b, j, diff.b1), conflict, sure)
@@ -120,8 +130,48 @@ def _same_place(diff: LinkDiff, i: int, j: int, anchors: int, settings: CompareS
     before, behind = diff.sides(i, j, settings.anchor_words)
     if before and behind:
         return True
+    if a.facts[a.fact[i]].kind == "date" and any(
+        atoms >= settings.anchor_words and content > 1 for atoms, content in (diff.run(i, j, -1), diff.run(i, j, 1))
+    ):
+        return True  # "a distress call at 3:52 a.m. local time", "a distress call at 2:52 a.m., said"
     counted = all(isinstance(v, Quantity) and not v.unit for v in (a.facts[a.fact[i]].value, b.facts[b.fact[j]].value))
     return counted and bool(_heads(a, i, 1) & _heads(b, j, 1))
+
+
+_NEAR = 8  # atoms between a figure and the word that tells what it counts
+
+
+def _counted_as(view: View, low: int, high: int) -> dict[int, str]:
+    """What the figures of a stretch count people as (the dead, the injured): each word that says so speaks of the
+    figure of its clause that is nearest to it."""
+    lex = view.lex.counted
+    places = [k for k in range(low, high) if view.low[k] in lex and not view.tags[k] & FACT] if lex else []
+    if not places:
+        return {}
+    figures = [i for i in view.marked(low, high, FACT) if _plain(view.facts[view.fact[i]])]
+    nearest: dict[int, tuple[int, str]] = {}
+    for k in places:
+        first, last = clause(view, k, low, high)
+        near = [(abs(k - i), k > i, i) for i in figures if first <= i < last]
+        if near and min(near)[0] <= _NEAR:
+            distance, _, i = min(near)
+            nearest[i] = min(nearest.get(i, (_NEAR + 1, "")), (distance, lex[view.low[k]]))
+    return {i: what for i, (_, what) in nearest.items()}
+
+
+def _plain(fact: Fact) -> bool:
+    """Whether a fact is a count of no unit."""
+    return isinstance(fact.value, Quantity) and not fact.value.unit
+
+
+def _counted_once(as_a: dict[int, str], as_b: dict[int, str], i: int, j: int) -> bool:
+    """Whether two figures count the same, and no others in their stretches do."""
+    what = as_a.get(i)
+    return (
+        what is not None
+        and what == as_b.get(j)
+        and all(sum(1 for other in side.values() if other == what) == 1 for side in (as_a, as_b))
+    )
 
 
 def _label(view: View, fact: Fact) -> bool:

@@ -90,8 +90,10 @@ class Lexicon:
     correction_phrases: tuple[str, ...]
     correction_anchors: tuple[str, ...]
     weights: dict[str, frozenset[str]]
+    counted: dict[str, str]
     opposites: frozenset[tuple[str, str]]
     times: frozenset[tuple[str, str]]
+    sides: frozenset[tuple[str, str]]
 
 
 def _set(text: object) -> frozenset[str]:
@@ -260,8 +262,10 @@ def lexicon(language: str | None) -> Lexicon:
         correction_phrases=correction_phrases,
         correction_anchors=tuple({_longest_word(phrase) for phrase in (*correction_starts, *correction_phrases)}),
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
+        counted={word: what for what, words in data.get("counted", {}).items() for word in words.lower().split()},
         opposites=frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs),
         times=_apart(str(data.get("opposites", {}).get("times", ""))),
+        sides=_apart(str(data.get("opposites", {}).get("sides", ""))),
     )
 
 

@@ -63,6 +63,16 @@ class LinkDiff:
             counts.append(count)
         return counts[0], counts[1]
 
+    def run(self, i: int, j: int, step: int) -> tuple[int, int]:
+        """How many atoms in a row, right behind (step 1) or before (-1) two others, match each other; how many of them
+        are content."""
+        atoms = content = 0
+        while self.to_b.get(i + step) == j + step:
+            i, j = i + step, j + step
+            atoms += 1
+            content += self.a.content(i)
+        return atoms, content
+
     def agreeing(self, a_at: tuple[int, int] = (0, 0), b_at: tuple[int, int] = (0, 0), skip: int = 0) -> float:
         """The part of the content words outside two stretches (code points), those with a bit of `skip` left out, that
         match, on the side where it is smaller."""

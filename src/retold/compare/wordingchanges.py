@@ -35,6 +35,11 @@ def wording_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSettin
         if opposite:
             rows.append(opposite)
             continue
+        if a.lex.opposites:
+            for i, j in _turned(diff, content_a, content_b):
+                rows.append(_contrary(diff, i, j))
+                for atoms, k in ((mine, i), (content_a, i), (theirs, j), (content_b, j)):
+                    atoms.remove(k)
         if _quoted(a, range(i0, i1)) and _quoted(b, range(j0, j1)) and (i1 > i0 or j1 > j0):
             row = _quotation(diff, (i0, i1, j0, j1), settings)
             if row:
@@ -250,14 +255,46 @@ def _opposite(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Cha
     """One word exchanged for its opposite, all else about it equal."""
     if len(content_a) != 1 or len(content_b) != 1:
         return None
-    a, b = diff.a, diff.b
     i, j = content_a[0], content_b[0]
-    words = a.low[i], b.low[j]
-    timed = words in a.lex.times
-    if not (timed or words in a.lex.opposites) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
+    lex, words = diff.a.lex, (diff.a.low[i], diff.b.low[j])
+    known = words in lex.times or words in lex.sides or words in lex.opposites
+    if not known or _named(diff, i, j) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
         return None
-    kind: ChangeKind = "date" if timed else "negation"
+    return _contrary(diff, i, j)
+
+
+def _named(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether both words are parts of names: Southern Maryland, the Eastern Shore."""
+    return bool(diff.a.tags[i] & NAME and diff.b.tags[j] & NAME)
+
+
+def _contrary(diff: LinkDiff, i: int, j: int) -> Change:
+    a, b = diff.a, diff.b
+    kind: ChangeKind = "date" if (a.low[i], b.low[j]) in a.lex.times else "negation"
     return change(kind, a, b, stretch(a, i, i + 1), stretch(b, j, j + 1), True, 0.75)
+
+
+def _turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[tuple[int, int]]:
+    """Words among others that were exchanged for their opposites, and stand in the same words right before or behind
+    them: "left the northern port of Calbo", "had departed from the southern port of Calbo". What is said of somebody,
+    not a side or a direction, must have the same words before it: who it is said of."""
+    a, b, lex = diff.a, diff.b, diff.a.lex
+    found: list[tuple[int, int]] = []
+    if diff.overlap < 0.5:
+        return found
+    for i in content_a:
+        for j in content_b:
+            words = a.low[i], b.low[j]
+            side = words in lex.sides
+            known = (side or words in lex.opposites) and not _named(diff, i, j)
+            if not known or any(j == other for _, other in found):
+                continue
+            before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
+            atoms, content = before[0] + behind[0], before[1] + behind[1]
+            if atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1):
+                found.append((i, j))
+                break
+    return found
 
 
 def _marks(diff: LinkDiff) -> list[Change]:

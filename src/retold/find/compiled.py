@@ -1,8 +1,8 @@
 """What two documents share, reckoned by compiled loops in threads: the pairs of join.py, many times faster.
 
 The loops are in kernels.pyx and maps.pyx (from documents to postings) and sums.pyx (from postings to pairs). Memory
-grows with the corpus only where it must: a map of four cells an n-gram, a table of the terms that two documents or more
-have, some six bytes for every place where such a term stands, and ten for every one that makes pairs.
+grows with the corpus only where it must: a map of eight cells an n-gram, a table of the terms that two documents or
+more have, some six bytes for every place where such a term stands, and ten for every one that makes pairs.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ class Sketch:
         )
         words = store.words_in_all()
         self._words = int((words // spacing) ** _DIFFERENT)
-        expected = 4 * words // spacing
+        expected = 8 * words // spacing
         bits = max(_CELLS[0], min(expected.bit_length(), _CELLS[1]))
         self._cells, self._shift = 1 << bits, 64 - bits
         self.keys = np.zeros(len(store), np.uint64)
