@@ -47,7 +47,7 @@ def changes(
             continue
         inside = _inside(diff(left, right, link.a, link.b), settings)
         groups.append([row for row in inside if not over_the_edge(row, link, left, right, settings)])
-    rows = one_occasion(groups, len(links), settings)
+    rows = one_occasion(groups, left, right, links, settings)
     rows.extend(variant_changes(left, right, rows, settings))
     only_a = lonely(left, [(link.a.start, link.a.end) for link in links], settings)
     only_b = lonely(right, [(link.b.start, link.b.end) for link in links], settings)

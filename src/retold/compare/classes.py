@@ -39,7 +39,7 @@ class Classes:
             (TITLE, lex.titles),
             (EXCEPTION, lex.exceptions),
             (PROVENANCE, lex.provenance),
-            (DATE, (*lex.months, *lex.weekdays, *lex.relative, *lex.periods)),
+            (DATE, (*lex.months, *lex.weekdays, *lex.relative, *lex.periods, *lex.clock.words, *lex.clock.shifts)),
             (NUMBER, (*lex.number_words, *lex.ordinals)),
             (VAGUE, lex.vague_heads),
             (REST, (lex.negation_rest,)),
@@ -47,6 +47,7 @@ class Classes:
             for word in words:
                 self._table[word] = self._table.get(word, 0) | bit
         self._numbers = lex.number_words
+        self._compound = lex.number_compound
         self._anchors = lex.correction_anchors
 
     def learn(self, word: str) -> int:
@@ -55,6 +56,8 @@ class Classes:
         if (word[:1] in _DIGITS and _DATED.match(word)) or (word[-2:] == "'s" and self._table.get(word[:-2], 0) & DATE):
             bits |= DATE
         if "-" in word and word.split("-", 1)[0] in self._numbers:
+            bits |= NUMBER
+        if self._compound is not None and self._compound.fullmatch(word):
             bits |= NUMBER
         if "'" in word:
             bits |= APOSTROPHE

@@ -7,13 +7,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from retold.compare.classes import DATE
+from retold.compare.clock import clock_at, clock_in_words
 from retold.compare.facts import Fact, Tokens, When
 from retold.compare.lexicon import Lexicon
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_CLOCK = re.compile(
-    r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\s?([ap]\.?m)(?!\w)\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", re.IGNORECASE
-)
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2((?:1[5-9]|20)\d\d)(?!\d)")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º)?")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -25,7 +23,6 @@ _NO_DAY = re.compile(r"\s?%|:\d")  # behind two
 _JOIN = re.compile(r",?\s(?:\(|on\s|of\s)?|\s?\(|\)?,\s|,\s?\(")
 _DIGITS = frozenset("0123456789")
 _YEAR_DAYS = 365  # of a period that is a year
-_MERIDIEM = frozenset("apAP")
 
 Piece = tuple[int, int, When]
 
@@ -52,12 +49,8 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
         match = _ISO.match(text, start) if text[start + 4 : start + 5] == "-" else None
         if match and 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31:
             return start, match.end(), When(int(match[1]), int(match[2]), int(match[3]))
-        match = _CLOCK.match(text, start) if _clock_like(text, start, end) else None
-        if match:
-            hour, minute = int(match[1] or match[4]), int(match[2] or match[5] or 0)
-            if match[3]:
-                hour = hour % 12 + (12 if match[3][0] in "pP" else 0)
-            return start, match.end(), When(other=f"t{hour}:{minute:02}")
+        if (time := clock_at(tokens, lex, i)) is not None:
+            return time[0], time[1], When(other=f"t{time[2]}")
     slashed = _SLASHED.match(text, start) if "/" in text[start : start + 3] or "." in text[start : start + 3] else None
     if slashed and text[start - 1 : start] not in ("/", "."):
         return start, slashed.end(), _numeric(int(slashed[1]), int(slashed[3]), int(slashed[4]))
@@ -85,13 +78,6 @@ def _digits(tokens: Tokens, lex: Lexicon, i: int) -> Piece | None:
     ):
         return start, end, When(int(word))
     return None
-
-
-def _clock_like(text: str, start: int, end: int) -> bool:
-    """Whether a time of day may begin with a word: a colon, a stop or "am" stands in it or behind its digits."""
-    if end - start > 4 or text[start - 1 : start] in (":", "."):
-        return False
-    return not text[end - 1].isdigit() or text[end : end + 1] in (":", ".") or text[end + 1 : end + 2] in _MERIDIEM
 
 
 def _numeric(x: int, y: int, year: int) -> When:
@@ -141,10 +127,12 @@ def _word(tokens: Tokens, lex: Lexicon, i: int, published: date | None) -> Piece
     if word[-2:] == "'s":
         word, end = word[:-2], end - 2
     before = tokens.low[i - 1] if i else ""
+    if (time := clock_in_words(tokens, lex, i)) is not None:
+        return time[0], time[1], When(other=f"t{time[2]}")
     capital = text[start].isupper() or lex.language not in ("en", "de", "und")
     if word in lex.weekdays and capital and (len(word) > 3 or text[end : end + 1] in (".", ",")):
         return start, end, When(weekday=lex.weekdays[word])
-    if word in lex.months and capital and len(word) > 2:
+    if word in lex.months and capital and len(word) > 2 and word not in lex.number_words:  # sept jours
         j = i + 1
         if j < len(tokens.low):
             gap, day = text[end : tokens.starts[j]], _DAY.fullmatch(tokens.low[j])

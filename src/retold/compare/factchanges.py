@@ -43,6 +43,8 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             anchors = diff.anchors(i, j, settings.anchor_words)
             # the first content words behind them are the same: four volunteers, several of the volunteers
             head = bool(heads_a[i] & heads_b[j])
+            if fact_a.weak != fact_b.weak and agreement == "different" and not head:
+                continue  # "ein Streik", "180.000 Fahrgäste"
             counted = _counted_once(as_a, as_b, i, j)
             score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if counted else 0)
             if agreement == "unlike" and (

@@ -242,7 +242,7 @@ def dates_agree(a: When, b: When) -> Agreement:
         if a.other[:1] != b.other[:1] or not a.other:
             return "unlike"
         # a clock without "pm" may show the afternoon
-        return "compatible" if _same_clock(a.other, b.other) else "different"
+        return "compatible" if _same_clock(a.other, b.other) or _rounded_clock(a.other, b.other) else "different"
     shared = False
     for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (_weekday(a), _weekday(b))):
         if x is not None and y is not None:
@@ -278,6 +278,18 @@ def _same_clock(x: str, y: str) -> bool:
         return False
     (hour, minute), (other, behind) = (map(int, sorted((x, y), key=_hour)[k][1:].split(":")) for k in (0, 1))
     return minute == behind and other - hour == 12 and hour > 0
+
+
+_HALF_DAY, _ROUNDED = 12 * 60, 30  # minutes
+
+
+def _rounded_clock(x: str, y: str) -> bool:
+    """Whether one of two times of day is a full hour, and the other, to the minute, is not half an hour from it."""
+    if x[0] != "t" or y[0] != "t":
+        return False
+    one, two = (_hour(clock) * 60 + int(clock.split(":")[1]) for clock in (x, y))
+    apart = abs(one - two) % _HALF_DAY
+    return (one % 60 == 0) != (two % 60 == 0) and min(apart, _HALF_DAY - apart) < _ROUNDED
 
 
 def _hour(clock: str) -> int:

@@ -51,18 +51,42 @@ def _of_another(rows: Sequence[Change], settings: CompareSettings) -> bool:
     return len(charged) >= settings.facts_of_another or len({row.kind for row in charged}) > 1
 
 
-def one_occasion(groups: Sequence[list[Change]], links: int, settings: CompareSettings) -> list[Change]:
-    """Over a pair: where most links contradict, the texts are one form filled in twice."""
+def one_occasion(
+    groups: Sequence[list[Change]], a: View, b: View, links: Sequence[SentenceLink], settings: CompareSettings
+) -> list[Change]:
+    """Over a pair: where most links contradict, the texts are one form filled in twice, unless they speak of the same
+    people and places: then one of them is full of mistakes."""
     charged = sum(1 for rows in groups if any(row.conflict for row in rows))
-    form = charged >= settings.form_links and charged > settings.form_share * links
+    form = charged >= settings.form_links and charged > settings.form_share * len(links)
     others = sum(1 for rows in groups if _of_another(rows, settings))
     form = form or (others > 0 and charged > 1 and 2 * others >= charged)
+    if (form or others) and _same_names(a, b, links, settings):
+        return [row for rows in groups for row in rows]
     groups = [one_subject(rows, settings) for rows in groups]
     if form:
         return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
     if _form_letter(groups, settings):
         return [withdrawn(row) if row.conflict and row.kind in _SUBJECT else row for rows in groups for row in rows]
     return [row for rows in groups for row in rows]
+
+
+def _same_names(a: View, b: View, links: Sequence[SentenceLink], settings: CompareSettings) -> bool:
+    """Whether nearly all names in corresponding sentences stand on both sides."""
+    same: list[int] = [0, 0]
+    alone: list[int] = [0, 0]
+    for link in links:
+        found = diff(a, b, link.a, link.b)
+        for n, (view, table, low, high) in enumerate(
+            ((a, found.to_b, found.a0, found.a1), (b, found.to_a, found.b0, found.b1))
+        ):
+            names = view.marked(low, high, NAME)
+            here = sum(1 for k in names if k in table)
+            same[n] += here
+            alone[n] += len(names) - here
+    return all(
+        one >= settings.form_same_names and one >= settings.form_same * (one + other)
+        for one, other in zip(same, alone, strict=True)
+    )
 
 
 _SUBJECT = (*_FACTS, "speaker")

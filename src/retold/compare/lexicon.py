@@ -15,6 +15,36 @@ FALLBACK = "und"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Clock:
+    """How times of day are written. with_h: 14h30. after: words behind the hour that make it a time ("Uhr"); after_if:
+    those that do only behind one of `before`, and not before one of `of` ("à 14 heures", "14 heures de débat"). dotted:
+    whether 14.30 is a time behind one of `before`. am, pm: what tells the half of the day. words: noon. shifts: first
+    word → phrases before an hour, and what they add to it in minutes ("half past"). hours: the hours in words."""
+
+    with_h: bool
+    after: frozenset[str]
+    after_if: frozenset[str]
+    before: frozenset[str]
+    of: frozenset[str]
+    dotted: bool
+    am: tuple[str, ...]
+    pm: tuple[str, ...]
+    words: dict[str, str]
+    shifts: dict[str, list[tuple[list[str], int]]]
+    hours: dict[str, int]
+
+    @property
+    def any(self) -> bool:
+        """Whether a bare figure can be a time."""
+        return bool(self.after or self.before)
+
+    @property
+    def halves(self) -> bool:
+        """Whether words tell the half of the day."""
+        return bool(self.am or self.pm)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What one language's data file says, ready for look-up. All words are lower-case."""
 
@@ -31,6 +61,8 @@ class Lexicon:
     number_joiners: frozenset[str]
     number_joins: bool  # whether they stand between tens and ones
     number_pronouns: frozenset[str]
+    number_compound: re.Pattern[str] | None  # a number written as one word: vierunddreißig
+    number_spellings: dict[str, str]
     ordinals: dict[str, int]
     ordinal_suffixes: frozenset[str]
     decimal: str
@@ -61,6 +93,7 @@ class Lexicon:
     editions: frozenset[str]
     periods: dict[str, int]
     day_joiner: str
+    clock: Clock
     negators: frozenset[str]
     negation_rest: str
     negative_suffixes: tuple[str, ...]
@@ -94,6 +127,8 @@ class Lexicon:
     opposites: frozenset[tuple[str, str]]
     times: frozenset[tuple[str, str]]
     sides: frozenset[tuple[str, str]]
+    opposed: frozenset[str]  # the words of opposites, times and sides
+    denying_prefixes: tuple[str, ...]
 
 
 def _set(text: object) -> frozenset[str]:
@@ -120,6 +155,31 @@ def _by_head(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
     for words in map(str.split, phrases):
         table.setdefault(words[0], []).append(words)
     return table
+
+
+def _clock(data: dict[str, Any]) -> Clock:
+    shifts: dict[str, list[tuple[list[str], int]]] = {}
+    for phrase, minutes in sorted(data.get("shifts", {}).items(), key=lambda item: -len(item[0])):
+        words = phrase.lower().split()
+        shifts.setdefault(words[0], []).append((words, int(minutes)))
+    return Clock(
+        with_h=bool(data.get("with_h", False)),
+        after=_set(data.get("after")),
+        after_if=_set(data.get("after_if")),
+        before=_set(data.get("before")),
+        of=_set(data.get("of")),
+        dotted=bool(data.get("dotted", False)),
+        am=_phrases(data.get("am")),
+        pm=_phrases(data.get("pm")),
+        words={word.lower(): str(time) for word, time in data.get("words", {}).items()},
+        shifts=shifts,
+        hours={word: hour for hour, word in enumerate(str(data.get("hours", "")).lower().split(), 1)},
+    )
+
+
+def _compound(pieces: str) -> re.Pattern[str] | None:
+    ways = "|".join(sorted(pieces.lower().split(), key=len, reverse=True))
+    return re.compile(f"(?:{ways}){{2,}}") if ways else None
 
 
 def _longest_word(phrase: str) -> str:
@@ -179,7 +239,10 @@ def lexicon(language: str | None) -> Lexicon:
     attribution: dict[str, Any] = data.get("attribution", {})
     correction: dict[str, Any] = data.get("correction", {})
     correction_starts, correction_phrases = _phrases(correction.get("starts")), _phrases(correction.get("phrases"))
-    pairs = [tuple(pair.split("/")) for pair in str(data.get("opposites", {}).get("pairs", "")).split()]
+    opposite: dict[str, Any] = data.get("opposites", {})
+    pairs = [tuple(pair.split("/")) for pair in str(opposite.get("pairs", "")).split()]
+    opposites = frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs)
+    times, sides = _apart(str(opposite.get("times", ""))), _apart(str(opposite.get("sides", "")))
     return Lexicon(
         language=str(data["language"]),
         nouns_capitalised=data.get("capitals") == "nouns",
@@ -194,6 +257,8 @@ def lexicon(language: str | None) -> Lexicon:
         number_joiners=_set(numbers.get("joiners")),
         number_joins=bool(numbers.get("joins", False)),
         number_pronouns=_set(numbers.get("pronouns")),
+        number_compound=_compound(str(numbers.get("compound", ""))),
+        number_spellings=dict(pair.split("/") for pair in str(numbers.get("spellings", "")).lower().split()),
         ordinals={word: i for i, word in enumerate(str(numbers.get("ordinals", "")).lower().split(), 1)},
         ordinal_suffixes=_set(numbers.get("suffixes")),
         decimal=str(numbers.get("decimal", ".")),
@@ -224,6 +289,7 @@ def lexicon(language: str | None) -> Lexicon:
         editions=_set(dates.get("editions")),
         periods={key.lower(): int(value) for key, value in dates.get("periods", {}).items()},
         day_joiner=str(dates.get("day_joiner", "")),
+        clock=_clock(data.get("clock", {})),
         negators=_set(negation.get("words")),
         negation_rest=str(negation.get("rest", "")),
         negative_suffixes=tuple(str(negation.get("suffix", "")).split()),
@@ -263,9 +329,11 @@ def lexicon(language: str | None) -> Lexicon:
         correction_anchors=tuple({_longest_word(phrase) for phrase in (*correction_starts, *correction_phrases)}),
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
         counted={word: what for what, words in data.get("counted", {}).items() for word in words.lower().split()},
-        opposites=frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs),
-        times=_apart(str(data.get("opposites", {}).get("times", ""))),
-        sides=_apart(str(data.get("opposites", {}).get("sides", ""))),
+        opposites=opposites,
+        times=times,
+        sides=sides,
+        opposed=frozenset(word for pair in opposites | times | sides for word in pair),
+        denying_prefixes=tuple(str(opposite.get("prefixes", "")).split()),
     )
 
 

@@ -221,16 +221,20 @@ def _continues(tokens: Tokens, lex: Lexicon, i: int) -> bool:
     if tokens.low[i] in lex.number_joiners:
         return (
             i + 1 < len(tokens.low)
-            and tokens.low[i + 1] in lex.number_words
+            and (tokens.low[i + 1] in lex.number_words or tokens.low[i + 1] in lex.number_pronouns)
             and (tokens.low[i - 1] in lex.scales or lex.number_joins)
         )
-    return tokens.low[i] in lex.number_words
+    return tokens.low[i] in lex.number_words or (
+        tokens.low[i] in lex.number_pronouns and tokens.low[i - 1] in lex.number_joiners
+    )
 
 
 @lru_cache(maxsize=4096)
 def written(phrase: str, language: str) -> float | None:
     """The value of a number written as words, or None: by the data file where it gives values, else by text2num."""
-    values = lexicon(language).number_values
+    lex = lexicon(language)
+    values = lex.number_values
+    phrase = " ".join(lex.number_spellings.get(word, word) for word in phrase.split())
     if values:
         return _added_up([values.get(word, -1.0) for word in phrase.replace("-", " ").split()])
     try:

@@ -31,11 +31,11 @@ def wording_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSettin
             theirs = [j for j in theirs if (True, j) not in diff.beside]
         content_a = [i for i in mine if not tags_a[i] & FUNCTION]
         content_b = [j for j in theirs if not tags_b[j] & FUNCTION]
-        opposite = _opposite(diff, content_a, content_b)
+        opposite = _opposite(diff, *(_speaking(v, atoms) for v, atoms in ((a, mine), (b, theirs))))
         if opposite:
             rows.append(opposite)
             continue
-        if a.lex.opposites:
+        if a.lex.opposites and content_a and content_b:
             for i, j in _turned(diff, content_a, content_b):
                 rows.append(_contrary(diff, i, j))
                 for atoms, k in ((mine, i), (content_a, i), (theirs, j), (content_b, j)):
@@ -257,7 +257,7 @@ def _opposite(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Cha
         return None
     i, j = content_a[0], content_b[0]
     lex, words = diff.a.lex, (diff.a.low[i], diff.b.low[j])
-    known = words in lex.times or words in lex.sides or words in lex.opposites
+    known = words in lex.times or words in lex.sides or words in lex.opposites or _denied(diff, i, j)
     if not known or _named(diff, i, j) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
         return None
     return _contrary(diff, i, j)
@@ -266,6 +266,30 @@ def _opposite(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Cha
 def _named(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether both words are parts of names: Southern Maryland, the Eastern Shore."""
     return bool(diff.a.tags[i] & NAME and diff.b.tags[j] & NAME)
+
+
+def _speaking(view: View, atoms: list[int]) -> list[int]:
+    """Those that say something: content words, and small words that have opposites (before, above)."""
+    return [k for k in atoms if view.content(k) or view.low[k] in view.lex.opposed]
+
+
+_STEM = 5  # letters, at least, of a word that is denied by what is put before it
+
+
+def _denied(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether one of two words is the other with a syllable before it that denies it: legal and illegal. What has a
+    capital is none: "Wetter" and "Unwetter" are two things."""
+    a, b = diff.a, diff.b
+    short, long = sorted((a.low[i], b.low[j]), key=len)
+    return (
+        len(short) >= _STEM
+        and long.endswith(short)
+        and long[: -len(short)] in a.lex.denying_prefixes
+        and a.content(i)
+        and b.content(j)
+        and a.text[a.start[i]].islower()
+        and b.text[b.start[j]].islower()
+    )
 
 
 def _contrary(diff: LinkDiff, i: int, j: int) -> Change:
@@ -286,7 +310,7 @@ def _turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[
         for j in content_b:
             words = a.low[i], b.low[j]
             side = words in lex.sides
-            known = (side or words in lex.opposites) and not _named(diff, i, j)
+            known = (side or words in lex.opposites or _denied(diff, i, j)) and not _named(diff, i, j)
             if not known or any(j == other for _, other in found):
                 continue
             before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
