@@ -56,6 +56,9 @@ class StorySettings:
     """Words that these versions have together, at most, for the same reason."""
     attached: float = 0.3
     """Confidence of the link of a version that was put at its nearest without weighing the tree."""
+    taken: float = 0.7
+    """Confidence of the link to an agency's own text from which on who retells an announcement owes it to the agency,
+    not only to who announced it."""
     all_pairs: int = 16
     """Versions. In a story of no more, every two are compared; in a larger one those that the tree or origin ties."""
     bias: float = -5.4

@@ -10,6 +10,7 @@ from retold.compare.ledger import Ledger
 from retold.compare.sightings import Sightings
 from retold.compare.view import view_of
 from retold.describe import Described
+from retold.describe.outlets import is_agency
 from retold.model import (
     Change,
     Document,
@@ -24,12 +25,13 @@ from retold.model import (
     Version,
 )
 from retold.settings import Settings
-from retold.story.credit import credited, is_own, origin_document, outlet_name, source_of
+from retold.story.credit import is_own, origin_document, outlet_name, source_of
 from retold.story.large import attached, core
 from retold.story.lineage import lineage
 from retold.story.measures import Measures
 from retold.story.members import Members, Pairs, Profile, profile
 from retold.story.relation import Measure, relation
+from retold.story.release import Owed, announcer
 from retold.story.settings import StorySettings
 
 
@@ -109,7 +111,8 @@ def tell(
     profiles = [profile(d) for d in members]
     mains = [k for k, p in enumerate(profiles) if p.id not in partial]
     single = len(profiles) == 1
-    name = source_of(members[k] for k in mains)
+    released = announcer(members, mains)
+    name = released or source_of(members[k] for k in mains)
     links: tuple[Link, ...] = ()
     lost: tuple[LostVersion, ...] = ()
     if not single:
@@ -145,7 +148,15 @@ def tell(
         outlets=len(outlets - {None}),
         first_published=min((p.document.published for p in profiles if p.document.published), default=None),
         versions=_versions(
-            story, members, profiles, mains, pairs, name, origin, partial, memberships, outlets, settings.story
+            story,
+            members,
+            profiles,
+            mains,
+            pairs,
+            Owed(name, origin, released is not None, outlets, _taken(members, profiles, links, settings.story)),
+            partial,
+            memberships,
+            settings.story,
         ),
         lineage=links,
         credits=tuple(credit for p in profiles for credit in p.credits),
@@ -241,11 +252,9 @@ def _versions(
     profiles: Sequence[Profile],
     mains: Sequence[int],
     pairs: Pairs,
-    name: str | None,
-    origin: Described | None,
+    owed: Owed,
     partial: frozenset[str],
     memberships: Mapping[str, int],
-    outlets: frozenset[str | None],
     settings: StorySettings,
 ) -> tuple[Version, ...]:
     """What each document is to the story, and whether it names its source."""
@@ -255,11 +264,23 @@ def _versions(
     for k, d in enumerate(members):
         id = profiles[k].id
         m: Measure = measures.of(k)
-        is_origin = len(profiles) == 1 or (origin is not None and id == origin.document.id)
+        is_origin = len(profiles) == 1 or (owed.origin is not None and id == owed.origin.document.id)
         what = relation(m, origin=is_origin, partial=id in partial, stories=memberships[id], settings=settings)
         share = 1.0 if is_origin else round(m.share, 4)
-        versions.append(Version(story, id, what, share, credited(d, name, origin, outlets), sure.get(k, 1.0)))
+        versions.append(Version(story, id, what, share, owed.named_by(d), sure.get(k, 1.0)))
     return tuple(versions)
+
+
+def _taken(
+    members: Members, profiles: Sequence[Profile], links: Sequence[Link], settings: StorySettings
+) -> dict[str, Described]:
+    """Which versions were surely made from a text that an agency published itself, and from which."""
+    agencies = {p.id: k for k, p in enumerate(profiles) if p.outlet is not None and is_agency(p.outlet)}
+    return {
+        link.child: members[agencies[link.parent]]
+        for link in links
+        if link.parent in agencies and link.child not in agencies and link.confidence >= settings.taken
+    }
 
 
 def _confidence(pairs: Pairs) -> dict[int, float]:

@@ -208,7 +208,7 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
             points = any(parent.outlet and same_name(s, parent.outlet) for s in (*child.sources, *child.credits))
             nowhere = sum(1 for name in child.credits if name not in heard[u])
             bits[u, v] += settings.credit_from_nowhere * min(nowhere, 2)
-            if child.agency and parent.agency != child.agency:
+            if child.agency and parent.agency != child.agency and not parent.origin:
                 bits[u, v] += settings.agency_copies
             if points:
                 bits[u, v] -= settings.credit_agency if parent.agency else settings.credit_points
@@ -253,7 +253,7 @@ def root_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
     for k, v in enumerate(versions):
         if (v.credits or v.sources) and not v.agency and not v.own_look:
             bits[k] += settings.root_owes
-        if some and not v.agency:
+        if some and not v.agency and not v.origin:
             bits[k] += settings.not_agency
         if v.partial and not all(_before(v, w) for w in versions if not w.partial):
             bits[k] += settings.from_partial
