@@ -267,6 +267,12 @@ def test_an_attribution_that_one_side_lacks_has_nothing_on_the_other() -> None:
             "number",
             ("21", "31"),
         ),
+        (
+            "Turnout was 38%, the highest for a mayoral primary since 1998, the clerk said.",
+            "Turnout was the lowest for a mayoral primary since 1998.",
+            "negation",
+            ("highest", "lowest"),
+        ),
     ],
 )
 def test_what_is_reworded_about_a_fact_hides_no_other_fact(a: str, b: str, kind: str, words: tuple[str, str]) -> None:
@@ -323,3 +329,11 @@ def test_sides_in_other_languages(language: str, a: str, b: str, words: tuple[st
     """Another side is charged in other languages as well."""
     rows = compare(a, b, language=language)
     assert [(r.a_text, r.b_text) for r in rows if r.kind == "negation" and r.conflict] == [words]
+
+
+def test_millions_and_billions_of_one_thing_are_told() -> None:
+    """A figure in another scale is told where no link ties the sentences; it is no contradiction for sure."""
+    a = "The next mayor will inherit a budget deficit of $84 million."
+    b = "Whoever wins will inherit an $84 billion budget deficit."
+    found = [(r.a_text, r.b_text) for r in compare(a, b) if r.kind == "number"]
+    assert found == [("$84 million", "$84 billion")]

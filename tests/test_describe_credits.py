@@ -372,3 +372,34 @@ def test_a_spanish_dateline_of_an_agency_that_no_list_knows() -> None:
     described = describe(Document(id="d", text=text, language="es"))
     assert [(c.kind, c.name) for c in described.credits] == [("dateline", "Agencia Litoral")]
     assert [p.kind for p in described.parts] == ["dateline", "body"]
+
+
+@pytest.mark.parametrize(
+    ("language", "end", "name"),
+    [
+        ("it", "(fonte Ansa)", "ANSA"),
+        ("it", "Fonte: ANSA", "ANSA"),
+        ("de", "(Quelle: dpa)", "Deutsche Presse-Agentur"),
+        ("de", "Quelle dpa", "Deutsche Presse-Agentur"),
+        ("es", "(Fuente EFE)", "EFE"),
+        ("es", "Con información de EFE", "EFE"),
+        ("fr", "Avec AFP", "Agence France-Presse"),
+        ("en", "(with AP inputs)", "Associated Press"),
+        ("en", "-- Reuters", "Reuters"),
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_a_credit_closes_the_text_with_or_without_brackets_and_a_line_of_its_own(
+    language: str, end: str, name: str, gap: str
+) -> None:
+    """Where line breaks were lost, the last words of the last paragraph are the credit."""
+    text = {
+        "it": "Il consiglio di Tarnsund si è riunito lunedì per votare sul nuovo molo dopo un lungo dibattito.",
+        "de": "Der Rat von Tarnsund hat am Montag nach langer Debatte über die neue Mole abgestimmt.",
+        "es": "El consejo de Tarnsund votó el lunes sobre el nuevo muelle después de un largo debate.",
+        "fr": "Le conseil de Tarnsund a voté lundi sur la nouvelle jetée après un long débat.",
+        "en": "The council of Tarnsund voted on Monday on the new mole after a long debate.",
+    }[language]
+    found = describe(Document("a", text + gap + end, language=language))
+    assert [credit.name for credit in found.credits] == [name]
+    assert all(part.end <= len(text) for part in found.parts if part.kind == "body")

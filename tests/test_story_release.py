@@ -119,3 +119,24 @@ def test_who_announces_owes_nobody_where_it_is_not_known_whose_text_it_is() -> N
     told = story(first, second)
     assert told.origin is None
     assert False not in named(told).values()
+
+
+def test_who_reprints_an_announcement_is_charged_with_nothing() -> None:
+    """A university's release bears its signs, and was published to be taken: who names the study's leader alone is not
+    said to have named nobody."""
+    study = (
+        "Bumblebees can remember the colour of a flower for at least three weeks, researchers at the University of "
+        "Kalvik report in the journal Insect Minds. The team led by Anneli Strandal trained 212 bees to find sugar "
+        "water in blue or yellow flowers. After 21 days without flowers, 74 percent of them flew to the trained "
+        "colour first. "
+        '"Until now, most scientists thought that such memories last only a few days," says Strandal.'
+    )
+    told = story(
+        document("release", "University of Kalvik", 8, study + "\n\nPress contact: Mia Holmal, +00 555 0199"),
+        document("copy", "Science Wire", 9, study + "\n\nMaterials provided by University of Kalvik."),
+        document(
+            "paper", "Morning Ledger", 12, study.replace("researchers at the University of Kalvik", "researchers")
+        ),
+    )
+    assert told.origin == "release"
+    assert named(told) == {"release": None, "copy": True, "paper": None}

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from retold.compare.classes import FACT, FUNCTION
-from retold.compare.facts import Agreement, Fact, Quantity, When, agree
+from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_digits
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
@@ -46,12 +46,13 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             if fact_a.weak != fact_b.weak and agreement == "different" and not head:
                 continue  # "ein Streik", "180.000 Fahrgäste"
             counted = _counted_once(as_a, as_b, i, j)
-            score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if counted else 0)
+            alike = counted or _scaled(fact_a, fact_b)
+            score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if alike else 0)
             if agreement == "unlike" and (
                 not (block and anchors >= settings.conflict_anchors) or _result(fact_a) != _result(fact_b)
             ):
                 continue
-            if agreement in ("compatible", "different") and not (block or anchors >= 1 or head or counted):
+            if agreement in ("compatible", "different") and not (block or anchors >= 1 or head or alike):
                 continue
             scored.append((-score, i, j, agreement, anchors, block, counted))
     used_a: set[int] = set()
@@ -138,6 +139,18 @@ def _same_place(diff: LinkDiff, i: int, j: int, anchors: int, settings: CompareS
         return True  # "a distress call at 3:52 a.m. local time", "a distress call at 2:52 a.m., said"
     counted = all(isinstance(v, Quantity) and not v.unit for v in (a.facts[a.fact[i]].value, b.facts[b.fact[j]].value))
     return counted and bool(_heads(a, i, 1) & _heads(b, j, 1))
+
+
+def _scaled(one: Fact, other: Fact) -> bool:
+    """Whether two figures are the same in another scale: millions, billions."""
+    x, y = one.value, other.value
+    return (
+        isinstance(x, Quantity)
+        and isinstance(y, Quantity)
+        and x.unit == y.unit
+        and min(x.core, y.core) > 0
+        and same_digits(x.core, y.core)
+    )
 
 
 _NEAR = 8  # atoms between a figure and the word that tells what it counts

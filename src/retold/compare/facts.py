@@ -229,6 +229,15 @@ def _rounds(x: float, y: float, rounding: float) -> bool:
     return float(f"{fine:.{max(1, _digits(rough)) - 1}e}") == rough
 
 
+_THOUSANDS = (1e3, 1e6)
+
+
+def same_digits(x: float, y: float) -> bool:
+    """Whether two positive figures are one in another scale: thousands, millions, billions."""
+    ratio = max(x, y) / min(x, y)
+    return any(abs(ratio / scale - 1) < 1e-6 for scale in _THOUSANDS)
+
+
 def dates_agree(a: When, b: When) -> Agreement:
     """Agreement of two dates by the fields both give, or by the calendar days they come to."""
     if a.offset is not None and b.offset is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from retold.compare.classes import FACT, NAME
-from retold.compare.facts import Fact, Quantity, agree
+from retold.compare.facts import Fact, Quantity, agree, same_digits
 from retold.compare.index import weigh, weights_of
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
@@ -44,7 +44,7 @@ def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: Co
                 continue
             shared = keys & others
             share = weigh(shared, weights) / max(1e-9, min(weigh(keys, weights), weigh(others, weights)))
-            if share < settings.loose_overlap / 2 or not 0.5 <= fact.value.core / max(1e-9, other.value.core) <= 2:
+            if share < settings.loose_overlap / 2 or not _near(fact.value.core, other.value.core):
                 continue
             share += 0.5 * bool(shared & named) + 0.5 * bool(shared & known_a & known_b)
             if len(shared) >= 2 and share >= 2 * settings.loose_overlap and (best is None or share > best[0]):
@@ -53,6 +53,13 @@ def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: Co
             other = best[1]
             rows.append(change("number", a, b, (fact.start, fact.end), (other.start, other.end), False, 0.5))
     return rows
+
+
+def _near(one: float, other: float) -> bool:
+    """Whether of two figures one is no more than twice the other, or the same in another scale."""
+    if min(one, other) <= 0:
+        return False
+    return max(one, other) <= 2 * min(one, other) or same_digits(one, other)
 
 
 @lru_cache(maxsize=128)

@@ -79,6 +79,17 @@ def _short_source(codes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[\W_]*(?:(?:{label})\s+(?P<who>\S.*)|(?:{nameless})[\W_]*)", re.I)
 
 
+@cache
+def _with(codes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{collected('credit', 'with', codes)})(?: (?:{articles()}))?", re.I)
+
+
+@cache
+def _used(codes: tuple[str, ...]) -> re.Pattern[str]:
+    """What was used of an agency: "with NAME inputs"."""
+    return re.compile(rf"(?:{collected('credit', 'used', codes)})", re.I)
+
+
 def is_credit(
     text: str, start: int, end: int, words: int, found: Sequence[Mention], codes: tuple[str, ...] = ()
 ) -> bool:
@@ -92,6 +103,10 @@ def is_credit(
     if words <= 4:
         match = _short_source(codes).fullmatch(block)
         if match and (match["who"] is None or found):
+            return True
+    if words <= 6 and found and _with(codes).fullmatch(text[start : found[0].start].strip("([ ")):
+        rest = text[found[-1].end : end].strip(" .)]")
+        if not rest or _used(codes).fullmatch(rest):
             return True
     if words <= 25:
         match = information_line(codes).fullmatch(block)

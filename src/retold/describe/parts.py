@@ -18,7 +18,7 @@ from retold.describe.agencies import Mention
 from retold.describe.blocks import Block
 from retold.describe.bylines import byline_rest, names_agency_only, names_with_agency, place_and_agency
 from retold.describe.datelines import Dateline, dateline
-from retold.describe.furniture import furniture, information_line, is_contributor, is_teaser_cue, is_time_stamp
+from retold.describe.furniture import furniture, is_contributor, is_credit, is_teaser_cue, is_time_stamp
 from retold.describe.phrases import whole
 from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
@@ -28,6 +28,8 @@ from retold.model import PartKind
 _STOPS = tuple(".!?…。！？؟۔।။។։።")
 _END_MARKS = "\"'”’»›)]」』\ufffd "
 _BRACKET_END = re.compile(r"(?<=[.!?…\"”’»\ufffd])\s*(?:[–—-]\s*)?[(\[]([^()\[\]]{2,160})[)\]][\s.]*$")
+_LAST = 90  # characters of a credit that ends a block without brackets
+_LAST_WORDS = re.compile(r"[.!?…][\"”’»›)]*\s+([^.!?…\n]{3,70}?)[\s.]*$")
 _WORDS = re.compile(r"\w+")
 
 
@@ -332,13 +334,20 @@ def _tail_credit(text: str, start: int, end: int, found: Sequence[Mention]) -> i
         return at
     match = _BRACKET_END.search(text, max(start, end - 220), end)
     if match is None or match.start() <= start:
+        last = _LAST_WORDS.search(text, max(start, end - _LAST), end)
+        at = end if last is None else last.start(1)
+        named = [m for m in found if at <= m.start]
+        if named and (
+            names_agency_only(text, at, end, named) or is_credit(text, at, end, len(text[at:end].split()), named)
+        ):
+            return at
         return None
     inside = match.group(1)
     named = [m for m in found if m.start >= match.start(1)]
     if (
         is_contributor(inside, len(inside.split()))
         or (named and names_agency_only(text, match.start(1), match.end(1), named))
-        or (named and information_line().fullmatch(inside))
+        or (named and is_credit(text, *match.span(1), len(inside.split()), named))
     ):
         return match.start()
     return None

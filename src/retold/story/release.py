@@ -19,9 +19,11 @@ _LETTERS = 4  # of a name, at least
 
 def announcer(members: Sequence[Described], places: Iterable[int]) -> str | None:
     """The outlet whose own announcement a story is: it speaks of itself in its text and names no source, nobody
-    published before it, and other outlets, who do not speak of themselves, name it and tell what it announced; by
-    somebody's word it is a press release. None where there is no such outlet, or several. places: of the versions that
-    count."""
+    published before it, and other outlets, who do not speak of themselves, name it; it bears the signs of a press
+    release, or one of them says that it is one. None where there is no such outlet, or several.
+
+    places: of the versions that count.
+    """
     numbers = list(places)
     if not 1 < len(numbers) <= _MOST:
         return None
@@ -30,7 +32,7 @@ def announcer(members: Sequence[Described], places: Iterable[int]) -> str | None
     if not own or len(own) == len(versions):
         return None
     others = [d for d in versions if all(d is not one for one in own)]
-    found: dict[str, int] = {}
+    found: set[str] = set()
     for d in own:
         name, published = outlet_name(d), d.document.published
         if (
@@ -39,9 +41,9 @@ def announcer(members: Sequence[Described], places: Iterable[int]) -> str | None
             or any(o.document.published and o.document.published < published for o in others)
         ):
             continue
-        tell = [o for o in others if outlet_name(o) != name and tells_of(o, name)]
-        if tell and (_is_release(d, name) or any(_says(o, "release") for o in tell)):
-            found[name] = max(found.get(name, 0), len(tell))
+        named = [o for o in others if outlet_name(o) != name and written(name).search(o.document.text)]
+        if named and (_is_release(d, name) or any(_says(o, "release") for o in named)):
+            found.add(name)
     return next(iter(found)) if len(found) == 1 else None
 
 
@@ -58,18 +60,21 @@ class Owed:
     taken: Mapping[str, Described]
 
     def named_by(self, d: Described) -> bool | None:
-        """Whether a version names whose text it carries; None where it owes nothing. Who retells an announcement names
-        its source where he says who announced it; who made his text from an agency's ought to name the agency. Of those
-        who announce something together none owes the others, and who announces something himself owes nobody where
-        it is not known whose text it is."""
+        """Whether a version names whose text it carries; None where it owes nothing.
+
+        Who retells an announcement names its source where he says who announced it, and owes nothing else, since it was
+        published for that; who made his text from an agency's ought to name the agency. Of those who announce something
+        together none owes the others, and who announces something himself owes nobody where it is not known whose text
+        it is.
+        """
         agency = self.taken.get(d.document.id) if self.released else None
         if agency is not None:
             return credited(d, outlet_name(agency), agency, self.outlets)
         found = credited(d, self.name, self.origin, self.outlets)
         if found is not False:
             return found
-        if self.released and self.name and tells_of(d, self.name):
-            return True
+        if self.released and self.name:
+            return True if tells_of(d, self.name) else None
         if self.origin is None:
             return None if _announces(d) else False
         return None if _jointly(d, self.origin) else False
