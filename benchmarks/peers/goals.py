@@ -72,7 +72,7 @@ def _speed(corpus: str, rows: list[Row]) -> str:
         f"**{corpus}, speed end to end**: Retold takes {cost['candidates']:,.0f} s of processor time to the candidates "
         f"and {cost['confirmed']:,.0f} s to confirmed pairs. Python tools at their best setting that take longer than "
         f"the former: {named(slower)}; that take less: {named(faster)} "
-        f"({'reached' if not faster else 'not reached'})."
+        f"({'no other was measured' if not (slower or faster) else 'not reached' if faster else 'reached'})."
     )
 
 
