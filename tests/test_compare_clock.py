@@ -81,6 +81,7 @@ def test_hours_that_last_are_no_time_of_day() -> None:
     """ "Après 14 heures de débat" counts hours."""
     found = facts_of(describe(Document("a", "Le vote a eu lieu après 14 heures de débat.", language="fr")))
     assert [fact.kind for fact in found] == ["number"]
+    assert facts_of(describe(Document("a", "Il est sorti après 12h de garde à vue.", language="fr"))) == ()
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,8 @@ def clock_at(tokens: Tokens, lex: Lexicon, i: int) -> Found | None:
             return start, match.end(), _written(hour, minute)
         return _with_half(tokens, lex, start, match.end(), hour, minute)
     clock = lex.clock
-    if clock.with_h and (match := _WITH_H.match(text, start)):
+    match = _WITH_H.match(text, start) if clock.with_h else None
+    if match and (match[2] or not _lasts(tokens, clock.of, tokens.at(match.end()) - 1)):
         return _with_half(tokens, lex, start, match.end(), int(match[1]), int(match[2] or 0))
     if not clock.any or (match := _FIGURE.match(text, start)) is None:
         return None
