@@ -96,3 +96,19 @@ def test_german_nouns_are_no_names(a: str, b: str) -> None:
 def test_german_names_are_names(a: str, b: str, found: tuple[str, str]) -> None:
     """Two names in a row, and one behind a title or behind what a place or a firm is, are told and conflict."""
     assert [(row.a_text, row.b_text, row.conflict) for row in german(a, b)] == [(*found, True)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("ладов", "ладова", "same"),
+        ("игорь", "игоря", "same"),
+        ("москва", "москве", "same"),
+        ("бондаренко", "бондаренком", "same"),
+        ("шевченко", "шевчук", "different"),
+        ("ладов", "лидов", "variant"),
+    ],
+)
+def test_cyrillic_names_have_forms(one: str, other: str, kind: str) -> None:
+    """Whoever is named in the genitive is the same."""
+    assert same_word(one, other) == kind

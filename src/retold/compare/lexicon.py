@@ -363,6 +363,12 @@ def seats() -> dict[str, str]:
 
 
 @cache
+def name_endings() -> frozenset[str]:
+    """What names in Cyrillic letters may end in, in all their cases; names may also end where these begin."""
+    return frozenset(["", *(ending for tag in ("ru", "uk") for ending in str(read(tag)["name_endings"]).split())])
+
+
+@cache
 def given_names() -> tuple[frozenset[str], ...]:
     """Sets of first names that are one name in several languages, or short forms of it; folded."""
     return tuple(frozenset(line.casefold().split("/")) for line in str(read("places")["given_names"]).split())

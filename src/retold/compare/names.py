@@ -13,7 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from retold.compare.lexicon import countries
+from retold.compare.lexicon import countries, name_endings
 from retold.compare.settings import DEFAULT, CompareSettings
 
 Relation = Literal["same", "variant", "short", "acronym", "different"]
@@ -136,6 +136,8 @@ def _same_word(a: str, b: str, typo_length_one: int, typo_length_two: int) -> Re
         return "same" if cx == cy else "different"
     if not x or not y or not x.isalpha() or not y.isalpha():
         return _mixed(x, y)
+    if _declined(a.casefold(), b.casefold()):
+        return "same"
     sx, sy = skeleton(a), skeleton(b)
     if sx == sy and len(sx) >= 3 and min(len(x), len(y)) >= 4:
         return "variant"
@@ -147,6 +149,20 @@ def _same_word(a: str, b: str, typo_length_one: int, typo_length_two: int) -> Re
     if x[0] == y[0] and allowed and OSA.distance(x, y, score_cutoff=allowed) <= allowed:
         return "variant"
     return "different"
+
+
+_STEM = 3  # letters that the forms of a name have in common, at least
+
+
+def _declined(one: str, other: str) -> bool:
+    """Whether two words in Cyrillic letters are forms of one name: Ладов, Ладова, Ладову."""
+    if not ("а" <= one[:1] <= "ӿ" and "а" <= other[:1] <= "ӿ"):
+        return False
+    common = 0
+    while common < min(len(one), len(other)) and one[common] == other[common]:
+        common += 1
+    endings = name_endings()
+    return any(one[k:] in endings and other[k:] in endings for k in range(_STEM, common + 1))
 
 
 _DERIVED = frozenset(["n", "an", "ian", "ans", "ians", "ish", "ese", "s", "es", "i", "is", "ite", "ites", "e"])
