@@ -166,3 +166,41 @@ def test_a_copy_full_of_mistakes_is_no_form() -> None:
 
     assert charged(NAMES + facts, NAMES + wrong) >= 4
     assert charged(NAMES + facts, NAMES.replace("Osthaven", "Tarnsund") + other) == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ends"),
+    [
+        ("en", "between 1.8 and 2.0 billion crowns", (1.8e9, 2e9)),
+        ("en", "of 2.1 to 2.3 billion crowns", (2.1e9, 2.3e9)),
+        ("en", "2-3 million people", (2e6, 3e6)),
+        ("en", "between $5 million and $7 million", (5e6, 7e6)),
+        ("de", "zwischen 1,8 und 2,0 Milliarden Kronen", (1.8e9, 2e9)),
+        ("fr", "entre 20 et 30 personnes", (20, 30)),
+        ("es", "entre 20 y 30 personas", (20, 30)),
+        ("it", "tra 20 e 30 persone", (20, 30)),
+        ("ru", "между 20 и 30 человек", (20, 30)),
+    ],
+)
+def test_ranges(language: str, text: str, ends: tuple[float, float]) -> None:
+    """Two figures with "between", and two that share a scale, are one range."""
+    (fact,) = facts_of(describe(Document("a", f"Abc def. Ghi {text} xyz abc.", language=language)))
+    assert isinstance(fact.value, Quantity)
+    assert (fact.value.low, fact.value.high) == pytest.approx(ends)
+
+
+def test_another_range_is_another_statement() -> None:
+    """ "Between 20 and 30" and "between 25 and 30" overlap, and contradict each other all the same."""
+    a = "The yard will build between 20 and 30 ships for the navy of Tarn, the minister said on Monday."
+    rows = compare(a, a.replace("20", "25"))
+    assert [(r.a_text, r.b_text, r.conflict) for r in rows] == [("between 20 and 30", "between 25 and 30", True)]
+
+
+def test_quarters_far_apart_contradict_nothing() -> None:
+    """Profit rose in July and fell in October: far apart, what one report denies of the other is news."""
+    july = "The yard said net profit rose to 455 million crowns in the quarter from a year earlier on higher volumes."
+    october = july.replace("rose", "fell")
+    one, two = described("a", july, "2026-07-23"), described("b", october, "2026-10-22")
+    assert not any(row.conflict for row in changes(one, two, align(one, two)))
+    two = described("b", october, "2026-07-24")
+    assert any(row.conflict for row in changes(one, two, align(one, two)))

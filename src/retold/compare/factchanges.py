@@ -327,8 +327,12 @@ def _blocks(atoms: list[int], blocks: list[tuple[int, int]]) -> dict[int, int | 
 
 
 def _heads(view: View, i: int, most: int) -> set[int]:
+    """The first content words behind a figure, which it may count; not those of a clause that begins there."""
     out: set[int] = set()
+    lex = view.lex
     for k in range(i + 1, min(i + 5, len(view.key))):
+        if view.low[k] in lex.relatives or view.low[k] in lex.complements:
+            break
         if view.content(k) and not view.tags[k] & FACT:
             out.add(view.key[k])
             if len(out) == most:

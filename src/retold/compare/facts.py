@@ -173,10 +173,15 @@ def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreem
     if (a.low, a.high) == (b.low, b.high):
         return units if a.exact == b.exact else "compatible"
     if a.low <= b.high and b.low <= a.high:
-        return "compatible"
+        return "different" if _stated(a) and _stated(b) else "compatible"
     if a.exact and b.exact and a.low == a.high and b.low == b.high and _rounds(a.low, b.low, rounding):
         return "compatible"
     return "different"
+
+
+def _stated(value: Quantity) -> bool:
+    """Whether both ends of a range are given, "20 to 30": another such range is another statement."""
+    return not value.exact and 0 < value.core == value.low < value.high < float("inf")
 
 
 _SCALES = {

@@ -180,10 +180,10 @@ def _days_apart(a: Document, b: Document) -> int:
 
 
 def of_another_day(rows: Sequence[Change], a: Document, b: Document, settings: CompareSettings) -> list[Change]:
-    """Over a pair of texts of two occasions: other facts are changes, not contradictions."""
+    """Over a pair of texts of two occasions: other facts, and what the one denies, are changes, not contradictions."""
     if not far_apart(a, b, settings):
         return list(rows)
-    return [withdrawn(row) if row.conflict and row.kind in _FACTS else row for row in rows]
+    return [withdrawn(row) if row.conflict and row.kind in (*_FACTS, "negation") else row for row in rows]
 
 
 def withdrawn(row: Change) -> Change:

@@ -67,6 +67,8 @@ class Lexicon:
     ordinal_suffixes: frozenset[str]
     decimal: str
     scale_joiner: str
+    between: frozenset[str]
+    between_joiners: frozenset[str]
     scales: dict[str, float]
     fractions: dict[str, float]
     vague: dict[str, tuple[float, float]]
@@ -263,6 +265,8 @@ def lexicon(language: str | None) -> Lexicon:
         ordinal_suffixes=_set(numbers.get("suffixes")),
         decimal=str(numbers.get("decimal", ".")),
         scale_joiner=str(numbers.get("scale_joiner", "")),
+        between=_set(numbers.get("between")),
+        between_joiners=_set(numbers.get("between_joiners")),
         scales={key.lower(): float(value) for key, value in numbers.get("scales", {}).items()},
         fractions={key.lower(): float(value) for key, value in numbers.get("fractions", {}).items()},
         vague=vague,
