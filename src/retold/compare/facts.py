@@ -1,6 +1,6 @@
 """Facts of a text: numbers and dates, as values that can be held against each other.
 
-This file says what a fact is and when two agree; findfacts.py, with numbers.py and dates.py, finds them.
+This file says what a fact is and when two agree; findfacts.py, with numbers.py, ranges.py, dates.py and clock.py, finds them.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from retold.compare.classes import DIGIT, NUMBER, VAGUE
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, currencies, lexicon
 from retold.compare.money import SIGN, SYMBOLS, currency
+from retold.compare.ranges import ranges
 from retold.describe.tokenise import CONTINUA
 
 # A letter of a script with blanks between its words: beside others a figure stands by itself ("约140名").
@@ -30,7 +31,6 @@ _RUN = re.compile(r"\d+")
 _BEFORE = re.compile(rf"(?<!{_LETTER})(?:{SIGN})\s?$")
 _MARKS = frozenset((*SYMBOLS, "%"))
 _AFTER = re.compile(rf"\s?(?P<percent>%(?!{_LETTER}))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
-_LINK = re.compile(r"\s?[-‐‑–—\ufffd]\s?|\s(?:to|or|a|à|bis)\s")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
 _LONGEST_NUMBER = 15  # digits; longer runs are identifiers, not quantities
 
@@ -40,7 +40,7 @@ def find_numbers(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
     found = _digits(tokens, lex, taken)
     _words(tokens, lex, taken, found)
     found.sort(key=lambda fact: fact.start)
-    return _vague(tokens, lex, taken, _ranges(tokens, lex, found))
+    return _vague(tokens, lex, taken, ranges(tokens, lex, found))
 
 
 def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
@@ -339,77 +339,6 @@ def _bounds(value: float, mode: str) -> tuple[float, float, bool]:
     if mode == "most":
         return 0.0, value, False
     return value, value, True
-
-
-def _ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
-    """Joins "3 to 5", "3–5", "between 3 and 5" (a range where it rises) and "2-1" (else a score)."""
-    facts: list[Fact] = []
-    for fact in found:
-        if facts and fact.first < facts[-1].last:
-            continue
-        if facts and isinstance(fact.value, Quantity):
-            before = facts[-1]
-            value = before.value
-            if (
-                isinstance(value, Quantity)
-                and value.exact
-                and fact.value.exact
-                and (value.unit == fact.value.unit or not value.unit)
-                and fact.start - before.end <= _APART
-                and (
-                    (between := _between(tokens, lex, before, fact))
-                    or _LINK.fullmatch(tokens.text, before.end, fact.start)
-                )
-            ):
-                joined: Quantity
-                low = value.low * _scale(tokens, before, fact)
-                if low < fact.value.low:
-                    joined = Quantity(low, fact.value.high, fact.value.unit, False, low)
-                    before = _with_word(tokens, before) if between else before
-                elif between:
-                    facts.append(fact)
-                    continue
-                else:
-                    joined = Quantity(value.low, value.high, f"score:{fact.value.low:g}", True, value.core)
-                facts[-1] = Fact("number", before.start, fact.end, before.first, fact.last, joined)
-                continue
-        facts.append(fact)
-    return facts
-
-
-_APART = 5  # characters between the ends of a range, at most
-
-
-def _between(tokens: Tokens, lex: Lexicon, low: Fact, high: Fact) -> bool:
-    """Whether two figures are the ends of a range: "between 1.8 and 2.0 billion"."""
-    return (
-        low.first > 0
-        and tokens.low[low.first - 1] in lex.between
-        and tokens.text[low.end : high.start].strip().casefold() in lex.between_joiners
-    )
-
-
-def _with_word(tokens: Tokens, fact: Fact) -> Fact:
-    """The fact with the word before it."""
-    return fact._replace(start=tokens.starts[fact.first - 1], first=fact.first - 1)
-
-
-_LEADING = re.compile(r"[^\d]{0,4}(\d+(?:[.,]\d+)?)(?P<rest>.*)", re.DOTALL)
-
-
-def _scale(tokens: Tokens, low: Fact, high: Fact) -> float:
-    """What the lower end of a range is multiplied by, as it shares the scale of the upper: "2.1 to 2.3 billion"."""
-    one, two = (
-        _LEADING.fullmatch(tokens.text[low.start : low.end]),
-        _LEADING.fullmatch(tokens.text[high.start : high.end]),
-    )
-    if one is None or two is None or one["rest"].strip() or not isinstance(high.value, Quantity):
-        return 1.0
-    figure = float(two[1].replace(",", "."))
-    return next((scale for scale in _SHARED if figure and abs(high.value.core / figure / scale - 1) < 1e-9), 1.0)
-
-
-_SHARED = (1e3, 1e6, 1e9, 1e12)
 
 
 def _vague(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) -> list[Fact]:
