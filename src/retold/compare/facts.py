@@ -1,6 +1,7 @@
 """Facts of a text: numbers and dates, as values that can be held against each other.
 
-This file says what a fact is and when two agree; findfacts.py, with numbers.py, ranges.py, dates.py and clock.py, finds them.
+This file says what a fact is and when two agree; findfacts.py finds them, with numbers.py, ranges.py, dates.py and
+clock.py.
 """
 
 from __future__ import annotations
