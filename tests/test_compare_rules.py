@@ -292,6 +292,10 @@ def test_what_is_reworded_about_a_fact_hides_no_other_fact(a: str, b: str, kind:
             "Projects throughout Eastern Tarnmark will have new funds, the office said.",
         ),
         (
+            "The senate has approved funding for several northern Tarnmark projects, the office said today.",
+            "The senate has approved funding for several western Tarnmark projects, the office said today.",
+        ),
+        (
             "The left bank of the river was flooded, and the right bank was dry.",
             "The right bank of the river was dry, and the left bank was flooded.",
         ),

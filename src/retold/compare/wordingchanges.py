@@ -264,8 +264,13 @@ def _opposite(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Cha
 
 
 def _named(diff: LinkDiff, i: int, j: int) -> bool:
-    """Whether both words are parts of names: Southern Maryland, the Eastern Shore."""
-    return bool(diff.a.tags[i] & NAME and diff.b.tags[j] & NAME)
+    """Whether both words are parts of names, or stand before one: the Eastern Shore, northern Michigan."""
+    a, b = diff.a, diff.b
+    if (a.low[i], b.low[j]) in a.lex.sides and all(
+        k + 1 < high and view.tags[k + 1] & NAME for view, k, high in ((a, i, diff.a1), (b, j, diff.b1))
+    ):
+        return True
+    return bool(a.tags[i] & NAME and b.tags[j] & NAME)
 
 
 def _speaking(view: View, atoms: list[int]) -> list[int]:

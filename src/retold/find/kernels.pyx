@@ -5,8 +5,8 @@ Documents are read where they stand in the store's segments, in two passes, each
 keeping: (1) which cells of a map two n-grams or more fall in: most n-grams are in one document only, and go no further;
 (2) the rest, and all words, of which there are few different ones, counted exactly in a hash table, and kept as places
 in that table. What makes pairs of these is known once all are counted. Where memory is read here and there, it is asked
-for some terms ahead. No loop holds Python's lock, so that threads work side by side, each with a map and a table of its own. Between the passes the maps are joined
-(maps.pyx); after them, what documents share is added up (sums.pyx).
+for some terms ahead. No loop holds Python's lock, so that threads work side by side, each with a map and a table of its
+own. Between the passes the maps are joined (maps.pyx); after them, what documents share is added up (sums.pyx).
 """
 
 from libc.math cimport rint
