@@ -77,6 +77,14 @@ def test_numbers_in_words(language: str, text: str, value: int) -> None:
     assert values(text, language) == [value]
 
 
+def test_a_weekday_with_the_part_of_its_day_is_that_day() -> None:
+    """ "Mittwochabend" is a Wednesday, and no Thursday."""
+    a = "Der Ausstand der Fahrer von Tarnsund soll nach Angaben der Gewerkschaft bis Mittwochmorgen dauern."
+    assert not [r for r in compare(a, a.replace("Mittwochmorgen", "Mittwoch"), language="de") if r.kind == "date"]
+    rows = compare(a, a.replace("Mittwochmorgen", "Donnerstagmorgen"), language="de")
+    assert [(r.kind, r.a_text, r.conflict) for r in rows] == [("date", "Mittwochmorgen", True)]
+
+
 def test_hours_that_last_are_no_time_of_day() -> None:
     """ "Après 14 heures de débat" counts hours."""
     found = facts_of(describe(Document("a", "Le vote a eu lieu après 14 heures de débat.", language="fr")))

@@ -225,6 +225,8 @@ def lexicon(language: str | None) -> Lexicon:
     weekdays: dict[str, int] = {}
     for key in ("short_weekdays", "weekdays"):
         weekdays.update({word: i for i, word in enumerate(str(dates.get(key, "")).lower().split())})
+    parts = str(dates.get("day_parts", "")).lower().split()
+    weekdays.update({day + part: i for day, i in list(weekdays.items()) for part in parts if len(day) > 3})
     vague, shares = _ranges(numbers.get("vague", {})), _ranges(numbers.get("shares", {}))
     vague_alone = _by_head(phrase for phrase in (*vague, *shares) if " " not in phrase)
     vague_starts: dict[str, list[list[str]]] = {}  # the first two words → the phrases, longest first, then the one word
