@@ -94,7 +94,7 @@ def test_who_copies_the_agency_owes_the_agency(recall: Story) -> None:
 
 def test_a_paper_that_printed_first_has_announced_nothing() -> None:
     """A copy of an agency's story with an early stamp and the paper's own name in it is no announcement."""
-    early = WIRE.replace("(AP)", "(AP)").replace("No illnesses", "The Osthaven Herald asked Halvor Foods. No illnesses")
+    early = WIRE.replace("No illnesses", "The Osthaven Herald asked Halvor Foods. No illnesses")
     told = story(
         document("wire", "Associated Press", 13, WIRE),
         document("early", "Osthaven Herald", 12, early),

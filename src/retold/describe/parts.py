@@ -325,7 +325,7 @@ def _cut(text: str, items: Sequence[_Item], settings: DescribeSettings) -> list[
 
 
 def _tail_credit(text: str, start: int, end: int, found: Sequence[Mention]) -> int | None:
-    """Where a credit in brackets begins that closes a body block: "… he said. (With inputs from NAME)"."""
+    """Where a credit begins that closes a body block: "… he said. (With inputs from NAME)", "… Source: NAME"."""
     agency = bare_agency(text, start, end, found)
     if agency and not agency.photo and not text[agency.end : end].strip(" ."):
         at = agency.start
@@ -333,21 +333,16 @@ def _tail_credit(text: str, start: int, end: int, found: Sequence[Mention]) -> i
             at -= 1
         return at
     match = _BRACKET_END.search(text, max(start, end - 220), end)
-    if match is None or match.start() <= start:
-        last = _LAST_WORDS.search(text, max(start, end - _LAST), end)
-        at = end if last is None else last.start(1)
-        named = [m for m in found if at <= m.start]
-        if named and (
-            names_agency_only(text, at, end, named) or is_credit(text, at, end, len(text[at:end].split()), named)
-        ):
+    if match is not None and match.start() > start:
+        at, (first, last) = match.start(), match.span(1)
+        if is_contributor(match[1], len(match[1].split())):
             return at
+    elif (match := _LAST_WORDS.search(text, max(start, end - _LAST), end)) is not None:
+        at, first, last = match.start(1), match.start(1), end
+    else:
         return None
-    inside = match.group(1)
-    named = [m for m in found if m.start >= match.start(1)]
-    if (
-        is_contributor(inside, len(inside.split()))
-        or (named and names_agency_only(text, match.start(1), match.end(1), named))
-        or (named and is_credit(text, *match.span(1), len(inside.split()), named))
-    ):
-        return match.start()
+    named = [m for m in found if m.start >= first]
+    words = len(text[first:last].split())
+    if named and (names_agency_only(text, first, last, named) or is_credit(text, first, last, words, named)):
+        return at
     return None

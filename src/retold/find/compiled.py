@@ -1,8 +1,8 @@
 """What two documents share, reckoned by compiled loops in threads: the pairs of join.py, many times faster.
 
 The loops are in kernels.pyx and maps.pyx (from documents to postings) and sums.pyx (from postings to pairs). Memory
-grows with the corpus only where it must: a map of eight cells an n-gram, a table of the terms that two documents or
-more have, some six bytes for every place where such a term stands, and ten for every one that makes pairs.
+grows with the corpus only where it must: a map of eight to sixteen cells an n-gram, a table of the terms that two
+documents or more have, some six bytes for every place where such a term stands, and ten for every one that makes pairs.
 """
 
 from __future__ import annotations

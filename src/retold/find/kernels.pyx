@@ -406,8 +406,8 @@ def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[
            Table table, const int32_t[::1] ranks, int64_t begin, int32_t[::1] sizes, int32_t[::1] counts, uint32_t[::1] slots,
            uint16_t[::1] blocks, int64_t written, int32_t most):
     """The second pass, from document `begin`: count the documents of every word, and of every n-gram whose cell was
-    met again, and write where in the table it stands, once a block, but for words that are in more than `most` documents already. sizes:
-    becomes the number of different terms. ranks: -1 takes no part.
+    met again, and write where in the table it stands, once a block, but for words that are in more than `most`
+    documents already. sizes: becomes the number of different terms. ranks: -1 takes no part.
     Gives (the document at which the table has no room, or the end; what was written up to there)."""
     cdef int64_t d, i, n, m, kept, before, out = written
     cdef uint64_t h, at, parts, edge
@@ -452,7 +452,7 @@ def gather(Reader reader, Space space, const uint8_t[::1] window, const int64_t[
                     slots[out] = <uint32_t>at
                 blocks[out] = <uint16_t>(now - first | reader.plain(
                     space.low + space.places[i], n - space.places[i], space.hashes[i]) << 14)
-                if entry.count > most and entry.key & 1:  # such a word stays in the table, but is not looked up there any more
+                if entry.count > most and entry.key & 1:  # known from now on, without looking into the table
                     space.known[entry.key >> KNOWN_SHIFT].key = entry.key
                     space.known[entry.key >> KNOWN_SHIFT].last = 0
                 else:

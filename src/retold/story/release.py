@@ -15,6 +15,7 @@ from retold.story.credit import credited, named_sources, outlet_name
 
 _MOST = 120  # versions that are looked through (a bound on work)
 _LETTERS = 4  # of a name, at least
+_ABOUT = 3  # words beside the name in a line like "About Halvor Foods", at most
 
 
 def announcer(members: Sequence[Described], places: Iterable[int]) -> str | None:
@@ -27,11 +28,10 @@ def announcer(members: Sequence[Described], places: Iterable[int]) -> str | None
     numbers = list(places)
     if not 1 < len(numbers) <= _MOST:
         return None
-    versions = [members[k] for k in numbers]
-    own = [d for d in versions if _speaks_of_itself(d)]
-    if not own or len(own) == len(versions):
-        return None
-    others = [d for d in versions if all(d is not one for one in own)]
+    own: list[Described] = []
+    others: list[Described] = []
+    for d in (members[k] for k in numbers):
+        (own if _speaks_of_itself(d) else others).append(d)
     found: set[str] = set()
     for d in own:
         name, published = outlet_name(d), d.document.published
@@ -115,11 +115,11 @@ def _jointly(d: Described, other: Described) -> bool:
 
 def _is_release(d: Described, name: str) -> bool:
     """Whether a text bears the signs of a press release: for whom it is, whom to ask, what its author is."""
+    about, pattern, most = _pattern(d.language or "", "about"), written(name), len(name.split()) + _ABOUT
     return _says(d, "released") or any(
-        _about(code).match(line.strip()) and written(name).search(line)
+        about is not None and about.match(line.strip()) and pattern.search(line)
         for line in d.document.text.splitlines()
-        if len(line.split()) <= len(name.split()) + 3
-        for code in (d.language or "",)
+        if len(line.split()) <= most
     )
 
 
@@ -132,8 +132,3 @@ def _says(d: Described, key: str) -> bool:
 def _pattern(code: str, key: str) -> re.Pattern[str] | None:
     found = all_data().get(code, {}).get("credit", {}).get(key)
     return re.compile(rf"(?i)(?<!\w)(?:{found})") if found else None
-
-
-@lru_cache(maxsize=64)
-def _about(code: str) -> re.Pattern[str]:
-    return _pattern(code, "about") or re.compile("(?!)")
