@@ -6,10 +6,11 @@ from retold.compare import loops
 from retold.compare.classes import FACT, FUNCTION, NAME, QUOTED
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.names import country, relation, same_word
+from retold.compare.opposites import contrary, one_exchanged, speaking, turned
 from retold.compare.rows import beside, change, stretch
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
-from retold.model import Change, ChangeKind
+from retold.model import Change
 
 Block = tuple[int, int, int, int]
 
@@ -31,13 +32,13 @@ def wording_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSettin
             theirs = [j for j in theirs if (True, j) not in diff.beside]
         content_a = [i for i in mine if not tags_a[i] & FUNCTION]
         content_b = [j for j in theirs if not tags_b[j] & FUNCTION]
-        opposite = _opposite(diff, *(_speaking(v, atoms) for v, atoms in ((a, mine), (b, theirs))))
+        opposite = one_exchanged(diff, *(speaking(v, atoms) for v, atoms in ((a, mine), (b, theirs))))
         if opposite:
             rows.append(opposite)
             continue
         if a.lex.opposites and content_a and content_b:
-            for i, j in _turned(diff, content_a, content_b):
-                rows.append(_contrary(diff, i, j))
+            for i, j in turned(diff, content_a, content_b):
+                rows.append(contrary(diff, i, j))
                 for atoms, k in ((mine, i), (content_a, i), (theirs, j), (content_b, j)):
                     atoms.remove(k)
         if _quoted(a, range(i0, i1)) and _quoted(b, range(j0, j1)) and (i1 > i0 or j1 > j0):
@@ -249,81 +250,6 @@ def _short(diff: LinkDiff, side: str, at: tuple[int, int], atoms: list[int]) -> 
     place = beside(diff, side, atoms[0], atoms[-1] + 1)
     a_at, b_at = (at, place) if side == "a" else (place, at)
     return change("wording", diff.a, diff.b, a_at, b_at, False, 0.6)
-
-
-def _opposite(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Change | None:
-    """One word exchanged for its opposite, all else about it equal."""
-    if len(content_a) != 1 or len(content_b) != 1:
-        return None
-    i, j = content_a[0], content_b[0]
-    lex, words = diff.a.lex, (diff.a.low[i], diff.b.low[j])
-    known = words in lex.times or words in lex.sides or words in lex.opposites or _denied(diff, i, j)
-    if not known or _named(diff, i, j) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
-        return None
-    return _contrary(diff, i, j)
-
-
-def _named(diff: LinkDiff, i: int, j: int) -> bool:
-    """Whether both words are parts of names, or stand before one: the Eastern Shore, northern Michigan."""
-    a, b = diff.a, diff.b
-    if (a.low[i], b.low[j]) in a.lex.sides and all(
-        k + 1 < high and view.tags[k + 1] & NAME for view, k, high in ((a, i, diff.a1), (b, j, diff.b1))
-    ):
-        return True
-    return bool(a.tags[i] & NAME and b.tags[j] & NAME)
-
-
-def _speaking(view: View, atoms: list[int]) -> list[int]:
-    """Those that say something: content words, and small words that have opposites (before, above)."""
-    return [k for k in atoms if view.content(k) or view.low[k] in view.lex.opposed]
-
-
-_STEM = 5  # letters, at least, of a word that is denied by what is put before it
-
-
-def _denied(diff: LinkDiff, i: int, j: int) -> bool:
-    """Whether one of two words is the other with a syllable before it that denies it: legal and illegal. What has a
-    capital is none: "Wetter" and "Unwetter" are two things."""
-    a, b = diff.a, diff.b
-    short, long = sorted((a.low[i], b.low[j]), key=len)
-    return (
-        len(short) >= _STEM
-        and long.endswith(short)
-        and long[: -len(short)] in a.lex.denying_prefixes
-        and a.content(i)
-        and b.content(j)
-        and a.text[a.start[i]].islower()
-        and b.text[b.start[j]].islower()
-    )
-
-
-def _contrary(diff: LinkDiff, i: int, j: int) -> Change:
-    a, b = diff.a, diff.b
-    kind: ChangeKind = "date" if (a.low[i], b.low[j]) in a.lex.times else "negation"
-    return change(kind, a, b, stretch(a, i, i + 1), stretch(b, j, j + 1), True, 0.75)
-
-
-def _turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[tuple[int, int]]:
-    """Words among others that were exchanged for their opposites, and stand in the same words right before or behind
-    them: "left the northern port of Calbo", "had departed from the southern port of Calbo". What is said of somebody,
-    not a side or a direction, must have the same words before it: who it is said of."""
-    a, b, lex = diff.a, diff.b, diff.a.lex
-    found: list[tuple[int, int]] = []
-    if diff.overlap < 0.5:
-        return found
-    for i in content_a:
-        for j in content_b:
-            words = a.low[i], b.low[j]
-            side = words in lex.sides
-            known = (side or words in lex.opposites or _denied(diff, i, j)) and not _named(diff, i, j)
-            if not known or any(j == other for _, other in found):
-                continue
-            before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
-            atoms, content = before[0] + behind[0], before[1] + behind[1]
-            if atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1):
-                found.append((i, j))
-                break
-    return found
 
 
 def _marks(diff: LinkDiff) -> list[Change]:

@@ -49,15 +49,14 @@ def announcer(members: Sequence[Described], places: Iterable[int]) -> str | None
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Whom the versions of a story ought to name. name: whose story it is; origin: that version; released: whether it
-    is an announcement; outlets: of all versions; taken: those that surely were made from an agency's text, with it.
+    """Whom the versions of a story ought to name. name: whose story it is; origin: that version; outlets: of all
+    versions; taken: of an announcement, those that surely were made from an agency's text, with it; None of others.
     """
 
     name: str | None
     origin: Described | None
-    released: bool
     outlets: Set[str | None]
-    taken: Mapping[str, Described]
+    taken: Mapping[str, Described] | None
 
     def named_by(self, d: Described) -> bool | None:
         """Whether a version names whose text it carries; None where it owes nothing.
@@ -67,13 +66,12 @@ class Owed:
         together none owes the others, and who announces something himself owes nobody where it is not known whose text
         it is.
         """
-        agency = self.taken.get(d.document.id) if self.released else None
-        if agency is not None:
+        if self.taken is not None and (agency := self.taken.get(d.document.id)) is not None:
             return credited(d, outlet_name(agency), agency, self.outlets)
         found = credited(d, self.name, self.origin, self.outlets)
         if found is not False:
             return found
-        if self.released and self.name:
+        if self.taken is not None and self.name:
             return True if tells_of(d, self.name) else None
         if self.origin is None:
             return None if _announces(d) else False

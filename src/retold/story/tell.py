@@ -153,7 +153,7 @@ def tell(
             profiles,
             mains,
             pairs,
-            Owed(name, origin, released is not None, outlets, _taken(members, profiles, links, settings.story)),
+            Owed(name, origin, outlets, _taken(members, profiles, links, settings.story) if released else None),
             partial,
             memberships,
             settings.story,

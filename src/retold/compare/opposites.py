@@ -1,0 +1,101 @@
+"""Words exchanged for their opposites, for another side or degree, or with a syllable that denies them."""
+
+from __future__ import annotations
+
+from retold.compare.classes import NAME
+from retold.compare.linkdiff import LinkDiff
+from retold.compare.rows import change, stretch
+from retold.compare.view import View
+from retold.model import Change, ChangeKind
+
+
+def one_exchanged(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Change | None:
+    """One word exchanged for its opposite, all else about it equal."""
+    if len(content_a) != 1 or len(content_b) != 1:
+        return None
+    i, j = content_a[0], content_b[0]
+    lex, words = diff.a.lex, (diff.a.low[i], diff.b.low[j])
+    known = words in lex.times or words in lex.sides or words in lex.opposites or _denied(diff, i, j)
+    if not known or _named(diff, i, j) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
+        return None
+    return contrary(diff, i, j)
+
+
+def _named(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether both words are parts of names, or stand before one: the Eastern Shore, northern Michigan."""
+    a, b = diff.a, diff.b
+    if (a.low[i], b.low[j]) in a.lex.sides and all(
+        k + 1 < high and view.tags[k + 1] & NAME for view, k, high in ((a, i, diff.a1), (b, j, diff.b1))
+    ):
+        return True
+    return bool(a.tags[i] & NAME and b.tags[j] & NAME)
+
+
+def speaking(view: View, atoms: list[int]) -> list[int]:
+    """Those that say something: content words, and small words that have opposites (before, above)."""
+    return [k for k in atoms if view.content(k) or view.low[k] in view.lex.opposed]
+
+
+_STEM = 5  # letters, at least, of a word that is denied by what is put before it
+
+
+def _denied(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether one of two words is the other with a syllable before it that denies it: legal and illegal. What has a
+    capital is none: "Wetter" and "Unwetter" are two things."""
+    a, b = diff.a, diff.b
+    short, long = sorted((a.low[i], b.low[j]), key=len)
+    return (
+        len(short) >= _STEM
+        and long.endswith(short)
+        and long[: -len(short)] in a.lex.denying_prefixes
+        and a.content(i)
+        and b.content(j)
+        and a.text[a.start[i]].islower()
+        and b.text[b.start[j]].islower()
+    )
+
+
+def contrary(diff: LinkDiff, i: int, j: int) -> Change:
+    """The row that says so: of kind date for seasons and halves of the day."""
+    a, b = diff.a, diff.b
+    kind: ChangeKind = "date" if (a.low[i], b.low[j]) in a.lex.times else "negation"
+    return change(kind, a, b, stretch(a, i, i + 1), stretch(b, j, j + 1), True, 0.75)
+
+
+def turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[tuple[int, int]]:
+    """Words among others that were exchanged for their opposites, and stand in the same words right before or behind
+    them: "left the northern port of Calbo", "had departed from the southern port of Calbo". What is said of somebody,
+    not a side or a direction, must have the same words before it: who it is said of."""
+    found: list[tuple[int, int]] = []
+    if diff.overlap < 0.5:
+        return found
+    for i, j in _contraries(diff, content_a, content_b):
+        if any(i == k or j == other for k, other in found) or _named(diff, i, j):
+            continue
+        before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
+        atoms, content = before[0] + behind[0], before[1] + behind[1]
+        side = (diff.a.low[i], diff.b.low[j]) in diff.a.lex.sides
+        if atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1):
+            found.append((i, j))
+    return found
+
+
+def _contraries(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[tuple[int, int]]:
+    """Opposites among words, in the order of both texts; the work grows with the words, not with their pairs."""
+    a, b, lex = diff.a, diff.b, diff.a.lex
+    opposed = [j for j in content_b if b.low[j] in lex.opposed]
+    pairs = {
+        (i, j)
+        for i in content_a
+        if a.low[i] in lex.opposed
+        for j in opposed
+        if (words := (a.low[i], b.low[j])) in lex.sides or words in lex.opposites
+    }
+    at: dict[str, list[int]] = {}
+    for j in content_b if lex.denying_prefixes else ():
+        at.setdefault(b.low[j], []).append(j)
+    for i in content_a if at else ():
+        for prefix in lex.denying_prefixes:
+            for other in (prefix + a.low[i], a.low[i].removeprefix(prefix)):
+                pairs.update((i, j) for j in at.get(other, ()) if _denied(diff, i, j))
+    return sorted(pairs)
