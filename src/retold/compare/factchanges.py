@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import lru_cache
 
 from retold.compare.classes import FACT, FUNCTION
@@ -45,7 +46,7 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             head = bool(heads_a[i] & heads_b[j])
             if fact_a.weak != fact_b.weak and agreement == "different" and not head:
                 continue  # "ein Streik", "180.000 Fahrgäste"
-            counted = _counted_once(as_a, as_b, i, j)
+            counted = i in as_a and as_a[i] == as_b.get(j)
             alike = counted or _scaled(fact_a, fact_b)
             score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if alike else 0)
             if agreement == "unlike" and (
@@ -157,8 +158,8 @@ _NEAR = 8  # atoms between a figure and the word that tells what it counts
 
 
 def _counted_as(view: View, low: int, high: int) -> dict[int, str]:
-    """What the figures of a stretch count people as (the dead, the injured): each word that says so speaks of the
-    figure of its clause that is nearest to it."""
+    """What the figures of a stretch count people as (the dead, the injured), where no other in it counts the same: each
+    word that says so speaks of the figure of its clause that is nearest to it."""
     lex = view.lex.counted
     places = [k for k in range(low, high) if view.low[k] in lex and not view.tags[k] & FACT] if lex else []
     if not places:
@@ -171,22 +172,13 @@ def _counted_as(view: View, low: int, high: int) -> dict[int, str]:
         if near and min(near)[0] <= _NEAR:
             distance, _, i = min(near)
             nearest[i] = min(nearest.get(i, (_NEAR + 1, "")), (distance, lex[view.low[k]]))
-    return {i: what for i, (_, what) in nearest.items()}
+    counts = Counter(what for _, what in nearest.values())
+    return {i: what for i, (_, what) in nearest.items() if counts[what] == 1}
 
 
 def _plain(fact: Fact) -> bool:
     """Whether a fact is a count of no unit."""
     return isinstance(fact.value, Quantity) and not fact.value.unit
-
-
-def _counted_once(as_a: dict[int, str], as_b: dict[int, str], i: int, j: int) -> bool:
-    """Whether two figures count the same, and no others in their stretches do."""
-    what = as_a.get(i)
-    return (
-        what is not None
-        and what == as_b.get(j)
-        and all(sum(1 for other in side.values() if other == what) == 1 for side in (as_a, as_b))
-    )
 
 
 def _label(view: View, fact: Fact) -> bool:
