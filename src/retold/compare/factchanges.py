@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
 
 from retold.compare.classes import FACT, FUNCTION
 from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_digits
+from retold.compare.given import given
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
@@ -332,31 +332,6 @@ def _heads(view: View, i: int, most: int) -> set[int]:
     return out
 
 
-_DAYS = 200  # dates of the other text that a lone date is looked for in
-
-
-def _same_day(x: Fact, y: Fact) -> bool:
-    """Whether two dates are or may be one day: equal, or giving the same weekday or day of the month."""
-    agreement = agree(x, y)
-    if agreement != "compatible" or not isinstance(x.value, When) or not isinstance(y.value, When):
-        return agreement == "equal"
-    p, q = x.value, y.value
-    return (p.weekday is not None and p.weekday == q.weekday) or (p.day is not None and p.day == q.day)
-
-
-@lru_cache(maxsize=128)
-def _gists(view: View) -> tuple[frozenset[str], tuple[Fact, ...]]:
-    """What a text gives anywhere: the gist of each fact, and its first dates (kept for the texts seen last)."""
-    days = tuple(fact for fact in view.facts if fact.kind == "date")
-    return frozenset(map(_gist, view.facts)), days[:_DAYS]
-
-
-def _gist(fact: Fact) -> str:
-    """A figure without "about" and its like; a date as it is."""
-    value = fact.value
-    return f"{value.core:.12g}:{value.unit}" if isinstance(value, Quantity) and value.core else fact.key
-
-
 def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
     """A fact that the other side does not give at all: reported where the other document nowhere has it."""
     view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
@@ -364,12 +339,9 @@ def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
     rows: list[Change] = []
     if not atoms:
         return []
-    elsewhere, days = _gists(other)
     for i in atoms:
         fact = view.facts[view.fact[i]]
-        if fact.weak or _gist(fact) in elsewhere or not _meant(fact):
-            continue
-        if fact.kind == "date" and any(_same_day(fact, day) for day in days):
+        if fact.weak or not _meant(fact) or given(view, fact, other):
             continue
         conversion = fact.start > 0 and view.text[fact.start - 1] == "(" and isinstance(fact.value, Quantity)
         at = (fact.start, fact.end)

@@ -67,6 +67,12 @@ def told(view: View) -> SentenceIndex:
 
 
 @lru_cache(maxsize=128)
+def captions(view: View) -> frozenset[int]:
+    """Where sentences of captions begin (kept for the texts seen last)."""
+    return frozenset(s.start for s in view.described.sentences if s.part == "caption")
+
+
+@lru_cache(maxsize=128)
 def written(view: View) -> SentenceIndex:
     """All sentences of a text, whatever part they stand in (kept for the texts seen last)."""
     return SentenceIndex(view, [(s.start, s.end) for s in view.described.sentences if s.end > s.start])

@@ -55,6 +55,7 @@ class Lexicon:
     articles: frozenset[str]
     naming_nouns: frozenset[str]
     titles: frozenset[str]
+    courtesy: frozenset[str]  # before a name, by a paper's own custom: its coming or going says nothing
     connectors: frozenset[str]
     number_words: frozenset[str]
     number_values: dict[str, float]
@@ -255,6 +256,7 @@ def lexicon(language: str | None) -> Lexicon:
         articles=_set(data.get("articles")),
         naming_nouns=_set(data.get("naming_nouns")),
         titles=_set(data.get("titles")),
+        courtesy=_set(data.get("courtesy")),
         connectors=_set(data.get("connectors")),
         number_words=_set(numbers.get("words")) | values.keys(),
         number_values=values,

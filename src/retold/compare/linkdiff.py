@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 
 from retold.compare import loops
 from retold.compare.classes import FACT, FUNCTION
+from retold.compare.lost import regained
 from retold.compare.view import View
 from retold.model import Span
 
@@ -118,7 +119,8 @@ def diff_atoms(a: View, b: View, a0: int, a1: int, b0: int, b1: int) -> LinkDiff
     to_b, to_a, crossed, blocks, same = loops.compared(
         Indel.opcodes(keys_a, keys_b).as_list(), a.tags, b.tags, a.key, b.key, a0, a1, b0, b1, FUNCTION, FACT
     )
+    blocks, more = regained(a, b, to_b, to_a, blocks)
     content_a = a1 - a0 - a.meaning[a0:a1].count(0)
     content_b = b1 - b0 - b.meaning[b0:b1].count(0)
-    overlap = same / max(1, min(content_a, content_b))
+    overlap = (same + more) / max(1, min(content_a, content_b))
     return LinkDiff(a, b, a0, a1, b0, b1, to_b, to_a, crossed, blocks, overlap)

@@ -11,7 +11,7 @@ cpdef list tagged(list tags, long bits)
 cpdef list marked(list tags, Py_ssize_t first, Py_ssize_t last, long bits, long skip)
 
 @cython.locals(out=dict, i=Py_ssize_t, word=str, end=Py_ssize_t)
-cpdef dict first_places(str text, list low, list starts, list ends, list at, Py_ssize_t most)
+cpdef dict first_places(str text, list low, list starts, list ends, list at, Py_ssize_t most, str lost)
 
 @cython.locals(
     name_bit=long, fact_bit=long, quote_bit=long, function=long, negator=long, apostrophe=long, tag=long, seen=long,

@@ -44,9 +44,9 @@ def marked(tags, first, last, bits, skip):
     return found
 
 
-def first_places(text, low, starts, ends, at, most):
-    """Each word of four letters or more among those at `at` (no possessive, no lost character) → where it stands first;
-    so many words at most."""
+def first_places(text, low, starts, ends, at, most, lost):
+    """Each word of four letters or more among those at `at` (no possessive) → where it stands first; so many words at
+    most. No word counts that has one of the characters `lost` in it or beside it."""
     out = {}
     for i in at:
         word = low[i]
@@ -54,8 +54,16 @@ def first_places(text, low, starts, ends, at, most):
         if word.endswith("'s"):
             word = word[:len(word) - 2]
             end -= 2
-        if len(word) < 4 or word in out or "\ufffd" in text[starts[i]:end]:
+        if len(word) < 4 or word in out:
             continue
+        if lost:
+            around = text[max(starts[i] - 1, 0):end + 1]
+            spoiled = False
+            for mark in lost:
+                if mark in around:
+                    spoiled = True
+            if spoiled:
+                continue
         out[word] = (starts[i], end)
         if len(out) == most:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.compare.classes import QUOTED
-from retold.compare.index import Place, SentenceIndex, content, told, vocabulary, weigh, weights_of, written
+from retold.compare.index import Place, SentenceIndex, captions, content, told, vocabulary, weigh, weights_of, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
@@ -75,11 +75,22 @@ def correspondences(
                 if common < 6
                 else settings.corresponding_long
             )
-            if part >= wanted:
-                mine, its = (at, index.places[j]) if side == 0 else (index.places[j], at)
+            there = index.places[j]
+            if (at[0] in captions(view)) != (there[0] in captions(other)):
+                wanted = settings.counterpart  # a caption and the body tell the same in other words at most
+            if part >= wanted and not _crosshead(view, at, len(keys), other, there, len(index.keys[j]), settings):
+                mine, its = (at, there) if side == 0 else (there, at)
                 quoted = _mostly_quoted(a, mine) and _mostly_quoted(b, its)
                 rows.append(change("quote" if quoted else "wording", a, b, mine, its, False, 0.4))
     return rows, nearest[0], nearest[1]
+
+
+def _crosshead(
+    view: View, at: Place, many: int, other: View, there: Place, others: int, settings: CompareSettings
+) -> bool:
+    """Whether one of two sentences of so many content words is a crosshead: far fewer words, no full stop."""
+    short, where = (view, at) if many < others else (other, there)
+    return max(many, others) > settings.corresponding_times * min(many, others) and short.text[where[1] - 1].isalnum()
 
 
 def unsaid(view: View, at: Place, other: View, nearest: Place | None, settings: CompareSettings) -> Place:

@@ -10,6 +10,7 @@ from retold.compare.classes import FUNCTION, NAME, QUOTED, REPORTING, TITLE
 from retold.compare.findnames import Name
 from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
+from retold.compare.lost import lost_marks
 from retold.compare.namedoubts import doubtful, of_the_house, proven, stands_for
 from retold.compare.names import Relation, country, fold, form, relation, same_word
 from retold.compare.rows import change
@@ -82,7 +83,7 @@ def _forms(view: View) -> dict[str, list[sets.Form]]:
 def _name_words(view: View) -> dict[str, tuple[int, int]]:
     """Each name word of a text (folded case, no possessive) → where it stands first."""
     named = view.marked(0, len(view.tags), NAME, TITLE | FUNCTION)
-    return loops.first_places(view.text, view.low, view.start, view.end, named, _MOST_NAMES)
+    return loops.first_places(view.text, view.low, view.start, view.end, named, _MOST_NAMES, lost_marks(view))
 
 
 def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:

@@ -129,7 +129,7 @@ def same_word(a: str, b: str, settings: CompareSettings = DEFAULT) -> Relation:
 @lru_cache(maxsize=65536)
 def _same_word(a: str, b: str, typo_length_one: int, typo_length_two: int) -> Relation:
     x, y = fold(a), fold(b)
-    if x == y:
+    if x == y or _lost(a, b):
         return "same"
     cx, cy = country(a), country(b)
     if cx and cy:
@@ -149,6 +149,14 @@ def _same_word(a: str, b: str, typo_length_one: int, typo_length_two: int) -> Re
     if x[0] == y[0] and allowed and OSA.distance(x, y, score_cutoff=allowed) <= allowed:
         return "variant"
     return "different"
+
+
+def _lost(a: str, b: str) -> bool:
+    """Whether two words are one but for letters that either lost ("S\ufffdnchez"; atoms have an apostrophe there)."""
+    if len(a) != len(b) or ("'" in a) == ("'" in b):
+        return False
+    pairs = [(p, q) for p, q in zip(a, b, strict=True) if "'" not in (p, q)]
+    return 2 * len(pairs) >= len(a) and all(p == q or fold(p) == fold(q) for p, q in pairs)
 
 
 _STEM = 3  # letters that the forms of a name have in common, at least

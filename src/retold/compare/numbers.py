@@ -61,7 +61,13 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
         at = end
         if end - start > _LONGEST_NUMBER:
             continue
-        if end - start == 2 and start and text[start - 1] in "'’\ufffd":
+        mark = text[start - 1] if start else ""
+        if (
+            end - start == 2
+            and mark
+            and mark in _CUT
+            and not (mark == "\ufffd" and _goes_on(tokens, lex, end, match["suffix"]))
+        ):
             continue  # '06: a year cut short
         raw = match["number"]
         if lex.decimal == ",":
@@ -92,6 +98,8 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
                 continue
         if match["currency"]:
             unit, start = currency(match["currency"]), match.start()
+        elif mark and mark in "\ufffd?" and text[max(0, start - 2) : start - 1] in _APART:
+            start -= 1  # a sign of some currency, lost
         fact = _complete(tokens, lex, start, end, value, unit, taken)
         if joined and isinstance(fact.value, Quantity) and fact.value.exact:
             fact = _qualified(tokens, fact, fact.value)
@@ -100,6 +108,20 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             fact = Fact("number", fact.start, fact.end, fact.first, fact.last, fact.value, True)
         facts.append(fact)
     return facts
+
+
+_CUT = "'’\ufffd"
+_APART = ("", " ", "(", "\u00a0", "\n")
+
+
+def _goes_on(tokens: Tokens, lex: Lexicon, end: int, suffix: str | None) -> bool:
+    """Whether a figure counts something: "40m", "40 million", "40 schools"."""
+    if (suffix or "").strip().lower() in lex.scales:
+        return True
+    i = tokens.at(end)
+    if i == len(tokens.low) or not _GAP.fullmatch(tokens.text, end, tokens.starts[i]):
+        return False
+    return tokens.text[tokens.starts[i]].islower() and tokens.low[i] not in lex.functions
 
 
 def _qualified(tokens: Tokens, fact: Fact, value: Quantity) -> Fact:
@@ -294,7 +316,7 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
         between = text[tokens.ends[first - 1] : tokens.starts[first]]
         if (
             mode
-            and between.strip() in ("", "$", "€", "£", "US$")
+            and (between.strip() in ("", "$", "€", "£", "US$") or between in (" \ufffd", " ?"))
             and not (size == 1 and j and low[j - 1] in ("what", "who", "that") and mode == "around")
         ):
             low_value, high, exact = _bounds(value, mode)

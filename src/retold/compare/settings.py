@@ -22,7 +22,7 @@ class CompareSettings:
         another occasion (next year's budget), not for a contradiction.
     negation_window: words in which a negator of the other side may stand after rewording.
     denied_beside: part of the content words of the sentences around a negation that must match, on either side, for
-        the other to contradict it.
+        the other to contradict it, or for it to be told at all.
     denied_share: part of the content words of a clause with a negation, and of the clause without it, that must match
         for the two to contradict each other.
     denied_words: words at the end of a clause that are enough for it to contradict the same clause with a negation,
@@ -35,6 +35,7 @@ class CompareSettings:
     counterpart: the same, for two unlinked sentences to be held against each other word by word.
     corresponding: the same, for an unlinked sentence to be shown beside the nearest of the other text, where they share
         four words (with fewer, `counterpart` is asked, with six or more `corresponding_long` is enough).
+    corresponding_times: how many times the content words of the nearest an unlinked sentence may have for that.
     said_elsewhere: part of an unlinked sentence's rare words found in one sentence of the other text, from which on
         it is not called added or dropped.
     facts_of_another: facts that contradict inside one link, from which on the two speak of different things.
@@ -94,6 +95,7 @@ class CompareSettings:
     counterpart: float = 0.6
     corresponding: float = 0.45
     corresponding_long: float = 0.35
+    corresponding_times: float = 3.0
     said_elsewhere: float = 0.75
     facts_of_another: int = 4
     form_links: int = 4

@@ -123,7 +123,8 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
             close and nearest and diff.overlap >= 0.5 and support >= 4 and (full or _complement(view, i))
         )
         confidence = 0.9 if conflict and full else 0.7 if conflict else 0.5
-        if not conflict and (not full or diff.overlap < 0.6):
+        among = diff.overlap >= settings.denied_share and _of_the_same(diff, i, at, side, settings)
+        if not conflict and not (full and (among or _alike(diff, settings))):
             return None
     elif full and i - 1 in table and table.get(i + 1) == table[i - 1] + 1:
         # Nothing but the negation was put in.
@@ -135,7 +136,7 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         at, conflict = slot
         standing = conflict
         confidence = 0.7 if conflict else 0.4
-        if not full or (not conflict and diff.overlap < 0.6):
+        if not full or not (conflict or _alike(diff, settings)):
             return None
     else:
         return None
@@ -169,6 +170,11 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     done.add(i)
     a_at, b_at = (mine, theirs) if side == "a" else (theirs, mine)
     return change("negation", diff.a, diff.b, a_at, b_at, conflict, confidence)
+
+
+def _alike(diff: LinkDiff, settings: CompareSettings) -> bool:
+    """Whether two sentences are so much alike that a negation of the one is told although it contradicts nothing."""
+    return diff.agreeing(skip=_NEGATIVE) >= settings.denied_beside
 
 
 def _letters(text: str) -> str:

@@ -53,11 +53,11 @@ def wording_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSettin
             rows.extend(_unequal(diff, mine, theirs, settings))
         elif content_a and content_b:
             rows.append(_exchanged(diff, mine, theirs, content_a, content_b, settings))
-        elif content_a:
-            at = _hull(a, mine, content_a)
-            rows.append(_short(diff, "a", at, mine))
-        elif content_b:
-            rows.append(_short(diff, "b", _hull(b, theirs, content_b), theirs))
+        elif content_a or content_b:
+            side, view, atoms, others = ("a", a, mine, theirs) if content_a else ("b", b, theirs, mine)
+            content = content_a or content_b
+            if not all(view.low[k] in view.lex.courtesy for k in content):
+                rows.append(_short(diff, side, _hull(view, atoms, content), atoms, others))
     rows.extend(_marks(diff))
     return rows
 
@@ -119,7 +119,8 @@ def _unequal(diff: LinkDiff, mine: list[int], theirs: list[int], settings: Compa
         rows.append(_exchanged(diff, mine, theirs, content_a, content_b, settings))
     elif not rows and (content_a or content_b):
         side, atoms, content = ("a", mine, content_a) if content_a else ("b", theirs, content_b)
-        rows.append(_short(diff, side, _hull(a if content_a else b, atoms, content), atoms))
+        others = theirs if content_a else mine
+        rows.append(_short(diff, side, _hull(a if content_a else b, atoms, content), atoms, others))
     return rows
 
 
@@ -245,9 +246,14 @@ def _expanded(words: list[str]) -> str:
     return text
 
 
-def _short(diff: LinkDiff, side: str, at: tuple[int, int], atoms: list[int]) -> Change:
-    """A word or two that only one side has: shown with the place where the other lacks them."""
-    place = beside(diff, side, atoms[0], atoms[-1] + 1)
+def _short(diff: LinkDiff, side: str, at: tuple[int, int], atoms: list[int], others: list[int]) -> Change:
+    """A word or two that only one side has: shown with the small words that the other has for them, or with the place
+    where it lacks them."""
+    place: tuple[int, int] | None
+    if others and others[-1] - others[0] < len(others):
+        place = stretch(diff.b if side == "a" else diff.a, others[0], others[-1] + 1)
+    else:
+        place = beside(diff, side, atoms[0], atoms[-1] + 1)
     a_at, b_at = (at, place) if side == "a" else (place, at)
     return change("wording", diff.a, diff.b, a_at, b_at, False, 0.6)
 
@@ -305,6 +311,8 @@ def _edges(a: View, b: View, run: list[int], diff: LinkDiff) -> bool:
     """A run counts where the marks are real: on the quoted side a mark stands right before or after it."""
     if all(a.tags[i] & (FACT | NAME) for i in run):
         return False
+    if any(a.key[i] != b.key[diff.to_b[i]] for i in (run[0], run[-1])):
+        return False  # what looks like a mark is a lost letter
     quoted_in_a = bool(a.tags[run[0]] & QUOTED)
     view = a if quoted_in_a else b
     first, last = (run[0], run[-1]) if quoted_in_a else (diff.to_b[run[0]], diff.to_b[run[-1]])
