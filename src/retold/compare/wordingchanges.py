@@ -247,15 +247,31 @@ def _expanded(words: list[str]) -> str:
 
 
 def _short(diff: LinkDiff, side: str, at: tuple[int, int], atoms: list[int], others: list[int]) -> Change:
-    """A word or two that only one side has: shown with the small words that the other has for them, or with the place
-    where it lacks them."""
+    """A word or two that only one side has: shown with the small words that the other has for them, or together with a
+    word beside them that both have, or with the place where the other lacks them."""
+    view, other = (diff.a, diff.b) if side == "a" else (diff.b, diff.a)
     place: tuple[int, int] | None
     if others and others[-1] - others[0] < len(others):
-        place = stretch(diff.b if side == "a" else diff.a, others[0], others[-1] + 1)
+        place = stretch(other, others[0], others[-1] + 1)
+    elif both := _together(diff, side, atoms[0], atoms[-1]):
+        k, there = both
+        at = min(view.start[k], at[0]), max(view.end[k], at[1])
+        place = stretch(other, there, there + 1)
     else:
         place = beside(diff, side, atoms[0], atoms[-1] + 1)
     a_at, b_at = (at, place) if side == "a" else (place, at)
     return change("wording", diff.a, diff.b, a_at, b_at, False, 0.6)
+
+
+def _together(diff: LinkDiff, side: str, first: int, last: int) -> tuple[int, int] | None:
+    """The word right before some atoms, or right behind them, that the other side has too, and its atom there: the one
+    that no mark of punctuation parts from them."""
+    view, table = (diff.a, diff.to_b) if side == "a" else (diff.b, diff.to_a)
+    low, high = (diff.a0, diff.a1) if side == "a" else (diff.b0, diff.b1)
+    for k, start, end in ((first - 1, first - 1, first), (last + 1, last, last + 1)):
+        if low <= k < high and k in table and view.text[view.end[start] : view.start[end]].isspace():
+            return k, table[k]
+    return None
 
 
 def _marks(diff: LinkDiff) -> list[Change]:
