@@ -92,7 +92,8 @@ def _pair(
     fact_a, fact_b = a.facts[a.fact[i]], b.facts[b.fact[j]]
     if agreement == "equal" or (fact_a.weak and fact_b.weak and not (block and anchors >= 2)):
         return None
-    placed = _same_place(diff, i, j, anchors, settings)
+    ages = _ages(diff, i, j)
+    placed = ages or _same_place(diff, i, j, anchors, settings)
     strong = placed or (counted and diff.overlap >= settings.link_overlap)
     conflict = agreement == "different" and strong and _meant(fact_a) and _meant(fact_b)
     if agreement == "unlike":
@@ -107,9 +108,9 @@ def _pair(
         conflict = False
     if conflict and fact_a.kind == "date" and (_of_an_edition(a, i) or _of_an_edition(b, j)):
         conflict = False
-    if _label(a, fact_a) or _label(b, fact_b) or _bare(a, fact_a) or _bare(b, fact_b):
+    if not ages and (_label(a, fact_a) or _label(b, fact_b) or _bare(a, fact_a) or _bare(b, fact_b)):
         conflict = False
-    if fact_a.weak or fact_b.weak:
+    if (fact_a.weak or fact_b.weak) and not counted:
         conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
     if conflict and _uneven(diff, i, j):
         conflict = False
@@ -142,6 +143,27 @@ def _same_place(diff: LinkDiff, i: int, j: int, anchors: int, settings: CompareS
     return counted and bool(_heads(a, i, 1) & _heads(b, j, 1))
 
 
+_OLDEST = 120
+
+
+def _ages(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two figures are the age of one person, more than a birthday apart: "Ann Bell, 44,", "Ann Bell, 54,"."""
+    ages = [_age_behind_name(view, k) for view, k in ((diff.a, i), (diff.b, j))]
+    return all(ages) and diff.to_b.get(i - 1) == j - 1 and abs(ages[0] - ages[1]) > 1
+
+
+def _age_behind_name(view: View, k: int) -> float:
+    """The age that a figure is right behind a name and a comma, with a comma or stop behind it; 0 where it is none."""
+    value = view.facts[view.fact[k]].value
+    if k < 2 or not isinstance(value, Quantity) or value.unit not in ("", "age", "year"):
+        return 0.0
+    if not all(view.text[view.start[at]].isupper() for at in (k - 2, k - 1)):
+        return 0.0
+    before, behind = view.text[view.end[k - 1] : view.start[k]], view.text[view.end[k] : view.end[k] + 1]
+    whole = value.exact and value.low.is_integer() and value.low < _OLDEST
+    return value.low if whole and before in (", ", " (") and behind and behind in ",.;)" else 0.0
+
+
 def _scaled(one: Fact, other: Fact) -> bool:
     """Whether two figures are the same in another scale: millions, billions."""
     x, y = one.value, other.value
@@ -168,12 +190,17 @@ def _counted_as(view: View, low: int, high: int) -> dict[int, str]:
     nearest: dict[int, tuple[int, str]] = {}
     for k in places:
         first, last = clause(view, k, low, high)
-        near = [(abs(k - i), k > i, i) for i in figures if first <= i < last]
+        near = [(abs(k - i) + _parted(view, *sorted((i, k))), k < i, i) for i in figures if first <= i < last]
         if near and min(near)[0] <= _NEAR:
             distance, _, i = min(near)
             nearest[i] = min(nearest.get(i, (_NEAR + 1, "")), (distance, lex[view.low[k]]))
     counts = Counter(what for _, what in nearest.values())
     return {i: what for i, (_, what) in nearest.items() if counts[what] == 1}
+
+
+def _parted(view: View, i: int, k: int) -> int:
+    """What is added to the distance of two atoms for an "and" between them: two people died and nine were hurt."""
+    return _NEAR // 2 if any(word in view.lex.parting for word in view.low[i + 1 : k]) else 0
 
 
 def _plain(fact: Fact) -> bool:
@@ -305,10 +332,15 @@ def _uneven(diff: LinkDiff, i: int, j: int) -> bool:
     """One side parts what the other sums up: seven men and one woman, eight people."""
     for i0, i1, j0, j1 in diff.blocks:
         if i0 <= i < i1 and j0 <= j < j1:
-            mine = sum(1 for k in range(i0, i1) if diff.a.fact[k] >= 0)
-            theirs = sum(1 for k in range(j0, j1) if diff.b.fact[k] >= 0)
-            return mine != theirs
+            kind = diff.a.facts[diff.a.fact[i]].kind
+            return _summands(diff.a, range(i0, i1), kind) != _summands(diff.b, range(j0, j1), kind)
     return False
+
+
+def _summands(view: View, atoms: range, kind: str) -> int:
+    """How many facts of a kind stand there, an article that may be a number only where it goes on: "et une femme"."""
+    facts = [(k, view.facts[view.fact[k]]) for k in atoms if view.fact[k] >= 0]
+    return sum(1 for k, f in facts if f.kind == kind and (not f.weak or (k and view.low[k - 1] in view.lex.parting)))
 
 
 def _blocks(atoms: list[int], blocks: list[tuple[int, int]]) -> dict[int, int | None]:

@@ -70,6 +70,7 @@ class Lexicon:
     scale_joiner: str
     between: frozenset[str]
     between_joiners: frozenset[str]
+    parting: frozenset[str]
     scales: dict[str, float]
     fractions: dict[str, float]
     vague: dict[str, tuple[float, float]]
@@ -271,6 +272,7 @@ def lexicon(language: str | None) -> Lexicon:
         scale_joiner=str(numbers.get("scale_joiner", "")),
         between=_set(numbers.get("between")),
         between_joiners=_set(numbers.get("between_joiners")),
+        parting=_set(numbers.get("parting")),
         scales={key.lower(): float(value) for key, value in numbers.get("scales", {}).items()},
         fractions={key.lower(): float(value) for key, value in numbers.get("fractions", {}).items()},
         vague=vague,

@@ -88,8 +88,10 @@ def correspondences(
 def _crosshead(
     view: View, at: Place, many: int, other: View, there: Place, others: int, settings: CompareSettings
 ) -> bool:
-    """Whether one of two sentences of so many content words is a crosshead: far fewer words, no full stop."""
+    """Whether one of two sentences of so many content words is a crosshead or a place: few words, no full stop."""
     short, where = (view, at) if many < others else (other, there)
+    if min(many, others) == 1 and max(many, others) > settings.corresponding_times:
+        return True
     return max(many, others) > settings.corresponding_times * min(many, others) and short.text[where[1] - 1].isalnum()
 
 

@@ -75,9 +75,21 @@ def turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[t
         before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
         atoms, content = before[0] + behind[0], before[1] + behind[1]
         side = (diff.a.low[i], diff.b.low[j]) in diff.a.lex.sides
-        if atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1):
+        if (atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1)) or (side and _hurt(diff, i, j)):
             found.append((i, j))
     return found
+
+
+def _hurt(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two words say how badly the same people are hurt: "schwer verletzt" beside "leicht verletzt", and nothing
+    else of the kind on either side."""
+    a, b, lex = diff.a, diff.b, diff.a.lex
+    if not any(diff.to_b.get(i + step) == j + step and a.low[i + step] in lex.counted for step in (-1, 1)):
+        return False
+    return all(
+        sum(1 for k in range(low, high) if view.low[k] in lex.opposed and (view.low[k], other) in lex.sides) == 1
+        for view, low, high, other in ((a, diff.a0, diff.a1, b.low[j]), (b, diff.b0, diff.b1, a.low[i]))
+    )
 
 
 def _contraries(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[tuple[int, int]]:

@@ -34,7 +34,7 @@ def ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
                 low = value.low * _scale(tokens, before, fact)
                 if low < fact.value.low:
                     joined = Quantity(low, fact.value.high, fact.value.unit, False, low)
-                    before = _with_word(tokens, before) if between else before
+                    before = _with_words(tokens, before, between)
                 elif between:
                     facts.append(fact)
                     continue
@@ -46,21 +46,26 @@ def ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
     return facts
 
 
-_APART = 5  # characters between the ends of a range, at most
+_APART = 8  # characters between the ends of a range, at most
 
 
-def _between(tokens: Tokens, lex: Lexicon, low: Fact, high: Fact) -> bool:
-    """Whether two figures are the ends of a range: "between 1.8 and 2.0 billion"."""
-    return (
-        low.first > 0
-        and tokens.low[low.first - 1] in lex.between
-        and tokens.text[low.end : high.start].strip().casefold() in lex.between_joiners
-    )
+def _between(tokens: Tokens, lex: Lexicon, low: Fact, high: Fact) -> int:
+    """How many words stand before the first of two figures that are the ends of a range, "between 1.8 and 2.0 billion",
+    "entre os 27 e os 51 anos"; 0 where they are none."""
+    joining = tokens.low[low.last : high.first]
+    if not 0 < len(joining) <= 2 or joining[0] not in lex.between_joiners or not lex.functions.issuperset(joining[1:]):
+        return 0
+    if tokens.text[low.end : high.start].split() != tokens.text[low.end : high.start].strip().split(" "):
+        return 0
+    before = tokens.low[max(0, low.first - 2) : low.first]
+    if before and before[-1] in lex.between:
+        return 1
+    return 2 if len(before) == 2 and before[0] in lex.between and before[1] in lex.functions else 0
 
 
-def _with_word(tokens: Tokens, fact: Fact) -> Fact:
-    """The fact with the word before it."""
-    return fact._replace(start=tokens.starts[fact.first - 1], first=fact.first - 1)
+def _with_words(tokens: Tokens, fact: Fact, many: int) -> Fact:
+    """The fact with so many words before it."""
+    return fact._replace(start=tokens.starts[fact.first - many], first=fact.first - many)
 
 
 _LEADING = re.compile(r"[^\d]{0,4}(\d+(?:[.,]\d+)?)(?P<rest>.*)", re.DOTALL)

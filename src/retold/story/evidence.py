@@ -55,7 +55,7 @@ class Evidence:
     have the same main source, which may be one of the two outlets. cited: one says that it reports what the other's
     outlet reported. marks: different names and figures in the linked narrative of the side with fewer; common: those of
     them that the other side has too; both 0 where most stand in the same places on both sides, or where names cannot be
-    told from other words.
+    told from other words. ordered: sentence links that stand in the same order on both sides.
     """
 
     words_a: int
@@ -73,6 +73,7 @@ class Evidence:
     cited: bool
     marks: int = 0
     common: int = 0
+    ordered: int = 0
 
     @property
     def shorter(self) -> int:
@@ -169,6 +170,7 @@ def weigh(a: Described, b: Described, alignment: Flat, settings: StorySettings) 
         same_source(says_a, says_b),
         cites(says_a, says_b),
         *_marks(one, two, shared),
+        sum(1 for *_, links in alignment.passages for *_, moved, _ in links if not moved),
     )
 
 

@@ -69,6 +69,12 @@ class StorySettings:
     """The same inside quotation marks; kept below what fits best here, since a common speech would do."""
     close: float = 1.0
     """Log-odds if the whole of the shorter body were equal words in order."""
+    ordered: float = 3.5
+    """Sentences. So many linked ones in one order, times the smaller of the linked shares of both bodies, two reports
+    of one event have anyhow: of the labelled pairs without a common text none has more than 1.6, of 4,000 press releases,
+    thousands of them forms and series, none with a confidence below .5 has more than 2.7."""
+    order: float = 1.0
+    """Log-odds for each sentence more."""
     named: float = 1.0
     """Log-odds where both have the same main source; kept low, since an agency has many stories on one event."""
     cited: float = 2.5
