@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import retold
 from retold.compare import changes
 from retold.compare.calibration import calibrated, table
 from retold.model import Change
@@ -341,3 +342,32 @@ def test_millions_and_billions_of_one_thing_are_told() -> None:
     b = "Whoever wins will inherit an $84 billion budget deficit."
     found = [(r.a_text, r.b_text) for r in compare(a, b) if r.kind == "number"]
     assert found == [("$84 million", "$84 billion")]
+
+
+def test_an_attribution_is_told_without_what_is_said() -> None:
+    one = "Tarnrail said one in six trains was running by midday and asked its passengers to stay at home."
+    two = "One in six trains was running by midday on Tuesday. Passengers were asked to stay at home."
+    rows = retold.compare(retold.Document("a", one), retold.Document("b", two)).changes
+    assert [row.a_text for row in rows if row.kind == "attribution"] == ["Tarnrail said"]
+
+
+def test_a_part_of_a_name_is_no_other_name() -> None:
+    one = "The Transport Workers Union said about 14,000 of its members had walked out at midnight."
+    two = "About 14,000 Calder Rail workers walked out at midnight."
+    rows = retold.compare(retold.Document("a", one), retold.Document("b", two)).changes
+    assert not [row for row in rows if row.kind == "name"]
+
+
+@pytest.mark.parametrize("written", ["£310million", "£310m", "310million pounds", "£0.31billion"])
+def test_a_scale_may_lack_its_blank(written: str) -> None:
+    rows = [
+        row for row in compare(_MADE.replace("£310 million", written), _MADE) if row.kind == "number" and row.conflict
+    ]
+    assert not rows
+    other = written.replace("310", "410").replace("0.31", "0.41")
+    assert kinds(compare(_MADE.replace("£310 million", other), _MADE)) == {("number", True)}
+
+
+_MADE = (
+    "Calder Rail made a profit of £310 million, its report says, and paid hardly any tax in the north of the country."
+)

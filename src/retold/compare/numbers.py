@@ -17,7 +17,7 @@ from retold.describe.tokenise import CONTINUA
 
 # A letter of a script with blanks between its words: beside others a figure stands by itself ("约140名").
 _LETTER = rf"[^\W_{CONTINUA}]"
-_SUFFIX = rf"(?P<suffix>\s?%(?!{_LETTER})|[^\W\d_{CONTINUA}]{{1,3}}(?!{_LETTER}))?"
+_SUFFIX = rf"(?P<suffix>\s?%(?!{_LETTER})|[^\W\d_{CONTINUA}]{{1,12}}(?!{_LETTER}))?"
 _MONEY = rf"(?:(?P<currency>{SIGN})\s?)?"
 _GUARD = rf"(?<!{_LETTER})(?<!%)(?<![^\W\d_][-‐‑])(?<!\d[.,:/])"
 _DIGITS = {
@@ -32,6 +32,7 @@ _BEFORE = re.compile(rf"(?<!{_LETTER})(?:{SIGN})\s?$")
 _MARKS = frozenset((*SYMBOLS, "%"))
 _AFTER = re.compile(rf"\s?(?P<percent>%(?!{_LETTER}))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
+_NAMED = 3  # letters behind a figure that make a name of it, at most; more are a word that lost its blank
 _LONGEST_NUMBER = 15  # digits; longer runs are identifiers, not quantities
 
 
@@ -86,7 +87,7 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             value, end = value * lex.scales[suffix], match.end()
         elif suffix in lex.units:
             unit, end = lex.units[suffix], match.end()
-        elif suffix and not (suffix > FIRST and counted(suffix)):
+        elif 0 < len(suffix) <= _NAMED and not (suffix > FIRST and counted(suffix)):
             continue  # a name: 737s, 5G
         joined = text[end : end + 2] > FIRST or text[max(0, start - 2) : start] > FIRST
         if joined:

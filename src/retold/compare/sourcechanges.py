@@ -133,6 +133,11 @@ def _lone(diff: LinkDiff, view: View, i: int, side: str) -> Change | None:
     first, last = max(first, i - 8), min(last, i + 8)
     if _tells_more(view, first, last, i, table):
         return None
+    # what is said begins where the other side says it too
+    last = next((k for k in range(i + 1, last) if k in table and view.content(k)), last)
+    if view.low[first] in view.lex.parting:  # "France, Spain and Portugal said"
+        while first > low and view.name[first - 1] >= 0:
+            first -= 1
     if side == "a":
         diff.done_a.update(range(first, last))
     else:

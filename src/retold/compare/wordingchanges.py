@@ -173,14 +173,15 @@ def _exchanged(
 ) -> Change:
     a, b = diff.a, diff.b
     a_at, b_at = _hull(a, mine, content_a), _hull(b, theirs, content_b)
-    if _other_names(a, b, content_a, content_b, settings):
+    if _other_names(diff, content_a, content_b, settings):
         return change("name", a, b, a_at, b_at, False, 0.5)
     return change("wording", a, b, a_at, b_at, False, 0.7)
 
 
-def _other_names(a: View, b: View, content_a: list[int], content_b: list[int], settings: CompareSettings) -> bool:
+def _other_names(diff: LinkDiff, content_a: list[int], content_b: list[int], settings: CompareSettings) -> bool:
     """Whether names alone were exchanged (not: a country for its adjective), or one word for a slip of it in a list
     whose words all have capitals."""
+    a, b = diff.a, diff.b
     words_a, words_b = [a.low[i] for i in content_a], [b.low[j] for j in content_b]
     if not all(a.text[a.start[i]].isupper() for i in content_a):
         return False
@@ -188,10 +189,20 @@ def _other_names(a: View, b: View, content_a: list[int], content_b: list[int], s
         return False
     if len(words_a) == len(words_b) == 1 and same_word(words_a[0], words_b[0], settings) == "variant":
         return True
-    if not all(a.tags[i] & NAME for i in content_a) or not all(b.tags[j] & NAME for j in content_b):
+    if not _whole(a, content_a, diff.to_b, b) or not _whole(b, content_b, diff.to_a, a):
         return False
     lands = {country(word) for word in words_a} & {country(word) for word in words_b} - {None}
     return relation(tuple(words_a), tuple(words_b), settings) == "different" and not lands
+
+
+def _whole(view: View, atoms: list[int], table: dict[int, int], other: View) -> bool:
+    """Whether some atoms are of names that, where they go on, go on in a name of the other side too: not "Transport" of
+    the Transport Workers Union, beside "workers"."""
+    names = {view.name[i] for i in atoms}
+    if not all(view.tags[i] & NAME for i in atoms):
+        return False
+    beside = [k for k in (atoms[0] - 1, atoms[-1] + 1) if 0 <= k < len(view.name) and view.name[k] in names - {-1}]
+    return all(k in table and other.name[table[k]] >= 0 for k in beside)
 
 
 def _quoted(view: View, atoms: range) -> bool:
