@@ -362,6 +362,7 @@ def test_a_first_sentence_is_no_headline_in_any_script() -> None:
             "老渡轮在运营112年后将于2024年3月3日停航，区议会周一晚间作出决定。北边的大桥2019年通车，此后承担了大部分交通。",
             "zh",
         ),
+        ("De oude pier van de stad is na de storm van maandag door de havenmeester gesloten, zegt de gemeente.", "nl"),
         ("Harbour closed", "en"),
         ("", None),
     ],

@@ -117,6 +117,8 @@ def test_words_know_that_they_are_quoted() -> None:
         ("it", "Secondo Anna Campi, «il molo è vecchio».", "Anna Campi"),
         ("pt", "“O cais é velho”, disse Ana Campos.", "Ana Campos"),
         ("pt", "Segundo Ana Campos, “o cais é velho”.", "Ana Campos"),
+        ("nl", "“De pier is oud”, zei Anna Velden.", "Anna Velden"),
+        ("nl", "“De pier is oud”, aldus Anna Velden.", "Anna Velden"),
         ("pl", "„Molo jest stare” – powiedziała Anna Polna.", "Anna Polna"),
         ("ru", "«Причал старый», — сказала Анна Полева.", "Анна Полева"),
         ("ru", "Анна Полева заявила: «Причал старый».", "Анна Полева"),

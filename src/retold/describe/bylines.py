@@ -8,7 +8,7 @@ from functools import cache
 
 from retold.describe.agencies import Mention
 from retold.describe.names import capitalised, joiners, particles
-from retold.describe.phrases import articles, collected
+from retold.describe.phrases import articles, collected, whole
 from retold.describe.settings import DescribeSettings
 
 
@@ -89,6 +89,18 @@ def place_and_agency(text: str, start: int, end: int, found: Sequence[Mention]) 
         if n or not capitalised(word) or len(word.split()) > 3 or not named_elsewhere(text, word, start, end):
             return False
     return any(span in spans for span in pieces)
+
+
+def staff_and_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
+    """Whether the block is the paper's own staff and an agency at a slash: "Redaktion/dpa", "Online Desk/AFP"."""
+    if not found or end - start > 80 or "/" not in text[start:end]:
+        return False
+    spans = {(m.start, m.end) for m in found if not m.photo}
+    pieces = [(m.start(), m.end()) for m in _PIECE.finditer(text, start, end)]
+    others = [text[slice(*span)] for span in pieces if span not in spans]
+    return 0 < len(others) < len(pieces) and all(
+        any(whole("credit", key).fullmatch(words) for key in ("staff", "roles")) for words in others
+    )
 
 
 _PIECE = re.compile(r"[^\s/()\[\].,:;]+(?: [^\s/()\[\].,:;]+)*")

@@ -122,6 +122,8 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
     if best == code:
         return None
     if counts[best] >= settings.language_sure * len(words):
+        if all_data()[best].get("resembled"):
+            return language_of(text, settings)
         # "in" and "so" are English and German
         alone = sum(code in codes and best not in codes for codes in told)
         return best if alone < settings.language_wrong * len(words) else None
@@ -162,7 +164,8 @@ def _guess(text: str, settings: DescribeSettings) -> str | None:
         best, hits = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0
     settled = len(words) >= 8 and hits >= settings.language_share * len(words) and hits >= 1.4 * second
-    if settled and hits >= settings.language_sure * len(words):
+    # a language that another, without data, resembles (Afrikaans Dutch) is never sure by its small words alone
+    if settled and hits >= settings.language_sure * len(words) and best and not all_data()[best].get("resembled"):
         return best
     if weight(text) >= 60:
         code, probability = _identifier().classify(text)

@@ -16,7 +16,13 @@ from itertools import pairwise
 
 from retold.describe.agencies import Mention
 from retold.describe.blocks import Block
-from retold.describe.bylines import byline_rest, names_agency_only, names_with_agency, place_and_agency
+from retold.describe.bylines import (
+    byline_rest,
+    names_agency_only,
+    names_with_agency,
+    place_and_agency,
+    staff_and_agency,
+)
 from retold.describe.datelines import Dateline, dateline
 from retold.describe.furniture import furniture, is_contributor, is_credit, is_teaser_cue, is_time_stamp
 from retold.describe.phrases import whole
@@ -120,6 +126,10 @@ def by_own_words(text: str, items: Sequence[_Item], codes: tuple[str, ...], sett
         ):
             item.kind = "credit"
             continue
+        at_edge = i < settings.head_blocks or i >= len(items) - _FOOT
+        if at_edge and staff_and_agency(text, item.start, item.end, item.found):
+            item.kind = "byline"
+            continue
         if item.words <= settings.caption_words and (
             picture_credits(text, item.start, item.end, item.found) or labelled(text, item.start, item.end, item.found)
         ):
@@ -127,7 +137,6 @@ def by_own_words(text: str, items: Sequence[_Item], codes: tuple[str, ...], sett
             continue
         if item.words <= settings.byline_words:
             names = byline_rest(text, item.start, item.end, codes, settings)
-            at_edge = i < settings.head_blocks or i >= len(items) - 3
             if (names is not None and (at_edge or item.found)) or (at_edge and _by_staff(text, item, codes)):
                 item.kind = "byline"
                 continue
