@@ -10,7 +10,8 @@ from retold.compare.facts import Tokens
 from retold.compare.lexicon import Lexicon, lexicon
 
 _PLAIN = re.compile(
-    r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\s?([ap]\.?m)(?!\w)\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:])", re.IGNORECASE
+    r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\s?([ap]\.?m)(?!\w)\.?|([01]?\d|2[0-3]):([0-5]\d)(?![\d:]|[.,]\d)",
+    re.IGNORECASE,
 )
 _FIGURE = re.compile(r"([01]?\d|2[0-3]|24)(?:[.:]([0-5]\d))?(?![\d%])")
 _WITH_H = re.compile(r"([01]?\d|2[0-3])[\s\u00a0]?[hH](?:[\s\u00a0]?([0-5]\d))?(?!\w)")

@@ -11,6 +11,7 @@ from retold.compare.given import given
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
+from retold.compare.soles import BULLETS, entry, soles
 from retold.compare.view import View
 from retold.model import Change, ChangeKind
 
@@ -31,6 +32,7 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     heads_a = {i: _heads(a, i, 2) for i in left_a}
     heads_b = {j: _heads(b, j, 2) for j in left_b}
     as_a, as_b = _counted_as(a, diff.a0, diff.a1), _counted_as(b, diff.b0, diff.b1)
+    sole = soles(diff, settings)
     table = len(left_a) * len(left_b) > settings.table_facts  # figure by figure: only what stands in the same place
     for i in left_a:
         for j in left_b:
@@ -47,7 +49,7 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             if fact_a.weak != fact_b.weak and agreement == "different" and not head:
                 continue  # "ein Streik", "180.000 Fahrgäste"
             counted = i in as_a and as_a[i] == as_b.get(j)
-            alike = counted or _scaled(fact_a, fact_b)
+            alike = counted or _scaled(fact_a, fact_b) or (i, j) in sole
             score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if alike else 0)
             if agreement == "unlike" and (
                 not (block and anchors >= settings.conflict_anchors) or _result(fact_a) != _result(fact_b)
@@ -55,17 +57,17 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
                 continue
             if agreement in ("compatible", "different") and not (block or anchors >= 1 or head or alike):
                 continue
-            scored.append((-score, i, j, agreement, anchors, block, counted))
+            scored.append((-score, i, j, agreement, anchors, block, counted, (i, j) in sole))
     used_a: set[int] = set()
     used_b: set[int] = set()
-    for _, i, j, agreement, anchors, block, counted in sorted(scored):
+    for _, i, j, agreement, anchors, block, counted, only in sorted(scored):
         if i in used_a or j in used_b:
             continue
         used_a.add(i)
         used_b.add(j)
         diff.done_a.add(i)
         diff.done_b.add(j)
-        row = _pair(diff, i, j, agreement, anchors, block, counted, settings)
+        row = _pair(diff, i, j, agreement, anchors, block, counted, only, settings)
         if row:
             rows.append(row)
     rows.extend(_lone(diff, [i for i in left_a if i not in used_a], "a"))
@@ -86,6 +88,7 @@ def _pair(
     anchors: int,
     block: bool,
     counted: bool,
+    only: bool,
     settings: CompareSettings,
 ) -> Change | None:
     a, b = diff.a, diff.b
@@ -94,7 +97,7 @@ def _pair(
         return None
     ages = _ages(diff, i, j)
     placed = ages or _same_place(diff, i, j, anchors, settings)
-    strong = placed or (counted and diff.overlap >= settings.link_overlap)
+    strong = placed or only or (counted and diff.overlap >= settings.link_overlap)
     conflict = agreement == "different" and strong and _meant(fact_a) and _meant(fact_b)
     if agreement == "unlike":
         conflict = _other_unit(fact_a, fact_b) and strong
@@ -112,7 +115,7 @@ def _pair(
         conflict = False
     if (fact_a.weak or fact_b.weak) and not counted:
         conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
-    if conflict and _uneven(diff, i, j):
+    if conflict and not (only and not _plain(fact_a)) and _uneven(diff, i, j):
         conflict = False
     sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if placed else 0.7 if strong else 0.6
     if _word_only(fact_a) or _word_only(fact_b):
@@ -130,7 +133,7 @@ def _same_place(diff: LinkDiff, i: int, j: int, anchors: int, settings: CompareS
         return False
     if diff.overlap < settings.conflict_overlap and anchors <= settings.conflict_anchors:
         return False
-    if _entry(a, i) or _entry(b, j):
+    if entry(a, i) or entry(b, j):
         return len(_heads(a, i, 2) & _heads(b, j, 2)) > 0
     before, behind = diff.sides(i, j, settings.anchor_words)
     if before and behind:
@@ -215,19 +218,10 @@ def _label(view: View, fact: Fact) -> bool:
 
 def _bare(view: View, fact: Fact) -> bool:
     """Whether a figure alone in brackets numbers a paragraph, or one alone at the end of the text marks its end."""
-    if not view.text[fact.start : fact.end].isdigit():
+    if fact.kind == "date" or not view.text[fact.start : fact.end].isdigit():
         return False
     around = view.text[max(0, fact.start - 1) : fact.start] + view.text[fact.end : fact.end + 1]
     return around == "()" or fact.last == len(view.tokens.low)
-
-
-def _entry(view: View, i: int) -> bool:
-    """Whether a figure opens an entry of a list: a bullet, a dash or a colon stands before it."""
-    before = view.text[max(0, view.start[i] - 3) : view.start[i]].strip()
-    return before[-1:] in _BULLETS if before else False
-
-
-_BULLETS = tuple("*•·:-–—▪")
 
 
 def _table(view: View, first: int, last: int, settings: CompareSettings) -> bool:
@@ -271,7 +265,7 @@ def _heading(view: View, i: int) -> bool:
 def _stamp(view: View, fact: Fact) -> bool:
     """Whether a time of day opens an entry: "01:26 – the mayor speaks of the harbour"."""
     before, behind = view.text[: fact.start].rstrip(" \t\u00a0")[-1:], view.text[fact.end : fact.end + 2].strip()
-    return (not before or before in "\n.!?" or before in _BULLETS) and behind[:1] in (":", "-", "–", "—")
+    return (not before or before in "\n.!?" or before in BULLETS) and behind[:1] in (":", "-", "–", "—")
 
 
 def _of_issue(view: View, fact: Fact) -> bool:
@@ -300,9 +294,10 @@ def _broken(view: View, i: int) -> bool:
     if fact.kind != "number":
         return False
     for k in (i - 1, i + 1):
-        if 0 <= k < len(view.fact) and view.fact[k] >= 0:
+        if 0 <= k < len(view.fact) and view.fact[k] >= 0 and view.facts[view.fact[k]].kind == "number":
             left, right = sorted((i, k))
-            if view.text[view.end[left] : view.start[right]] in (" ", "\u00a0"):
+            digits = view.text[view.end[left] - 1].isdigit() and view.text[view.start[right]].isdigit()
+            if digits and view.text[view.end[left] : view.start[right]] in (" ", "\u00a0"):
                 return True
     return False
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from retold.compare.classes import FACT, NAME
 from retold.compare.findnames import Name
@@ -29,13 +30,22 @@ def one_bearer(diff: LinkDiff, rows: list[Change], settings: CompareSettings) ->
 
 
 def _other_bearers(diff: LinkDiff, settings: CompareSettings) -> bool:
-    """Whether each side names somebody whom the other does not name in any spelling."""
-    names_a, names_b = names_in(diff.a, diff.a0, diff.a1), names_in(diff.b, diff.b0, diff.b1)
+    """Whether each side names somebody whom the other text does not name in any spelling."""
+    a, b = diff.a, diff.b
+    names_a, names_b = names_in(a, diff.a0, diff.a1), names_in(b, diff.b0, diff.b1)
 
-    def alone(name: Name, others: list[Name]) -> bool:
-        return all(relation(name.words, other.words, settings) == "different" for other in others)
+    def alone(name: Name, others: list[Name], text: View) -> bool:
+        return all(relation(name.words, other.words, settings) == "different" for other in others) and not _names(
+            text
+        ).issuperset(name.words)
 
-    return any(alone(x, names_b) for x in names_a) and any(alone(y, names_a) for y in names_b)
+    return any(alone(x, names_b, b) for x in names_a) and any(alone(y, names_a, a) for y in names_b)
+
+
+@lru_cache(maxsize=128)
+def _names(view: View) -> frozenset[str]:
+    """The words of all names of a text (kept for the texts seen last)."""
+    return frozenset(word for n in range(len(view.runs)) for word in view.name_of(n).words)
 
 
 def one_subject(rows: list[Change], settings: CompareSettings) -> list[Change]:

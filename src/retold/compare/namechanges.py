@@ -89,7 +89,7 @@ def _name_words(view: View) -> dict[str, tuple[int, int]]:
 def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """Rows for names in one role; what they explain is marked as done in `diff`."""
     a, b = diff.a, diff.b
-    rows: list[Change] = []
+    rows: list[Change] = _other_family_names(diff, settings)
     for i0, i1, j0, j1 in diff.blocks:
         left_a, left_b = _left(a, i0, i1, diff.to_b), _left(b, j0, j1, diff.to_a)
         if not left_a and not left_b:
@@ -124,6 +124,39 @@ def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
         rows.extend(_shortened(diff, "a", left_a, diff.to_b))
         rows.extend(_shortened(diff, "b", left_b, diff.to_a))
     return rows
+
+
+def _other_family_names(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
+    """Names of two words of which the first is the same and the second another, wherever they stand: "coastguard chief
+    Tomas Rehn", "the chief, Tomas Rahm". A contradiction behind the same word."""
+    a, b = diff.a, diff.b
+    rows: list[Change] = []
+    for i in a.marked(diff.a0, diff.a1 - 1, NAME, TITLE | FUNCTION):
+        j = diff.to_b.get(i)
+        if j is None or not (diff.b0 <= j < diff.b1 - 1) or {i, i + 1} & diff.done_a or {j, j + 1} & diff.done_b:
+            continue
+        if i + 1 in diff.to_b or j + 1 in diff.to_a or min(a.name[i], b.name[j]) < 0:
+            continue
+        x, y = a.name_of(a.name[i]), b.name_of(b.name[j])
+        if not _two_words(a, x, i) or not _two_words(b, y, j) or relation(x.words, y.words, settings) != "different":
+            continue
+        same_role = diff.to_b.get(i - 1) == j - 1 and a.content(i - 1) and diff.overlap >= settings.conflict_overlap
+        kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
+        rows.append(change(kind, a, b, (x.start, x.end), (y.start, y.end), same_role, 0.65 if same_role else 0.5))
+        diff.done_a.add(i + 1)
+        diff.done_b.add(j + 1)
+    return rows
+
+
+def _two_words(view: View, name: Name, first: int) -> bool:
+    """Whether a name is the atom `first` and one more: no initials, no "R-OR"."""
+    if len(name.words) != len((first, first + 1)) or view.range_of(name.start, name.end)[1] != first + 2:
+        return False
+    apart = view.text[view.end[first] : view.start[first + 1]].isspace()
+    return apart and all(len(word) >= _SPELLED and word.isalpha() for word in name.words)
+
+
+_SPELLED = 3  # letters of a word that is no initial
 
 
 def _spelling(a: View, b: View, x: Name, y: Name, settings: CompareSettings) -> Change:

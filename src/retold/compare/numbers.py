@@ -8,11 +8,13 @@ from functools import lru_cache
 from text_to_num import text2num
 
 from retold.compare.beside import FIRST, counted, multiplied, qualified, timed
-from retold.compare.classes import DIGIT, NUMBER, VAGUE
+from retold.compare.classes import DIGIT, NUMBER
+from retold.compare.durations import joined, lap_at
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, currencies, lexicon
 from retold.compare.money import SIGN, SYMBOLS, currency
 from retold.compare.ranges import ranges
+from retold.compare.vague import vague
 from retold.describe.tokenise import CONTINUA
 
 # A letter of a script with blanks between its words: beside others a figure stands by itself ("约140名").
@@ -41,7 +43,7 @@ def find_numbers(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
     found = _digits(tokens, lex, taken)
     _words(tokens, lex, taken, found)
     found.sort(key=lambda fact: fact.start)
-    return _vague(tokens, lex, taken, ranges(tokens, lex, found))
+    return vague(tokens, lex, taken, joined(tokens, lex, ranges(tokens, lex, found)))
 
 
 def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
@@ -51,6 +53,10 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
     at = 0
     for start in [start for i in tokens.of_class(DIGIT) if not taken[i] for start in _runs(tokens, i)]:
         if start < at:
+            continue
+        if text[start + 1 : start + 3].find(":") >= 0 and (lap := lap_at(tokens, start)):
+            facts.append(lap)
+            at = lap.end
             continue
         money = None
         if not SYMBOLS.isdisjoint(before := text[max(0, start - 3) : start]) or before.rstrip()[-1:].isupper():
@@ -83,7 +89,9 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             unit, end = "percent", match.end()
         elif suffix in lex.ordinal_suffixes:
             unit, end = "ordinal", match.end()
-        elif suffix in lex.scales and (match["currency"] or suffix not in ("m", "b")):
+        elif suffix in lex.scales and (
+            match["currency"] or suffix not in ("m", "b") or _money(tokens, lex, match.end())
+        ):
             value, end = value * lex.scales[suffix], match.end()
         elif suffix in lex.units:
             unit, end = lex.units[suffix], match.end()
@@ -113,6 +121,12 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
 
 _CUT = "'’\ufffd"
 _APART = ("", " ", "(", "\u00a0", "\n")
+
+
+def _money(tokens: Tokens, lex: Lexicon, end: int) -> bool:
+    """Whether a currency is named behind a figure: "640m crowns"."""
+    i = tokens.at(end)
+    return i < len(tokens.low) and lex.units.get(tokens.low[i], "").startswith("money")
 
 
 def _goes_on(tokens: Tokens, lex: Lexicon, end: int, suffix: str | None) -> bool:
@@ -151,7 +165,8 @@ def _after_name(tokens: Tokens, lex: Lexicon, fact: Fact) -> bool:
         return False
     if fact.last >= len(tokens.low) or tokens.text[fact.end : tokens.starts[fact.last]] != " ":
         return True
-    return tokens.text[tokens.starts[fact.last]].isupper() or tokens.low[fact.last] in lex.functions
+    name = tokens.text[tokens.starts[fact.last]].isupper() and not lex.nouns_capitalised
+    return name or tokens.low[fact.last] in lex.functions
 
 
 _ABBREVIATED = 3  # letters of an abbreviation such as "S." or "H.R."
@@ -362,30 +377,3 @@ def _bounds(value: float, mode: str) -> tuple[float, float, bool]:
     if mode == "most":
         return 0.0, value, False
     return value, value, True
-
-
-def _vague(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) -> list[Fact]:
-    """Adds "several", "dozens", "most", "almost all", "half" …"""
-    heads = tokens.of_class(VAGUE)
-    if not heads:
-        return found
-    used = bytearray(taken)
-    for fact in found:
-        for i in range(fact.first, fact.last):
-            used[i] = 1
-    for i in heads:
-        if used[i]:
-            continue
-        for phrase in lex.vague_starts.get(tokens.phrase_at(i, 2), lex.vague_alone.get(tokens.low[i], ())):
-            size = len(phrase)
-            if tokens.low[i : i + size] != phrase or any(used[i : i + size]):
-                continue
-            words = " ".join(phrase)
-            bounds, unit = (lex.vague[words], "") if words in lex.vague else (lex.shares[words], "share")
-            value = Quantity(bounds[0], bounds[1], unit, False)
-            found.append(Fact("number", tokens.starts[i], tokens.ends[i + size - 1], i, i + size, value, bool(unit)))
-            for j in range(i, i + size):
-                used[j] = 1
-            break
-    found.sort(key=lambda fact: fact.start)
-    return found

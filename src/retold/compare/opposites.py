@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retold.compare.classes import NAME
+from retold.compare.classes import FACT, NAME
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, stretch
 from retold.compare.view import View
@@ -75,16 +75,19 @@ def turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[t
         before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
         atoms, content = before[0] + behind[0], before[1] + behind[1]
         side = (diff.a.low[i], diff.b.low[j]) in diff.a.lex.sides
-        if (atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1)) or (side and _hurt(diff, i, j)):
+        beside = atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1)
+        if beside or (side and _same_thing(diff, i, j)):
             found.append((i, j))
     return found
 
 
-def _hurt(diff: LinkDiff, i: int, j: int) -> bool:
-    """Whether two words say how badly the same people are hurt: "schwer verletzt" beside "leicht verletzt", and nothing
-    else of the kind on either side."""
+def _same_thing(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two sides or degrees are those of one thing: "schwer verletzt" beside "leicht verletzt", the "western
+    coast" beside the "east coast", where nothing else of the kind stands on either side."""
     a, b, lex = diff.a, diff.b, diff.a.lex
-    if not any(diff.to_b.get(i + step) == j + step and a.low[i + step] in lex.counted for step in (-1, 1)):
+    hurt = any(diff.to_b.get(i + step) == j + step and a.low[i + step] in lex.counted for step in (-1, 1))
+    thing = diff.to_b.get(i + 1) == j + 1 and a.content(i + 1) and not (a.tags[i + 1] | b.tags[j + 1]) & (NAME | FACT)
+    if not hurt and not thing:
         return False
     return all(
         sum(1 for k in range(low, high) if view.low[k] in lex.opposed and (view.low[k], other) in lex.sides) == 1

@@ -27,6 +27,8 @@ class CompareSettings:
         for the two to contradict each other.
     denied_words: words at the end of a clause that are enough for it to contradict the same clause with a negation,
         whatever the sentences around them say.
+    sole_overlap, sole_agreeing: part of the content words of two sentences that must match, of the shorter one and on
+        either side, for the only facts of a sort in them to contradict each other wherever they stand.
     rounding: relative difference that rounding of a converted or approximate figure explains.
     year_span: first and last year that a bare four-digit number is taken for a year.
     typo_length_one, typo_length_two: letters a name needs before one or two letters may differ by mistake.
@@ -86,6 +88,8 @@ class CompareSettings:
     negation_window: int = 5
     denied_beside: float = 0.7
     denied_share: float = 0.6
+    sole_overlap: float = 0.5
+    sole_agreeing: float = 0.5
     denied_words: int = 4
     rounding: float = 0.02
     year_span: tuple[int, int] = (1500, 2100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cache
 from itertools import takewhile
 
 from retold.compare.classes import (
@@ -20,6 +21,7 @@ from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause, stretch
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
+from retold.describe.language import all_data
 from retold.model import Change, ChangeKind
 
 _NEGATIVE = NEGATOR | NEGATIVE_VERB
@@ -232,8 +234,9 @@ def _same_clause(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
     sides = ((view, table, i, low, high, other, o_low), (other, back, at, o_low, o_high, view, low))
     words: list[list[int]] = []
     for v, _, k, first, last, _, _ in sides:
-        helpers = {i, i - 1} if v is view and view.low[i - 1] in view.lex.auxiliaries else {i} if v is view else set()
-        words.append([n for n in range(*clause(v, k, first, last)) if n not in helpers])
+        did = v is view and view.low[i - 1] in view.lex.auxiliaries and i - 1 not in table  # "did not mean", "meant"
+        helpers = {i, i - 1} if did else {i} if v is view else set()
+        words.append([n for n in range(*clause(v, k, first, last)) if n not in helpers and not _article(v, n)])
     same = 0
     for n, m in zip(reversed(words[0]), reversed(words[1]), strict=False):
         equal = table.get(n) == m and view.low[n] == other.low[m]
@@ -251,6 +254,16 @@ def _same_clause(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
         ):
             return False
     return True
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    return frozenset(str(all_data().get(language, {}).get("articles", "")).split())
+
+
+def _article(view: View, n: int) -> bool:
+    """Whether an atom is an article: "with investigators", "with the investigators"."""
+    return view.low[n] in _articles(view.lex.language)
 
 
 def _one_verb(one: str, other: str) -> bool:

@@ -1,0 +1,64 @@
+"""The only facts of their sort in two sentences that say the same otherwise: wherever they stand, they are held against
+each other."""
+
+from __future__ import annotations
+
+from retold.compare.classes import FACT, FUNCTION
+from retold.compare.facts import Fact, Quantity
+from retold.compare.linkdiff import LinkDiff
+from retold.compare.settings import CompareSettings
+from retold.compare.view import View
+
+
+def soles(diff: LinkDiff, settings: CompareSettings) -> set[tuple[int, int]]:
+    """Pairs of atoms, of a and of b, that are the only facts of a sort there: the one percentage, the one time of day,
+    the one number of countries. None where the sentences do not say the same otherwise."""
+    mine, theirs = _by_sort(diff.a, diff.a0, diff.a1), _by_sort(diff.b, diff.b0, diff.b1)
+    found: set[tuple[int, int]] = set()
+    alike = diff.agreeing(skip=FACT) if mine.keys() & theirs.keys() and diff.overlap >= settings.sole_overlap else 0.0
+    for sort in mine.keys() & theirs.keys() if alike >= settings.sole_agreeing else ():
+        one, two = mine[sort], theirs[sort]
+        if len(one) == len(two) == 1:
+            found.add((one[0], two[0]))
+    return found
+
+
+def entry(view: View, i: int) -> bool:
+    """Whether a figure opens an entry of a list: a bullet, a dash or a colon stands before it."""
+    before = view.text[max(0, view.start[i] - 3) : view.start[i]].strip()
+    return before[-1:] in BULLETS if before else False
+
+
+BULLETS = tuple("*•·:-–—▪")
+"""What entries of a list open with."""
+
+
+def _by_sort(view: View, first: int, last: int) -> dict[str, list[int]]:
+    """The facts of a stretch by their sort."""
+    out: dict[str, list[int]] = {}
+    for i in view.marked(first, last, FACT):
+        if entry(view, i):
+            continue
+        sort = _sort(view, i, last, view.facts[view.fact[i]])
+        if sort:
+            out.setdefault(sort, []).append(i)
+    return out
+
+
+def _sort(view: View, i: int, last: int, fact: Fact) -> str:
+    """What a fact is of: a unit, what it counts, or how fine a date is; nothing where that cannot be told."""
+    value = fact.value
+    if not isinstance(value, Quantity):
+        if value.other:
+            return "clock" if value.other.startswith("t") else ""
+        if value.day or value.weekday is not None or value.offset is not None:
+            return "day"
+        return "month" if value.month else "year"
+    if fact.weak or not value.core or value.unit == "ordinal" or value.unit.startswith("score"):
+        return ""
+    if value.unit:
+        return value.unit
+    behind = i + 1
+    if behind < last and not view.tags[behind] & (FUNCTION | FACT) and view.text[fact.end : view.start[behind]] == " ":
+        return f"#{view.key[behind]}"
+    return ""
