@@ -80,3 +80,37 @@ def test_a_german_figure_behind_a_name_counts_the_noun_behind_it() -> None:
     )
     assert charged(a, b.format("410.000"), "de") == set()
     assert charged(a, b.format("140.000"), "de") == {("number", "410.000", "140.000")}
+
+
+@pytest.mark.parametrize(
+    ("language", "a", "b", "words"),
+    [
+        (
+            "en",
+            "Stocks have fallen by 63% since 1990, according to a study published in March by the Marine Institute.",
+            "A Marine Institute study that came out in March found that stocks have risen 63 percent since 1990.",
+            ("fallen", "risen"),
+        ),
+        (
+            "de",
+            "Die Aktie verlor am Nachmittag 5,3 Prozent.",
+            "Am Nachmittag gewann die Aktie 5,3 Prozent.",
+            ("verlor", "gewann"),
+        ),
+    ],
+)
+def test_opposites_that_are_said_of_one_figure(language: str, a: str, b: str, words: tuple[str, str]) -> None:
+    assert charged(a, b, language) == {("negation", *words)}
+    assert charged(a, b.replace(words[1], words[0]), language) == set()
+
+
+def test_an_age_in_other_words() -> None:
+    a = "Former director Edwin Sloane hid the deaths of 17 patients. Sloane, 64, faces up to 20 years in prison."
+    b = "Former director Edwin Sloane, who is {}, hid the deaths of 17 patients and faces up to 20 years in prison."
+    assert charged(a, b.format(64)) == set()
+    assert charged(a, b.format(46)) <= {("number", "64", "46")}
+
+
+def test_a_dash_in_a_sentence_opens_no_entry() -> None:
+    a = FARMS.format("about 12%")
+    assert charged(a, AXED.replace(", {}", " - {}").format("roughly 21 per cent"))

@@ -107,7 +107,8 @@ def _pair(
         conflict = False
     if _heading(a, i) or _heading(b, j) or _broken(a, i) or _broken(b, j):
         conflict = False
-    if conflict and (_table(a, diff.a0, diff.a1, settings) or _table(b, diff.b0, diff.b1, settings)):
+    tables = not only and any(_table(v, *at, settings) for v, at in ((a, (diff.a0, diff.a1)), (b, (diff.b0, diff.b1))))
+    if conflict and tables:
         conflict = False
     if conflict and fact_a.kind == "date" and (_of_an_edition(a, i) or _of_an_edition(b, j)):
         conflict = False
@@ -151,20 +152,28 @@ _OLDEST = 120
 
 def _ages(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two figures are the age of one person, more than a birthday apart: "Ann Bell, 44,", "Ann Bell, 54,"."""
-    ages = [_age_behind_name(view, k) for view, k in ((diff.a, i), (diff.b, j))]
-    return all(ages) and diff.to_b.get(i - 1) == j - 1 and abs(ages[0] - ages[1]) > 1
+    (one, at), (two, there) = _age_behind_name(diff.a, i), _age_behind_name(diff.b, j)
+    return bool(one and two) and diff.to_b.get(at) == there and abs(one - two) > 1
 
 
-def _age_behind_name(view: View, k: int) -> float:
-    """The age that a figure is right behind a name and a comma, with a comma or stop behind it; 0 where it is none."""
+def _age_behind_name(view: View, k: int) -> tuple[float, int]:
+    """The age that a figure is behind a name and a comma, and the last atom of the name: "Ann Bell, 44,", "Bell, who is
+    44,". 0 where it is none."""
     value = view.facts[view.fact[k]].value
-    if k < 2 or not isinstance(value, Quantity) or value.unit not in ("", "age", "year"):
-        return 0.0
-    if not all(view.text[view.start[at]].isupper() for at in (k - 2, k - 1)):
-        return 0.0
-    before, behind = view.text[view.end[k - 1] : view.start[k]], view.text[view.end[k] : view.end[k] + 1]
+    name = k - 1
+    while name > 0 and k - name <= _MOST_BETWEEN and view.tags[name] & FUNCTION:
+        name -= 1
+    if name < 1 or not isinstance(value, Quantity) or value.unit not in ("", "age", "year"):
+        return 0.0, name
+    if view.name[name] < 0 and not all(view.text[view.start[at]].isupper() for at in (name - 1, name)):
+        return 0.0, name
+    before, behind = view.text[view.end[name] : view.start[name + 1]], view.text[view.end[k] : view.end[k] + 1]
     whole = value.exact and value.low.is_integer() and value.low < _OLDEST
-    return value.low if whole and before in (", ", " (") and behind and behind in ",.;)" else 0.0
+    said = whole and before in (", ", " (") and behind and behind in ",.;)"
+    return value.low if said else 0.0, name
+
+
+_MOST_BETWEEN = 2  # small words between a name and an age
 
 
 def _scaled(one: Fact, other: Fact) -> bool:

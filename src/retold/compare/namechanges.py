@@ -137,7 +137,7 @@ def _other_family_names(diff: LinkDiff, settings: CompareSettings) -> list[Chang
             continue
         if i + 1 in diff.to_b or j + 1 in diff.to_a or min(a.name[i], b.name[j]) < 0:
             continue
-        x, y = a.name_of(a.name[i]), b.name_of(b.name[j])
+        x, y = _bearer(a, a.name_of(a.name[i])), _bearer(b, b.name_of(b.name[j]))
         if not _two_words(a, x, i) or not _two_words(b, y, j) or relation(x.words, y.words, settings) != "different":
             continue
         same_role = diff.to_b.get(i - 1) == j - 1 and a.content(i - 1) and diff.overlap >= settings.conflict_overlap

@@ -6,7 +6,7 @@ from retold.compare import loops
 from retold.compare.classes import FACT, FUNCTION, NAME, QUOTED
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.names import country, relation, same_word
-from retold.compare.opposites import contrary, one_exchanged, speaking, turned
+from retold.compare.opposites import apart, contrary, one_exchanged, speaking, turned
 from retold.compare.rows import beside, change, stretch
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
@@ -24,6 +24,10 @@ def wording_changes(diff: LinkDiff, blocks: list[Block], settings: CompareSettin
     rows: list[Change] = []
     tags_a, tags_b = a.tags, b.tags
     to_a, to_b, done_a, done_b = diff.to_a, diff.to_b, diff.done_a, diff.done_b
+    for i, j in apart(diff):
+        rows.append(contrary(diff, i, j))
+        done_a.add(i)
+        done_b.add(j)
     for i0, i1, j0, j1 in blocks:
         mine = [i for i in range(i0, i1) if i not in to_b and i not in done_a]
         theirs = [j for j in range(j0, j1) if j not in to_a and j not in done_b]
