@@ -114,3 +114,10 @@ def test_an_age_in_other_words() -> None:
 def test_a_dash_in_a_sentence_opens_no_entry() -> None:
     a = FARMS.format("about 12%")
     assert charged(a, AXED.replace(", {}", " - {}").format("roughly 21 per cent"))
+
+
+def test_the_same_did_the_opposite() -> None:
+    a = "The union rejected the rise and warned that 30,000 jobs in the north of the country were at risk."
+    b = "The union {} the increase and warned that 30,000 jobs in the country's north were at risk."
+    assert charged(a, b.format("rejected")) == set()
+    assert charged(a, b.format("accepted")) == {("negation", "rejected", "accepted")}

@@ -76,9 +76,17 @@ def turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[t
         atoms, content = before[0] + behind[0], before[1] + behind[1]
         side = (diff.a.low[i], diff.b.low[j]) in diff.a.lex.sides
         beside = atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1)
-        if beside or (_same_thing(diff, i, j) if side else _same_figure(diff, i, j)):
+        if beside or (
+            _same_thing(diff, i, j) if side else _same_figure(diff, i, j) or _same_subject(diff, i, j, before)
+        ):
             found.append((i, j))
     return found
+
+
+def _same_subject(diff: LinkDiff, i: int, j: int, before: tuple[int, int]) -> bool:
+    """Whether two words are said of the same right before them, in sentences that say the same otherwise: "employers
+    rejected the rise", "employers accepted the increase"."""
+    return before[1] >= 1 and diff.agreeing((diff.a.start[i], diff.a.end[i]), (diff.b.start[j], diff.b.end[j])) >= 0.5
 
 
 def _same_thing(diff: LinkDiff, i: int, j: int) -> bool:
