@@ -3,7 +3,8 @@
     python -m benchmarks.press_conflicts [-v]
 
 benchmarks/labels/press-conflicts.jsonl holds what an earlier version of `retold trace` called a contradiction: all of
-those between two senators' offices in the 30,253 releases, and those within one office among the first 5,000. right:
+those between two senators' offices in the 30,253 releases, and those within one office among the first 5,000; later
+versions' between two offices were added as they came to light. right:
 both say it of the same thing and both cannot be true. No text is copied: a row is known by a digest of its documents,
 kind and words (see discrepancies.py). `wrong_charged` is the part of the wrong ones that is still charged,
 `right_charged` that of the right ones, `precision` the part of right ones in what is charged and known.

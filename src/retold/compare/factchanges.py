@@ -298,12 +298,12 @@ def _full(fact: Fact) -> bool:
 
 
 def _broken(view: View, i: int) -> bool:
-    """A number right beside another has lost its separator: 636 911."""
-    fact = view.facts[view.fact[i]]
-    if fact.kind != "number":
+    """Digits right beside others have lost what parted them: 636 911, 9 00 am, 1998 99."""
+    value = view.facts[view.fact[i]].value
+    if isinstance(value, When) and not value.other:
         return False
     for k in (i - 1, i + 1):
-        if 0 <= k < len(view.fact) and view.fact[k] >= 0 and view.facts[view.fact[k]].kind == "number":
+        if 0 <= k < len(view.fact) and view.fact[k] >= 0:
             left, right = sorted((i, k))
             digits = view.text[view.end[left] - 1].isdigit() and view.text[view.start[right]].isdigit()
             if digits and view.text[view.end[left] : view.start[right]] in (" ", "\u00a0"):

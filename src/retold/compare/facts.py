@@ -258,6 +258,10 @@ def dates_agree(a: When, b: When) -> Agreement:
             return "unlike"
         # a clock without "pm" may show the afternoon
         return "compatible" if _same_clock(a.other, b.other) or _rounded_clock(a.other, b.other) else "different"
+    if a.day and a.month and (a.month, a.day) == (b.month, b.day) and (a.year is None) != (b.year is None):
+        # a date without its year may be of any; it contradicts by the name of its day alone
+        named = a.weekday is not None and b.weekday is not None and a.weekday != b.weekday
+        return "different" if named else "compatible"
     shared = False
     for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (_weekday(a), _weekday(b))):
         if x is not None and y is not None:

@@ -140,12 +140,18 @@ def _other_family_names(diff: LinkDiff, settings: CompareSettings) -> list[Chang
         x, y = _bearer(a, a.name_of(a.name[i])), _bearer(b, b.name_of(b.name[j]))
         if not _two_words(a, x, i) or not _two_words(b, y, j) or relation(x.words, y.words, settings) != "different":
             continue
-        same_role = diff.to_b.get(i - 1) == j - 1 and a.content(i - 1) and diff.overlap >= settings.conflict_overlap
+        same_role = diff.to_b.get(i - 1) == j - 1 and _role_word(a, i - 1) and _role_word(b, j - 1)
+        same_role = same_role and diff.overlap >= settings.conflict_overlap
         kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
         rows.append(change(kind, a, b, (x.start, x.end), (y.start, y.end), same_role, 0.65 if same_role else 0.5))
         diff.done_a.add(i + 1)
         diff.done_b.add(j + 1)
     return rows
+
+
+def _role_word(view: View, i: int) -> bool:
+    """Whether an atom is a small word that says what somebody is: "chief"; no heading, no form's "and CEO"."""
+    return view.content(i) and view.text[view.start[i]].islower()
 
 
 def _two_words(view: View, name: Name, first: int) -> bool:

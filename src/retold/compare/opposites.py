@@ -86,7 +86,9 @@ def turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[t
 def _same_subject(diff: LinkDiff, i: int, j: int, before: tuple[int, int]) -> bool:
     """Whether two words are said of the same right before them, in sentences that say the same otherwise: "employers
     rejected the rise", "employers accepted the increase"."""
-    return before[1] >= 1 and diff.agreeing((diff.a.start[i], diff.a.end[i]), (diff.b.start[j], diff.b.end[j])) >= 0.5
+    if not (diff.a.content(i) and diff.b.content(j)) or before[1] == 0:
+        return False
+    return diff.agreeing((diff.a.start[i], diff.a.end[i]), (diff.b.start[j], diff.b.end[j])) >= 0.5
 
 
 def _same_thing(diff: LinkDiff, i: int, j: int) -> bool:
@@ -134,6 +136,8 @@ def _same_figure(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two words are said of one figure, which stands near both: "fallen by 63%", "risen 63 percent"; of another
     figure no opposite is told nearer."""
     a, b = diff.a, diff.b
+    if not (a.content(i) and b.content(j)):
+        return False
     for k in a.marked(max(diff.a0, i - _NEAR), min(diff.a1, i + _NEAR + 1), FACT):
         m = diff.to_b.get(k, -1)
         fact = a.facts[a.fact[k]]

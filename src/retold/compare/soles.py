@@ -18,9 +18,22 @@ def soles(diff: LinkDiff, settings: CompareSettings) -> set[tuple[int, int]]:
     alike = diff.agreeing(skip=FACT) if mine.keys() & theirs.keys() and diff.overlap >= settings.sole_overlap else 0.0
     for sort in mine.keys() & theirs.keys() if alike >= settings.sole_agreeing else ():
         one, two = mine[sort], theirs[sort]
-        if len(one) == len(two) == 1:
-            found.add((one[0], two[0]))
+        if len(one) != 1 or len(two) != 1:
+            continue
+        i, j = one[0], two[0]
+        if sort == "year" and not diff.anchors(i, j, settings.anchor_words):
+            continue
+        if sort == "day" and not _of_one_day(diff.a, diff.b):
+            continue
+        found.add((i, j))
     return found
+
+
+def _of_one_day(a: View, b: View) -> bool:
+    """Whether two texts are of one day, as far as is known: on another day, "announced on Tuesday" is said of another
+    Tuesday, or announcement."""
+    one, two = a.described.document.published, b.described.document.published
+    return one is None or two is None or one.date() == two.date()
 
 
 def entry(view: View, i: int) -> bool:
@@ -31,6 +44,8 @@ def entry(view: View, i: int) -> bool:
         return not view.text[view.start[i - 1]].islower()
     return before.strip()[-1:] in BULLETS if before.strip() else False
 
+
+_OLDEST = 1800  # year that a bare figure may be: S 1735 is a bill
 
 BULLETS = tuple("*•·:-–—▪")
 """What entries of a list open with."""
@@ -54,9 +69,13 @@ def _sort(view: View, i: int, last: int, fact: Fact) -> str:
     if not isinstance(value, Quantity):
         if value.other:
             return "clock" if value.other.startswith("t") else ""
-        if value.day or value.weekday is not None or value.offset is not None:
+        if value.offset is not None:
+            return ""  # "today" and "yesterday" are told from when a text came out
+        if value.day or value.weekday is not None:
             return "day"
-        return "month" if value.month else "year"
+        if value.month:
+            return "month"
+        return "year" if value.year and value.year >= _OLDEST else ""
     if fact.weak or not value.core or value.unit == "ordinal" or value.unit.startswith("score"):
         return ""
     if value.unit:
