@@ -143,8 +143,8 @@ def _same_figure(diff: LinkDiff, i: int, j: int) -> bool:
         fact = a.facts[a.fact[k]]
         if fact.kind != "number" or fact.weak or not diff.b0 <= m < diff.b1 or abs(m - j) > _NEAR:
             continue
-        nearest_a = min(a.marked(diff.a0, diff.a1, FACT), key=lambda x: (abs(x - i), x))
-        nearest_b = min(b.marked(diff.b0, diff.b1, FACT), key=lambda x: (abs(x - j), x))
+        nearest_a = min(a.marked(diff.a0, diff.a1, FACT), key=lambda x: (abs(x - i), x), default=-1)
+        nearest_b = min(b.marked(diff.b0, diff.b1, FACT), key=lambda x: (abs(x - j), x), default=-1)
         if k == nearest_a and m == nearest_b:
             return True
     return False
