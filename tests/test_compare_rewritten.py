@@ -105,15 +105,17 @@ def test_opposites_that_are_said_of_one_figure(language: str, a: str, b: str, wo
 
 
 def test_an_age_in_other_words() -> None:
-    a = "Former director Edwin Sloane hid the deaths of 17 patients. Sloane, 64, faces up to 20 years in prison."
-    b = "Former director Edwin Sloane, who is {}, hid the deaths of 17 patients and faces up to 20 years in prison."
+    a = "Former director Edwin Sloane, 64, hid the deaths of 17 patients and could spend his life in prison."
+    b = "Former director Edwin Sloane, who is {}, hid the deaths of 17 patients and may stay in prison for life."
     assert charged(a, b.format(64)) == set()
-    assert charged(a, b.format(46)) <= {("number", "64", "46")}
+    assert charged(a, b.format(46)) == {("number", "64", "46")}
 
 
 def test_a_dash_in_a_sentence_opens_no_entry() -> None:
     a = FARMS.format("about 12%")
-    assert charged(a, AXED.replace(", {}", " - {}").format("roughly 21 per cent"))
+    b = AXED.replace(", {}", " - {}")
+    assert charged(a, b.format("roughly 12 per cent")) == set()
+    assert charged(a, b.format("roughly 21 per cent")) == {("number", "about 12%", "roughly 21 per cent")}
 
 
 def test_the_same_did_the_opposite() -> None:
