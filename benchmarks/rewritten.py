@@ -23,10 +23,10 @@ from retold.model import Change, Document
 STORIES = ROOT / "benchmarks" / "data" / "rewritten.json"
 
 
-def conflicts(source: str, other: str, language: str) -> list[Change]:
-    """The rows between a story and a rewriting that are called conflicts."""
-    compared = retold.compare(Document("a", source, language=language), Document("b", other, language=language))
-    return [row for row in compared.changes if row.conflict]
+def compared(source: str, other: str, language: str) -> tuple[float, list[Change]]:
+    """How sure it is that a story and a rewriting are of one text, and the rows that are called conflicts."""
+    both = retold.compare(Document("a", source, language=language), Document("b", other, language=language))
+    return both.confidence, [row for row in both.changes if row.conflict]
 
 
 def measure(verbose: bool = False, part: str = "check") -> dict[str, float]:
@@ -35,8 +35,9 @@ def measure(verbose: bool = False, part: str = "check") -> dict[str, float]:
     stories: list[dict[str, Any]] = [row for row in json.loads(STORIES.read_text("utf-8")) if row["part"] == part]
     for story in stories:
         source, clean, language = story["source"], story["rewritten"], story["language"]
-        joined += retold.compare(source, clean).confidence >= retold.Settings().story.member
-        false = {(row.kind, row.a_text, row.b_text) for row in conflicts(source, clean, language)}
+        sure, conflicts = compared(source, clean, language)
+        joined += sure >= retold.Settings().story.member
+        false = {(row.kind, row.a_text, row.b_text) for row in conflicts}
         wrong += len(false)
         for words, instead in story["errors"]:
             if clean.count(words) != 1:
@@ -44,7 +45,7 @@ def measure(verbose: bool = False, part: str = "check") -> dict[str, float]:
             at = clean.index(words)
             charged = [
                 row
-                for row in conflicts(source, clean.replace(words, instead), language)
+                for row in compared(source, clean.replace(words, instead), language)[1]
                 if row.b and row.b.start < at + len(instead) and at < row.b.end
                 if (row.kind, row.a_text, row.b_text) not in false
             ]

@@ -107,8 +107,8 @@ def _pair(
         conflict = False
     if _heading(a, i) or _heading(b, j) or _broken(a, i) or _broken(b, j):
         conflict = False
-    tables = not only and any(_table(v, *at, settings) for v, at in ((a, (diff.a0, diff.a1)), (b, (diff.b0, diff.b1))))
-    if conflict and tables:
+    sides = ((a, diff.a0, diff.a1), (b, diff.b0, diff.b1))
+    if conflict and not only and any(_table(*side, settings) for side in sides):
         conflict = False
     if conflict and fact_a.kind == "date" and (_of_an_edition(a, i) or _of_an_edition(b, j)):
         conflict = False

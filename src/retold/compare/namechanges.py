@@ -156,7 +156,7 @@ def _role_word(view: View, i: int) -> bool:
 
 def _two_words(view: View, name: Name, first: int) -> bool:
     """Whether a name is the atom `first` and one more: no initials, no "R-OR"."""
-    if len(name.words) != len((first, first + 1)) or view.range_of(name.start, name.end)[1] != first + 2:
+    if len(name.words) != 2 or view.range_of(name.start, name.end)[1] != first + 2:
         return False
     apart = view.text[view.end[first] : view.start[first + 1]].isspace()
     return apart and all(len(word) >= _SPELLED and word.isalpha() for word in name.words)

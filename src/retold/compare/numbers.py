@@ -54,7 +54,7 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
     for start in [start for i in tokens.of_class(DIGIT) if not taken[i] for start in _runs(tokens, i)]:
         if start < at:
             continue
-        if text[start + 1 : start + 3].find(":") >= 0 and (lap := lap_at(tokens, start)):
+        if ":" in text[start + 1 : start + 3] and (lap := lap_at(tokens, start)):
             facts.append(lap)
             at = lap.end
             continue
