@@ -208,7 +208,7 @@ def test_a_term_is_as_plain_as_its_words() -> None:
 
 def test_running_text_ranks_before_names_and_short_documents_before_long_ones() -> None:
     """Where there is room for few pairs, those go that share names, and those whose smaller document is long."""
-    few = dataclasses.replace(MANY, keep=0, strong=0.0, pairs=0.02)
+    few = dataclasses.replace(MANY, keep=0, strong=0.0, looked=0.02)
     shared = invented("shared", 6)
     names = [word.capitalize() for word in invented("names", 6)]
     own = [[word + SYLLABLES[n % 60] + SYLLABLES[n // 60] for word in invented(n, 150)] for n in range(97)]
@@ -233,13 +233,12 @@ def test_what_a_score_is_worth_falls_with_the_size_of_the_smaller_document() -> 
 
 def test_what_is_strong_follows_from_how_many_pairs_there_are() -> None:
     """Weak evidence counts while there is room, surer evidence only where there is less; `sure` is enough anyhow."""
-    settings = FindSettings(pairs=2.0)
-    known = queries.values(settings, 1)
-    weak, sure = int(known["strong"]), int(known["sure"])
+    rule = queries.by_evidence(FindSettings(looked=2.0), 1)
+    weak, sure = rule.strong, rule.sure
     kept_anyhow = (sure + 1, 5)
     some = [(weak, 10), (weak + 7, 5), (sure - 1, 5), (sure, 5), kept_anyhow]
-    assert queries.strong(some, 15, settings, known) == weak
-    assert queries.strong(some, 12, settings, known) == weak + 7
-    assert queries.strong(some, 9, settings, known) == sure - 1
-    assert queries.strong(some, 3, settings, known) == sure
-    assert queries.strong([], 3, settings, known) == weak
+    assert queries.strong(some, 15, rule) == weak
+    assert queries.strong(some, 12, rule) == weak + 7
+    assert queries.strong(some, 9, rule) == sure - 1
+    assert queries.strong(some, 3, rule) == sure
+    assert queries.strong([], 3, rule) == weak

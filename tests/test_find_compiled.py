@@ -16,21 +16,24 @@ from hypothesis import strategies as st
 
 from retold.describe import describe
 from retold.engine import Local, Store, describe_all
-from retold.find import FindSettings, candidates, compiled
+from retold.find import FindSettings, candidates, compiled, nearness
 from retold.model import Document
 
 best = pytest.importorskip("retold.find.best", exc_type=ImportError)  # no compiler was at hand
 
 MANY = FindSettings(small=0)
-FEW_ROWS = dataclasses.replace(MANY, frequent=16, pairs=2.0, keep=2, keep_strong=5, joined_least=2_000, joined=4)
+FEW_ROWS = dataclasses.replace(
+    MANY, frequent=16, looked=4.0, pairs=2.0, keep=2, keep_strong=5, keep_evident=1, joined_least=2_000, joined=4
+)
 SPARSE = dataclasses.replace(MANY, postings=1_000, short=40, block=60)
 
 
 def both(store: Store, settings: FindSettings, monkeypatch: pytest.MonkeyPatch, workers: int = 1) -> Any:
     """Candidates as the compiled loops find them, once they are seen to be those of the database."""
     found = []
-    for available in (True, False):
+    for available, loops in ((True, nearness.kernels), (False, None)):
         monkeypatch.setattr(compiled, "AVAILABLE", available)
+        monkeypatch.setattr(nearness, "kernels", loops)
         with Local(workers) as engine:
             found.append(candidates(engine, store, settings))
     assert np.array_equal(*found)

@@ -16,6 +16,8 @@ import duckdb
 import pytest
 
 from retold.errors import MissingExtra, OutputError, UsageError
+from retold.find import FindSettings
+from retold.settings import Settings
 from retold.tables import SCHEMA
 from retold.trace import trace_to
 from tests.spark_corpus import corpus
@@ -36,6 +38,8 @@ except ImportError as error:
 except MissingExtra as error:
     MISSING = str(error)
 needs_spark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
+# room for few pairs: the second look (find/second.py) decides which
+SETTINGS = {"looked at again": Settings(find=FindSettings(small=0, keep=1, keep_evident=1, pairs=0.5))}
 ENGINES = ["local", pytest.param("spark", marks=[pytest.mark.spark, needs_spark])]
 
 
@@ -72,7 +76,7 @@ def session() -> Iterator[Any]:
 def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The corpora that every engine traces."""
     invented = corpus(tmp_path_factory.mktemp("corpus") / "invented")
-    return {"harbour-fire": ROOT / "examples" / "harbour-fire", "invented": invented}
+    return {"harbour-fire": ROOT / "examples" / "harbour-fire", "invented": invented, "looked at again": invented}
 
 
 @pytest.fixture(scope="module")
@@ -83,14 +87,14 @@ def reference(sources: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
     def report(name: str) -> Path:
         if name not in made:
             made[name] = tmp_path_factory.mktemp("reference") / name
-            trace_to([sources[name]], made[name], workers=1)
+            trace_to([sources[name]], made[name], settings=SETTINGS.get(name), workers=1)
         return made[name]
 
     return report
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("name", ["harbour-fire", "invented"])
+@pytest.mark.parametrize("name", ["harbour-fire", "invented", "looked at again"])
 def test_every_engine_gives_the_same_tables(
     engine: str, name: str, sources: dict[str, Path], reference: Any, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -100,9 +104,9 @@ def test_every_engine_gives_the_same_tables(
         from retold import spark
 
         request.getfixturevalue("session")
-        summary = spark.trace_to([sources[name]], out)
+        summary = spark.trace_to([sources[name]], out, settings=SETTINGS.get(name))
     else:
-        summary = trace_to([sources[name]], out, workers=2)
+        summary = trace_to([sources[name]], out, settings=SETTINGS.get(name), workers=2)
     expected = tables_of(reference(name))
     found = tables_of(out)
     assert {table: len(rows) for table, rows in found.items()} == {table: len(rows) for table, rows in expected.items()}
@@ -115,6 +119,12 @@ def test_every_engine_gives_the_same_tables(
     assert pages == sorted(path.name for path in (reference(name) / "stories").glob("*.html"))
     for page in pages:
         assert (out / "stories" / page).read_bytes() == (reference(name) / "stories" / page).read_bytes()
+
+
+def test_fewer_pairs_stay_where_there_is_room_for_few(reference: Any) -> None:
+    """The settings of the test above do make a difference."""
+    few, all_pairs = (len(tables_of(reference(name))["pairs"]) for name in ("looked at again", "invented"))
+    assert 0 < few < all_pairs
 
 
 def test_the_invented_corpus_has_what_it_should(reference: Any) -> None:

@@ -12,6 +12,7 @@ import os
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -77,6 +78,25 @@ class Stretch:
             return np.frombuffer(
                 mmap.mmap(file.fileno(), self.length, access=mmap.ACCESS_READ, offset=self.begin), np.uint8
             )
+
+
+class Mapped:
+    """The records of a store where they stand in its files, mapped, not read."""
+
+    def __init__(self, index: NDArray[Any], furnished: NDArray[np.int64], files: list[NDArray[np.uint8]]) -> None:
+        self._index, self._furnished, self._files = index, furnished, files
+        self._begins = np.array([file.ctypes.data for file in files], np.uint64)
+
+    def places(self, numbers: NDArray[Any]) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:
+        """Of documents, in an array of any shape: the addresses of their records, how many words they have, and, in one
+        dimension more, their rows of furniture, from and to."""
+        found = self._index[numbers]
+        ranges = [np.searchsorted(self._furnished, numbers, side) for side in ("left", "right")]
+        return (
+            self._begins[found["segment"]] + found["offset"],
+            found["words"].astype(np.int64),
+            np.stack(ranges, axis=-1).astype(np.int64),
+        )
 
 
 class Store:
@@ -167,6 +187,20 @@ class Store:
                 np.stack([low, high], axis=1),
             )
             first = last
+
+    @contextmanager
+    def mapped(self) -> Iterator[Mapped]:
+        """All records at once. What is read of them counts as memory of this process until it is left."""
+        files = []
+        for number in range(int(self._index["segment"].max(initial=0)) + 1 if len(self) else 0):
+            with _segment_path(self.folder, number).open("rb") as file:
+                empty = os.fstat(file.fileno()).st_size == 0
+                files.append(
+                    np.empty(0, np.uint8)
+                    if empty
+                    else np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
+                )
+        yield Mapped(self._index, np.ascontiguousarray(self._furniture[:, 0]), files)
 
     @property
     def furniture(self) -> NDArray[np.int64]:

@@ -7,11 +7,9 @@ from numpy.typing import NDArray
 
 from retold.engine import Engine, append
 from retold.find import join, queries, sums
-from retold.find.settings import FindSettings
+from retold.find.join import Column
 
 _MOST = 1 << 25  # pairs in memory, eight bytes each, and as many again while they are ranked
-
-Column = NDArray[np.int32]
 
 
 class Best:
@@ -21,8 +19,8 @@ class Best:
     are pairs from the best on.
     """
 
-    def __init__(self, engine: Engine, documents: int, settings: FindSettings, spacing: int) -> None:
-        self._engine, self._documents, self._settings, self._spacing = engine, documents, settings, spacing
+    def __init__(self, engine: Engine, documents: int) -> None:
+        self._engine, self._documents = engine, documents
         self._bits = max(1, (documents - 1).bit_length())
         self._top = (1 << (64 - 2 * self._bits)) - 1
         self._packed: list[NDArray[np.uint64]] = []
@@ -47,26 +45,23 @@ class Best:
             row |= b.view(np.uint32)
             self._packed.append(row)
 
-    def rows(self, documents: int) -> NDArray[np.int32]:
-        """Rows (a, b) of what is kept. documents: how many took part."""
+    def kept(self, documents: int, rule: queries.Rule) -> join.Ranked:
+        """What is kept. documents: how many took part."""
         if self._spilt:
-            return join.kept(self._engine.tables, documents, self._settings, self._spacing)
+            return join.kept(self._engine.tables, documents, rule)
         rows = np.concatenate([*self._packed, np.empty(0, np.uint64)])
         self._packed.clear()
         rows.sort()
         places = np.empty(len(rows), np.int32)
         sums.rank(rows, self._bits, self._documents, places)
-        settings, values = self._settings, queries.values(self._settings, self._spacing)
-        best = places <= settings.keep
+        best = places <= rule.keep
         scores = self._scores(rows)
-        sure = int(values["sure"])
-        counted = best | ((scores >= int(values["strong"])) & (places <= settings.keep_strong))
-        by_score = np.bincount(np.where(best, sure + 1, np.minimum(scores, sure))[counted])
-        strong = scores >= queries.strong(_rows(by_score), documents, settings, values)
-        by_place = np.bincount(places[best | (strong & (places <= settings.keep_strong))])
-        most = queries.keep_strong(_rows(by_place), documents, settings)
-        a, b = self._ranks(rows[best | (strong & (places <= most))])
-        return np.stack([a, b], axis=1)
+        counted = best | ((scores >= rule.strong) & (places <= rule.keep_strong))
+        by_score = np.bincount(np.where(best, rule.sure + 1, np.minimum(scores, rule.sure))[counted])
+        strong = scores >= queries.strong(_rows(by_score), documents, rule)
+        by_place = np.bincount(places[best | (strong & (places <= rule.keep_strong))])
+        stay = best | (strong & (places <= queries.keep_strong(_rows(by_place), documents, rule)))
+        return join.Ranked(*self._ranks(rows[stay]), scores[stay], places[stay])
 
     def _scores(self, rows: NDArray[np.uint64]) -> Column:
         return (np.uint64(self._top) - (rows >> np.uint64(2 * self._bits))).astype(np.int32)

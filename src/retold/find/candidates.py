@@ -1,6 +1,7 @@
 """Which documents may retell one another: those that share rare terms close together.
 
-The join is in join.py; this file brings the documents' terms there and turns rows back into numbers of documents.
+The join is in join.py, what is done where it gives too many pairs in second.py; this file brings the documents' terms
+there and turns rows back into numbers of documents.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from retold.engine import Engine, Progress, Store, append
 from retold.find import compiled
 from retold.find.fingerprint import Hashes, body_stems, body_words, grams, terms, text_key
 from retold.find.join import kept, share, stars
+from retold.find.queries import by_evidence
+from retold.find.second import look_again
 from retold.find.settings import FindSettings
 from retold.find.small import pairs_of_few
 
@@ -45,18 +48,21 @@ def candidates(
     if compiled.AVAILABLE:
         sketch = compiled.Sketch(engine, store, settings, spacing, progress)
         twins, alone = same_texts(sketch.keys, settings.identical)
-        rows = sketch.pairs(alone, by_length, rank)
-        return sort_pairs([twins, by_length[rows]])
-    tables = engine.tables
-    sketches = engine.map_chunks(partial(_sketch, store, settings, spacing), range(count), progress=progress)
-    keys, sizes = _load(tables, sketches, rank)
-    twins, alone = same_texts(keys, settings.identical)
-    taking_part = np.flatnonzero(alone)
-    tables.execute("CREATE OR REPLACE TABLE sizes (d INTEGER, size INTEGER)")
-    append(tables, "sizes", {"d": rank[taking_part], "size": sizes[taking_part]})
-    share(tables, len(taking_part), settings, spacing)
-    rows = np.concatenate([kept(tables, len(taking_part), settings, spacing), stars(tables, settings, spacing)])
-    return sort_pairs([twins, by_length[rows]])
+        documents = int(alone.sum())
+        found, star = sketch.pairs(alone, by_length, rank)
+    else:
+        tables = engine.tables
+        sketches = engine.map_chunks(partial(_sketch, store, settings, spacing), range(count), progress=progress)
+        keys, sizes = _load(tables, sketches, rank)
+        twins, alone = same_texts(keys, settings.identical)
+        taking_part = np.flatnonzero(alone)
+        documents = len(taking_part)
+        tables.execute("CREATE OR REPLACE TABLE sizes (d INTEGER, size INTEGER)")
+        append(tables, "sizes", {"d": rank[taking_part], "size": sizes[taking_part]})
+        share(tables, documents, settings, spacing)
+        found, star = kept(tables, documents, by_evidence(settings, spacing)), stars(tables, settings, spacing)
+    found = look_again(engine, store, found, by_length, documents, settings, spacing)
+    return sort_pairs([twins, by_length[np.stack([found.a, found.b], axis=1)], by_length[star]])
 
 
 def same_texts(keys: NDArray[np.uint64], least: int) -> tuple[Pairs, NDArray[np.bool_]]:

@@ -24,6 +24,7 @@ from retold.engine.record import HEAD, PLACE
 from retold.engine.store import Stretch
 from retold.find import queries
 from retold.find.fingerprint import BODY, NOT_TEXT
+from retold.find.join import Ranked
 from retold.find.settings import FindSettings
 from retold.model import PART_KINDS
 
@@ -46,6 +47,23 @@ _ROUND = 16  # calls whose pairs may wait
 _FIRST = np.uint32(1 << 31)  # see kernels.pyx
 
 R = TypeVar("R")
+
+
+def threads(engine: Engine) -> int:
+    """How many threads work side by side."""
+    return min(getattr(engine, "workers", 1), _THREADS)
+
+
+def reader(settings: FindSettings, spacing: int) -> kernels.Reader:
+    """What knows how documents stand in a store, and what is a term."""
+    kinds = [1 if n == BODY else 0 if n in NOT_TEXT else 2 for n in range(len(PART_KINDS))]
+    stem, part, small = (PLACE[name] for name in ("stem", "part", "small"))
+    return kernels.Reader(HEAD, stem, part, small, kinds, BODY, settings.short, settings.gram, settings.block, spacing)
+
+
+def covered(store: Store) -> NDArray[np.int64]:
+    """The rows of furniture, first word and last word + 1, and one more, so that none has no address."""
+    return np.ascontiguousarray(np.vstack([store.furniture[:, 1:], [[0, 0]]]))
 
 
 @dataclass(slots=True)
@@ -75,24 +93,11 @@ class Sketch:
         self, engine: Engine, store: Store, settings: FindSettings, spacing: int, progress: Progress | None = None
     ) -> None:
         self._engine, self._settings, self._spacing = engine, settings, spacing
-        self._threads = min(getattr(engine, "workers", 1), _THREADS)
+        self._threads = threads(engine)
         self._progress, self._told, self._passed = progress, 0, 0
         self._stretches = list(store.stretches(_STRETCH))
         self._longest = int(store.lengths.max(initial=0))
-        self._covered = np.ascontiguousarray(np.vstack([store.furniture[:, 1:], [[0, 0]]]))
-        kinds = [1 if n == BODY else 0 if n in NOT_TEXT else 2 for n in range(len(PART_KINDS))]
-        self._reader = kernels.Reader(
-            HEAD,
-            PLACE["stem"],
-            PLACE["part"],
-            PLACE["small"],
-            kinds,
-            BODY,
-            settings.short,
-            settings.gram,
-            settings.block,
-            spacing,
-        )
+        self._covered, self._reader = covered(store), reader(settings, spacing)
         words = store.words_in_all()
         self._words = int((words // spacing) ** _DIFFERENT)
         expected = 8 * words // spacing
@@ -102,8 +107,10 @@ class Sketch:
         self._sizes = np.zeros(len(store), np.int32)
         self._twice, self._expected = self._note()
 
-    def pairs(self, alone: NDArray[np.bool_], by_length: NDArray[np.int32], rank: NDArray[np.int32]) -> Any:
-        """Rows (rank, rank) of the pairs to keep, each at least once. alone: which documents take part."""
+    def pairs(
+        self, alone: NDArray[np.bool_], by_length: NDArray[np.int32], rank: NDArray[np.int32]
+    ) -> tuple[Ranked, NDArray[np.int32]]:
+        """The pairs to keep, and rows (rank, rank) of the stars. alone: which documents take part."""
         documents, settings = int(alone.sum()), self._settings
         tables, gathered = self._gather(np.where(alone, rank, -1).astype(np.int32))
         del self._twice
@@ -116,7 +123,7 @@ class Sketch:
         held = sums.rename(by_length, light.starts, light.stops, light.terms, held)
         begins = np.concatenate([[0], np.cumsum(held, dtype=np.int64)])
         index = self._index(by_length, light, flags, begins)
-        best = Best(self._engine, len(by_length), settings, self._spacing)
+        best = Best(self._engine, len(by_length))
         self._share(best, documents, by_length, light.starts, light.stops, light.terms, flags, begins, index)
         del light, flags, begins, index
         part = Fraction(repr(settings.frequent_part))
@@ -124,7 +131,7 @@ class Sketch:
             by_length, heavy.starts, heavy.stops, heavy.terms, different, self._sizes, settings.centres,
             settings.shared, part.numerator, part.denominator,
         )  # fmt: skip
-        return np.concatenate([best.rows(documents), stars])
+        return best.kept(documents, queries.by_evidence(settings, self._spacing)), stars
 
     def _side_by_side(self, work: Callable[[Iterator[Stretch]], R]) -> list[R]:
         """What threads make of the stretches, each of every so manieth."""

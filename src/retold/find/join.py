@@ -6,13 +6,15 @@ are ranked by that over a root of the smaller document's size, for more is share
 it from exploding:
 - a term in many documents makes no pairs. Where a document consists of such terms to a good part (a template, a story
   with thousands of versions), it is joined to a few centres instead, the documents richest in these terms;
-- a document keeps its best candidates, and of the others the strongest of the whole corpus are kept.
+- a document keeps its best candidates, and of the others the strongest of the whole corpus are kept; where these are
+  many, second.py looks at them again.
 
 The queries stand in queries.py, for every engine; here DuckDB runs them.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -21,6 +23,8 @@ from numpy.typing import NDArray
 from retold.engine import append
 from retold.find import queries
 from retold.find.settings import FindSettings
+
+Column = NDArray[np.int32]
 
 EMPTY_SHARED = "CREATE OR REPLACE TABLE shared (a INTEGER, b INTEGER, score INTEGER)"
 _PART = 60_000_000  # pairs of postings joined at once: some hundred MB while they are counted
@@ -61,18 +65,29 @@ def share(tables: Any, documents: int, settings: FindSettings, spacing: int) -> 
         tables.execute(f"DROP TABLE {table}")
 
 
-def kept(tables: Any, documents: int, settings: FindSettings, spacing: int) -> NDArray[np.int32]:
-    """Rows (d, d) of the pairs to keep of the table `shared`, which is dropped."""
-    values = queries.values(settings, spacing)
-    tables.execute(f"CREATE OR REPLACE TABLE ranked AS {queries.RANKED.format(**values)}")
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranked:
+    """Pairs of a longer document a and a shorter b, by rank, with their scores. place: which a pair has among those of
+    either of its documents, the better of both, from 1."""
+
+    a: Column
+    b: Column
+    score: Column
+    place: Column
+
+
+def kept(tables: Any, documents: int, rule: queries.Rule) -> Ranked:
+    """The pairs to keep of the table `shared`, which is dropped. documents: how many took part."""
+    values = rule.values()
+    tables.execute(f"CREATE OR REPLACE TABLE ranked AS {queries.RANKED}")
     scores = tables.execute(queries.SCORES.format(**values)).fetchall()
-    values["strong"] = queries.strong(scores, documents, settings, values)
+    values["strong"] = queries.strong(scores, documents, rule)
     places = tables.execute(queries.PLACES.format(**values)).fetchall()
-    values["keep_strong"] = queries.keep_strong(places, documents, settings)
-    rows = _rows(tables, queries.KEPT.format(**values))
+    values["keep_strong"] = queries.keep_strong(places, documents, rule)
+    found = tables.execute(queries.KEPT.format(**values)).fetchnumpy()
     for table in ("shared", "ranked"):
         tables.execute(f"DROP TABLE {table}")
-    return rows
+    return Ranked(*(found[name].astype(np.int32) for name in ("a", "b", "score", "place")))
 
 
 def stars(tables: Any, settings: FindSettings, spacing: int) -> NDArray[np.int32]:

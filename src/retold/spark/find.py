@@ -12,6 +12,7 @@ import pyarrow as pa
 from retold.engine.record import decode_words
 from retold.find import queries
 from retold.find.fingerprint import body_stems, body_words, grams, terms
+from retold.find.nearness import nearness, ranks, text
 from retold.find.settings import FindSettings
 from retold.find.small import pairs_of_few
 from retold.spark.frames import mapped
@@ -20,13 +21,16 @@ from retold.spark.stages import Stages
 Row = tuple[Any, ...]
 
 PAIRS: Final = {"a": "VARCHAR", "b": "VARCHAR"}
+_TOLD: Final = {"d": "BIGINT", "stems": "BLOB", "told": "BLOB"}
+_NEAR: Final = {"a": "BIGINT", "b": "BIGINT", "score": "INTEGER"}
 _POSTINGS = "d BIGINT, block INT, is_first BOOLEAN, h BIGINT, plain INT"
 
 
 def candidates(spark: Any, stages: Stages, described: Any, count: int, settings: FindSettings, partitions: int) -> Any:
     """Pairs of ids of documents worth aligning: a, b, a < b. See `retold.find.candidates`."""
     found = stages.keep("pairs", lambda: _pairs(spark, stages, described, count, settings, partitions))
-    stages.drop("texts", "numbers", "postings", "sizes", "terms", "light", "heavy", "shared", "ranked")
+    stages.drop("texts", "numbers", "postings", "sizes", "terms", "light", "heavy", "shared")
+    stages.drop("ranked", "kept", "told", "near", "ranked-again", "kept-again")
     return found
 
 
@@ -103,12 +107,45 @@ def _join(
     make("light", queries.LIGHT)
     make("heavy", queries.HEAVY)
     make("shared", queries.SHARED)
-    make("ranked", queries.RANKED)
+    kept = _kept(spark, stages, documents, queries.by_evidence(settings, spacing), "")
+    if kept.count() > settings.pairs * documents:  # see find/second.py
+        told = stages.keep("told", lambda: mapped(records.select("d", "record"), partial(_told, settings), _TOLD))
+        near = stages.keep("near", lambda: _near(kept, told, settings))
+        near.createOrReplaceTempView("shared")
+        kept = _kept(spark, stages, documents, queries.by_runs(settings, spacing), "-again")
+    return kept.select("a", "b").union(spark.sql(queries.STARS.format(**values)))
+
+
+def _kept(spark: Any, stages: Stages, documents: int, rule: queries.Rule, again: str) -> Any:
+    """The pairs to keep of the view `shared`: a, b, score, place."""
+    values = rule.values()
+    stages.keep(f"ranked{again}", lambda: spark.sql(queries.RANKED)).createOrReplaceTempView("ranked")
     scores = [tuple(row) for row in spark.sql(queries.SCORES.format(**values)).collect()]
-    values["strong"] = queries.strong(scores, documents, settings, values)
+    values["strong"] = queries.strong(scores, documents, rule)
     places = [tuple(row) for row in spark.sql(queries.PLACES.format(**values)).collect()]
-    values["keep_strong"] = queries.keep_strong(places, documents, settings)
-    return spark.sql(queries.KEPT.format(**values)).union(spark.sql(queries.STARS.format(**values)))
+    values["keep_strong"] = queries.keep_strong(places, documents, rule)
+    return stages.keep(f"kept{again}", lambda: spark.sql(queries.KEPT.format(**values)))
+
+
+def _told(settings: FindSettings, found: Iterator[Row]) -> Iterator[Row]:
+    for d, record in found:
+        stems, told = text(decode_words(record), settings)
+        yield d, stems.tobytes(), told.tobytes()
+
+
+def _near(kept: Any, told: Any, settings: FindSettings) -> Any:
+    """The pairs a, b with the rank that they get at the second look."""
+    longer, shorter = told.selectExpr("d AS a", "stems"), told.selectExpr("d AS b", "stems AS others", "told")
+    both = kept.join(longer, "a").join(shorter, "b")
+    columns = both.select("a", "b", "score", "place", "stems", "others", "told")
+    return mapped(columns, partial(_ranks, settings), _NEAR)
+
+
+def _ranks(settings: FindSettings, found: Iterator[Row]) -> Iterator[Row]:
+    for a, b, score, place, longer, shorter, told in found:
+        one, two = np.frombuffer(longer, np.uint64), np.frombuffer(shorter, np.uint64)
+        near = nearness(one, two, np.frombuffer(told, np.bool_), settings)
+        yield a, b, int(ranks(np.array([score]), np.array([place]), np.array([near]), settings)[0])
 
 
 def _postings(records: Any, settings: FindSettings, spacing: int) -> Any:
