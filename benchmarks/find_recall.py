@@ -1,6 +1,6 @@
 """What the candidate step keeps of the pairs that alignment confirms, on the press releases.
 
-    python -m benchmarks.find_recall [--sample 200] [--workers 2]
+    python -m benchmarks.find_recall [--sample 200] [--seeds 5 21 ...] [--workers 2]
 
 Releases drawn with a seed are aligned with every other document that shares eight word trigrams with them, whatever
 `find` says. True is what gets the confidence from which stories are made, sure is .9 or more.
@@ -9,6 +9,8 @@ Releases drawn with a seed are aligned with every other document that shares eig
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -47,38 +49,68 @@ def near(store: Store, sample: NDArray[np.int64], settings: Settings) -> list[tu
     return sorted(found)
 
 
-def measure(sample: int = 200, workers: int | None = None) -> dict[str, float]:
-    """Recall of true and of sure pairs, of documents with a true partner, and candidates a document."""
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What was found for the releases drawn with a seed.
+
+    pairs, sure, documents: how many of the true pairs, of the sure ones, and of the releases with such a partner are
+    candidates, or have one among them, and how many there are. candidates: a document, of the whole corpus.
+    """
+
+    seed: int
+    pairs: tuple[int, int]
+    sure: tuple[int, int]
+    documents: tuple[int, int]
+    candidates: float
+    compared: int
+
+
+def samples(sample: int, workers: int | None, seeds: Sequence[int]) -> Iterator[Sample]:
+    """What was found for each seed."""
     settings = Settings()
     with Local(workers or cores()) as engine:
         documents = read([str(data_folder() / "senate-releases")])
         store = describe_all(engine, documents, partial(describe, settings=settings.describe))
         store = furniture(engine, store, settings.find)
         found = set(map(tuple, candidates(engine, store, settings.find).tolist()))
-        drawn = np.sort(np.random.default_rng(5).choice(len(store), sample, replace=False))
         work = partial(align_pairs, str(store.folder), settings)
-        pairs = near(store, drawn, settings)
-        confirmed = {
-            (one.a, one.b): one.confidence
-            for chunk in engine.map_chunks(work, pairs)
-            for one in chunk
-            if one.confidence >= settings.story.member
-        }
-        count = len(store)
-    sure = [pair for pair, confidence in confirmed.items() if confidence >= SURE]
+        for seed in seeds:
+            drawn = np.sort(np.random.default_rng(seed).choice(len(store), sample, replace=False))
+            pairs = near(store, drawn, settings)
+            aligned = [one for chunk in engine.map_chunks(work, pairs) for one in chunk]
+            true = [(one.a, one.b) for one in aligned if one.confidence >= settings.story.member]
+            sure = [(one.a, one.b) for one in aligned if one.confidence >= SURE]
+            own = set(drawn.tolist())
+            yield Sample(
+                seed,
+                (sum(pair in found for pair in true), len(true)),
+                (sum(pair in found for pair in sure), len(sure)),
+                (len(_ends(pair for pair in true if pair in found) & own), len(_ends(true) & own)),
+                2 * len(found) / len(store),
+                len(pairs),
+            )
+
+
+def figures(several: Sequence[Sample]) -> dict[str, float]:
+    """Recall of true and of sure pairs, and of documents with a true partner, of all samples together."""
     return {
-        "recall": _part(confirmed, found),
-        "sure_recall": _part(sure, found),
-        "documents": len(_ends(p for p in confirmed if p in found) & set(drawn.tolist()))
-        / max(1, len(_ends(confirmed) & set(drawn.tolist()))),
-        "candidates": 2 * len(found) / count,
-        "true_pairs": float(len(confirmed)),
-        "compared": float(len(pairs)),
+        "recall": _part(one.pairs for one in several),
+        "sure_recall": _part(one.sure for one in several),
+        "documents": _part(one.documents for one in several),
+        "candidates": max(one.candidates for one in several),
+        "true_pairs": float(sum(one.pairs[1] for one in several)),
+        "compared": float(sum(one.compared for one in several)),
     }
 
 
-def _part(some: Any, found: set[tuple[int, ...]]) -> float:
-    return sum(pair in found for pair in some) / max(1, len(some))
+def measure(sample: int = 200, workers: int | None = None, seeds: Sequence[int] = (5,)) -> dict[str, float]:
+    """See `figures`."""
+    return figures(list(samples(sample, workers, seeds)))
+
+
+def _part(some: Iterable[tuple[int, int]]) -> float:
+    met, of = (sum(column) for column in zip(*some, strict=True))
+    return met / max(1, of)
 
 
 def _ends(pairs: Any) -> set[int]:
@@ -89,10 +121,19 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sample", type=int, default=200, help="releases to compare with all others")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[5], help="one sample for each")
     parser.add_argument("--workers", type=int)
     given = parser.parse_args()
-    for name, value in measure(given.sample, given.workers).items():
-        print(f"{name:12} {value:,.3f}")
+    done = []
+    for one in samples(given.sample, given.workers, given.seeds):
+        done.append(one)
+        _show(f"seed {one.seed}", [one])
+    if len(done) > 1:
+        _show("together", done)
+
+
+def _show(name: str, several: Sequence[Sample]) -> None:
+    print(f"{name:10}", *(f"{key} {value:,.4g}" for key, value in figures(several).items()), sep="  ", flush=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from benchmarks.find_recall import SHARED, near
+from benchmarks.find_recall import SHARED, Sample, figures, near
 
 from retold.describe import describe
 from retold.engine import Local, describe_all
@@ -25,3 +25,13 @@ def test_whatever_shares_enough_trigrams_with_the_sample_is_compared() -> None:
         assert near(store, np.array([0]), Settings()) == [(0, 1), (0, 4)]
         assert near(store, np.array([0, 4]), Settings()) == [(0, 1), (0, 4), (1, 4)]
         assert near(store, np.array([3]), Settings()) == []
+
+
+def test_samples_are_counted_together() -> None:
+    """A recall is that of all pairs of all samples, not the mean of theirs; without pairs it is none."""
+    one = Sample(5, (9, 10), (2, 2), (4, 5), 19.8, 100)
+    two = Sample(6, (30, 30), (0, 0), (5, 5), 19.8, 200)
+    found = figures([one, two])
+    assert (found["recall"], found["sure_recall"], found["documents"]) == (39 / 40, 1.0, 0.9)
+    assert (found["candidates"], found["true_pairs"], found["compared"]) == (19.8, 40.0, 300.0)
+    assert figures([Sample(7, (0, 0), (0, 0), (0, 0), 0.0, 0)])["recall"] == 0.0

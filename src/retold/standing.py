@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import prod
@@ -62,28 +62,55 @@ class Dropped:
     found: float | None
 
 
-def stand(story: Story, rule: Rule) -> tuple[str | None, list[Dropped]]:
+def there_already(story: Story, rule: Rule, known: Set[str]) -> list[Dropped]:
+    """The versions of which it is sure enough that they tell the same text as one of those known, and how.
+
+    Where nearly all of a version is of the story, nearly all of it must be found in the known one; a version with less
+    from this story may be put together from several, and is looked at there as a whole.
+    """
+    beside: dict[str, tuple[float, float, str]] = {}  # as in _ties, of the pair in which most is found
+    for p in story.pairs:
+        for new, other, part in ((p.a, p.b, p.share_a), (p.b, p.a, p.share_b)):
+            if other in known and new not in known:
+                best = beside.get(new)
+                if best is None or (-part, -p.confidence, other) < (-best[1], -best[0], best[2]):
+                    beside[new] = p.confidence, part, other
+    ties = _ties(story, known & story.documents.keys())
+    rows = []
+    for v in story.versions:
+        direct = beside.get(v.document)
+        sure, part, other = direct or ties.get(v.document, (0.0, 0.0, ""))
+        if v.document in known or sure < rule.sure or (part < rule.share and v.share >= rule.share):
+            continue
+        found = None if direct is None else round(part, 4)
+        reason = f"{_VERBS.get(v.relation, 'Repeats')} ‘{other}’, which is there already; {_where(v, found)}"
+        rows.append(Dropped(v.document, other, reason, round(sure, 4), story.id, v.relation, v.share, found))
+    return rows
+
+
+def stand(story: Story, rule: Rule, without: Set[str] = frozenset()) -> tuple[str | None, list[Dropped]]:
     """The version that stands for a story, and the others of which it is sure enough that they tell the same text.
 
     How much text of their own these have is not asked here. The one that stands is the origin if it is among the
     documents; else the fullest version (the one that tells most of the story; of nearly equal ones the earliest,
     then the first by id) that is not mixed. Where only originals are kept a version that names its source cannot be
-    it, and it may be that none stands.
+    it, and it may be that none stands. without: versions that neither stand nor are stood for.
     """
-    one = story.origin
+    versions = [v for v in story.versions if v.document not in without]
+    one = None if story.origin in without else story.origin
     if one is None:
         bodies = _bodies(story)
-        main = [v for v in story.versions if v.relation != "mixed"] or [*story.versions]
+        main = [v for v in versions if v.relation != "mixed"] or versions
         main = [v for v in main if rule.keep != "originals" or not v.credited]
         told = {v.document: v.share * bodies[v.document] for v in main}
         full = [d for d in told if told[d] >= rule.full * max(told.values())]
         one = min(full, key=lambda d: (_time(story, d), -told[d], d), default=None)
-    ties = {v.document: (v.confidence, 1.0) for v in story.versions} if one is None else _ties(story, one)
+    ties = {v.document: (v.confidence, 1.0, "") for v in versions} if one is None else _ties(story, [one])
     found = {p.a: round(p.share_a, 4) for p in story.pairs if p.b == one}
     found |= {p.b: round(p.share_b, 4) for p in story.pairs if p.a == one}
     others = [
         v
-        for v in story.versions
+        for v in versions
         if v.document != one
         and v.document in ties
         and ties[v.document][0] >= rule.sure
@@ -120,26 +147,26 @@ def _time(story: Story, document: str) -> float:
     return published.timestamp() if published else float("inf")
 
 
-def _ties(story: Story, one: str) -> dict[str, tuple[float, float]]:
-    """How sure it is that each version tells the same text as one of them, and how much of it is found there.
+def _ties(story: Story, ones: Iterable[str]) -> dict[str, tuple[float, float, str]]:
+    """How sure it is that each version tells the same text as one of these, how much of it is found there, and which.
 
     Both are products along the surest chain of pairs (Dijkstra's shortest path, by logarithm); the second is therefore
-    an estimate. Versions that no chain of pairs ties to it are left out.
+    an estimate. Versions that no chain of pairs ties to any of them are left out.
     """
     near: dict[str, list[tuple[str, float, float]]] = {}
     for p in story.pairs:
         near.setdefault(p.a, []).append((p.b, p.confidence, p.share_b))
         near.setdefault(p.b, []).append((p.a, p.confidence, p.share_a))
-    ties: dict[str, tuple[float, float]] = {}
-    heap = [(-1.0, one, -1.0)]
+    ties: dict[str, tuple[float, float, str]] = {}
+    heap = [(-1.0, one, -1.0, one) for one in sorted(ones)]
     while heap:
-        minus, node, part = heappop(heap)
+        minus, node, part, one = heappop(heap)
         if node in ties:
             continue
-        ties[node] = (-minus, -part)
+        ties[node] = (-minus, -part, one)
         for other, confidence, share in near.get(node, ()):
             if other not in ties:
-                heappush(heap, (minus * confidence, other, part * share))
+                heappush(heap, (minus * confidence, other, part * share, one))
     return ties
 
 
@@ -157,9 +184,13 @@ def _reason(story: Story, v: Version, one: str | None, rule: Rule, found: float 
         role = f"the fullest version (the original, of {name}, is not among the documents)"
     else:
         role = "the fullest version (which one is the original is not known)"
+    return f"{verb} ‘{one}’, {role}; {_where(v, found)}"
+
+
+def _where(v: Version, found: float | None) -> str:
     if found is None:
-        return f"{verb} ‘{one}’, {role}; {v.share:.0%} of its body is of that story, by way of other versions."
-    return f"{verb} ‘{one}’, {role}; {found:.0%} of its body is found there."
+        return f"{v.share:.0%} of its body is of that story, by way of other versions."
+    return f"{found:.0%} of its body is found there."
 
 
 def taken(story: Story, document: str) -> tuple[list[tuple[int, int]], int]:

@@ -1,7 +1,7 @@
 """Thin a collection: stream what to keep, with, for every document dropped, which one stands for it and why.
 
 A document is dropped only where it is sure enough that it tells the same text as another, and where little enough of
-it is its own. Whatever stands for another document is itself kept.
+it is its own. Whatever stands for another document is itself kept, or was there already.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from retold.engine import Engine, Local, append_rows
+from retold.errors import NothingToRead, UsageError
 from retold.jsonlines import Lines
 from retold.meter import Meter, Watcher
 from retold.model import Document, Reject
+from retold.read.reading import renamed
 from retold.road import Run, in_order
 from retold.settings import Settings
-from retold.standing import Dropped, Keep, Rule, covered, put_together, stand, taken
+from retold.standing import Dropped, Keep, Rule, covered, put_together, stand, taken, there_already
 from retold.told import How
 from retold.trace import road
 
@@ -39,11 +41,12 @@ SELECT document, one, 'Has the same text as ‘' || one || '’.', 1.0, (
 FROM (
     SELECT document, stands, first_value(document) OVER (
         PARTITION BY md5(regexp_replace(trim(text), '\s+', ' ', 'g'))
-        ORDER BY stands DESC, published NULLS LAST, document
+        ORDER BY there DESC, stands DESC, published NULLS LAST, document
     ) AS one
     FROM (
         SELECT document, text, published,
-            EXISTS (SELECT 1 FROM standing WHERE standing.document = documents.document) AS stands
+            document IN (SELECT document FROM known) AS there,
+            document IN (SELECT document FROM known UNION ALL SELECT document FROM standing) AS stands
         FROM documents
         WHERE NOT EXISTS (SELECT 1 FROM dropped WHERE dropped.document = documents.document)
     )
@@ -55,19 +58,23 @@ _BEST = "share DESC, confidence DESC, CAST(story AS BIGINT)"
 
 @dataclass(frozen=True, slots=True)
 class ThinSummary:
-    """Counts of a thinning. behind: dropped documents that another one stands for; lost: dropped ones whose original is
-    not among the documents."""
+    """Counts of a thinning. documents: without those that were there already. behind: dropped documents that another
+    one stands for; there: of these, those that one stands for which was there already; lost: dropped ones whose
+    original is not among the documents."""
 
     documents: int
     kept: int
     behind: int
     lost: int
     rejects: int
+    there: int = 0
 
     def __str__(self) -> str:
         documents = "document" if self.documents == 1 else "documents"
         text = f"kept {self.kept:,} of {self.documents:,} {documents}; {self.behind:,} "
         text += "stands behind another" if self.behind == 1 else "stand behind another"
+        if self.there:
+            text += f", {self.there:,} of them behind what was there already"
         if self.lost:
             verb = "retells" if self.lost == 1 else "retell"
             text += f", {self.lost:,} {verb} an original that is not among them"
@@ -92,6 +99,7 @@ def thin(
     documents: Iterable[Document | Reject],
     keep: Keep = _DEFAULT.keep,
     *,
+    against: Iterable[Document | Reject] = (),
     sure: float = _DEFAULT.sure,
     share: float = _DEFAULT.share,
     settings: Settings | None = None,
@@ -107,14 +115,18 @@ def thin(
     of these only what may be one: of a story whose original is not among the documents the fullest version that does
     not name another's text as its source, and none where all do.
 
+    against: documents that are there already. None of them is given back or dropped; a document of which enough is
+    found in one of them is dropped, and that one named. A document that has the id of one of them gets another ("a"
+    becomes "a~2"), and `rejects` say so.
+
     sure: probability that a document and the one that stands for it tell one text; below it nothing is dropped. share:
     of a body; a document of which less is from the story has text of its own and stays. settings, workers, memory,
     progress: as for `trace`. Raises UsageError, and NothingToRead where there is no document.
     """
     rule = Rule(keep, sure, share)
-    rejects = [*getattr(documents, "rejects", ())]
+    rejects = [*getattr(documents, "rejects", ()), *getattr(against, "rejects", ())]
     with Local(workers, memory) as engine:
-        _choose(engine, documents, rejects, rule, settings or Settings(), Meter(progress))
+        _choose(engine, documents, against, rejects, rule, settings or Settings(), Meter(progress))
         kept, dropped = tuple(_kept(engine)), tuple(_dropped(engine))
         return Thinned(kept, dropped, tuple(rejects), _summary(engine, len(rejects)))
 
@@ -124,6 +136,7 @@ def thin_to(
     out: Path,
     dropped: Path | None = None,
     *,
+    against: Iterable[str | Path] = (),
     rule: Rule = _DEFAULT,
     mapping: Mapping[str, str] | None = None,
     day_first: bool | None = None,
@@ -134,24 +147,28 @@ def thin_to(
 ) -> tuple[ThinSummary, list[Reject]]:
     """Thin what `retold.read` finds in the sources: JSON Lines of what is kept to `out`, of what is not to `dropped`.
 
-    Both files are written as a whole or not at all; texts are never all in memory. Raises OutputError where a file is
-    not ours to write, else as `thin`.
+    against: where the documents stand that are there already (see `thin`). Both files are written as a whole or not at
+    all; texts are never all in memory. Raises OutputError where a file is not ours to write, NothingToRead where there
+    is no document among the sources, or none where those should be that are there already, else as `thin`.
     """
     from retold.read import plan, stream
 
     settings = settings or Settings()
-    planned = plan(sources)
+    sources, against = [*sources], [*against]
+    if "-" in sources and "-" in against:
+        raise UsageError("Standard input can be read once: as what is to be thinned, or as what is there already.")
+    planned, before = plan(sources), plan(against)
     targets: list[tuple[Path, Sequence[str]]] = [(out, KEPT_FIELDS)]
     if dropped is not None:
         targets.append((dropped, DROPPED_FIELDS))
     meter = Meter(progress)
     rejects: list[Reject] = []
-    items = stream(planned, map=mapping, day_first=day_first, settings=settings.read)
+    items, old = (stream(some, map=mapping, day_first=day_first, settings=settings.read) for some in (planned, before))
     with (
-        Lines(targets, [entry.path for entry in planned.inputs]) as files,
+        Lines(targets, [entry.path for entry in (*planned.inputs, *before.inputs)]) as files,
         Local(workers, memory, files.folder) as engine,
     ):
-        _choose(engine, items, rejects, rule, settings, meter)
+        _choose(engine, items, _some(old) if against else (), rejects, rule, settings, meter)
         summary = _summary(engine, len(rejects))
         with meter.step("Writing", summary.kept):
             for document in _kept(engine):
@@ -173,13 +190,15 @@ def _row(d: Document) -> dict[str, Any]:
 def _choose(
     engine: Engine,
     items: Iterable[Document | Reject],
+    against: Iterable[Document | Reject],
     rejects: list[Reject],
     rule: Rule,
     settings: Settings,
     meter: Meter,
 ) -> None:
-    """Trace the documents and fill the table `dropped`."""
+    """Trace the documents and fill the tables `dropped` and `known`: which were there already."""
     sql = engine.tables
+    known: set[str] = set()
     sql.execute("CREATE TABLE standing (document VARCHAR)")
     sql.execute(f"CREATE TABLE behind ({_COLUMNS}, body INTEGER)")
     sql.execute('CREATE TABLE taken (document VARCHAR, "start" INTEGER, "end" INTEGER)')
@@ -192,19 +211,23 @@ def _choose(
                 append_rows(sql, name, columns[name], waiting)
                 waiting.clear()
 
-    for told in road(Run(engine, settings, meter), items, rejects, How(whole=None)):
+    for told in road(Run(engine, settings, meter), _both(items, against, known), rejects, How(whole=None)):
         story = told.story
         if story is None or len(story.versions) == 1:
             continue
-        one, others = stand(story, rule)
+        there = known & story.documents.keys()
+        behind = there_already(story, rule, there) if there else []
+        one, others = stand(story, rule, there | {row.document for row in behind})
         if one is not None:
             rows["standing"].append((one,))
-        for other in others:
+        for other in (*behind, *others):
             spans, body = taken(story, other.document) if other.share < rule.share else ([], 0)
             rows["behind"].append((*_values(other), body))
             rows["taken"] += [(other.document, *span) for span in spans]
         flush(_BATCH)
     flush()
+    sql.execute("CREATE TABLE known (document VARCHAR)")
+    append_rows(sql, "known", ["document"], [(document,) for document in sorted(known)])
     sql.execute(
         f"CREATE TABLE dropped AS SELECT * EXCLUDE (body) FROM behind WHERE share >= ? AND {_NOT_STANDING} "
         f"QUALIFY row_number() OVER (PARTITION BY document ORDER BY {_BEST}) = 1",
@@ -213,6 +236,40 @@ def _choose(
     if rule.keep != "one-per-story":
         append_rows(sql, "dropped", DROPPED_FIELDS, [_values(row) for row in _put_together(engine, rule)])
     sql.execute(_SAME)
+
+
+def _both(
+    items: Iterable[Document | Reject], against: Iterable[Document | Reject], known: set[str]
+) -> Iterator[Document | Reject]:
+    """What was there already, whose ids become known, and then the others, none by an id that is known."""
+    for item in against:
+        if isinstance(item, Document):
+            known.add(item.id)
+        yield item
+    taken = set(known)
+    count = 0
+    for item in items:
+        if known and isinstance(item, Document):
+            if item.id in taken:
+                item, reason = renamed(item, taken)
+                yield Reject(item.source or item.id, reason)
+            taken.add(item.id)
+        count += isinstance(item, Document)
+        yield item
+    if known and not count:
+        raise NothingToRead("Nothing new could be read: there are only documents that were there already.")
+
+
+def _some(items: Iterable[Document | Reject]) -> Iterator[Document | Reject]:
+    """The items; raises NothingToRead where no document is among them."""
+    first, count = None, 0
+    for item in items:
+        first = first or (item if isinstance(item, Reject) else None)
+        count += isinstance(item, Document)
+        yield item
+    if not count:
+        reason = f" {first.source}: {first.reason}" if first else ""
+        raise NothingToRead(f"Nothing could be read of what is there already.{reason}")
 
 
 def _values(row: Dropped) -> tuple[Any, ...]:
@@ -239,7 +296,11 @@ def _put_together(engine: Engine, rule: Rule) -> Iterator[Dropped]:
 
 
 def _kept(engine: Engine) -> Iterator[Document]:
-    return in_order(engine, "WHERE NOT EXISTS (SELECT 1 FROM dropped WHERE dropped.document = documents.document)")
+    return in_order(
+        engine,
+        "WHERE NOT EXISTS (SELECT 1 FROM dropped WHERE dropped.document = documents.document) "
+        "AND NOT EXISTS (SELECT 1 FROM known WHERE known.document = documents.document)",
+    )
 
 
 def _dropped(engine: Engine) -> Iterator[Dropped]:
@@ -250,7 +311,8 @@ def _dropped(engine: Engine) -> Iterator[Dropped]:
 
 
 def _summary(engine: Engine, rejects: int) -> ThinSummary:
-    count, gone, behind = engine.tables.execute(
-        "SELECT (SELECT count(*) FROM documents), count(*), count(stands_for_it) FROM dropped"
+    count, gone, behind, there = engine.tables.execute(
+        "SELECT (SELECT count(*) FROM documents) - (SELECT count(*) FROM known), count(*), count(stands_for_it), "
+        "count(*) FILTER (WHERE stands_for_it IN (SELECT document FROM known)) FROM dropped"
     ).fetchall()[0]
-    return ThinSummary(count, count - gone, behind, gone - behind, rejects)
+    return ThinSummary(count, count - gone, behind, gone - behind, rejects, there)

@@ -31,6 +31,13 @@ _SHOWN = 5  # inputs that could not be read, named on the terminal
     help="JSON Lines of the documents dropped: which one stands for each, why, and how sure that is.",
 )
 @click.option(
+    "--against",
+    multiple=True,
+    metavar="SOURCE",
+    help="Documents that you have already, such as an earlier output of this command: none of them is written, and "
+    "what is found in one of them is dropped. Repeatable.",
+)
+@click.option(
     "--keep",
     type=click.Choice(get_args(Keep)),
     default=Rule().keep,
@@ -59,6 +66,7 @@ def command(
     sources: tuple[str, ...],
     out: Path,
     dropped: Path | None,
+    against: tuple[str, ...],
     keep: Keep,
     sure: float,
     share: float,
@@ -87,9 +95,13 @@ def command(
     retelling (--sure), or of which less than half is found in what would stand for it. What stands for another
     document is always kept.
 
+    With --against, only what is new is written: a document is dropped, too,
+    where --share of it is found in one that you have already.
+
     \b
     retold thin articles/ --out kept.jsonl --dropped dropped.jsonl
     retold thin feed.jsonl --keep originals --sure 0.99 --out kept.jsonl
+    retold thin today/ --against kept.jsonl --out new.jsonl --dropped known.jsonl
     """
     from retold.cli.progress import Progress
     from retold.thin import thin_to
@@ -99,6 +111,7 @@ def command(
             list(sources),
             out,
             dropped,
+            against=against,
             rule=Rule(keep, sure, share),
             mapping=parse_map(mapping),
             day_first=day_first,
