@@ -146,3 +146,55 @@ def test_two_spellings_of_an_outlet_are_one() -> None:
     )
     (story,) = told.stories
     assert {v.document: v.credited for v in story.versions} == {"own": None, "late": None, "copy": True}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\n\n(Nordsee)",
+        " (Nordsee)",
+        "\n\n(Nordsee Press)",
+        "\n\n- Nordsee",
+        "\n\nNordsee",
+        "\n\nNordsee/gh",
+        "\n\n(NP)",
+    ],
+)
+def test_a_source_may_sign_for_short(end: str) -> None:
+    """An agency that no list knows signs below a copy with its whole name, without "Press", or with its initials."""
+    wire = WIRE.replace("Nordwire", "Nordsee Press")
+    copy = WIRE.replace("KALVIK, May 4 (Nordwire) - A court", "A court").rstrip() + end
+    told = trace(
+        [
+            Document(id="wire", text=wire, outlet="Nordsee Press"),
+            Document(id="copy", text=copy, outlet="The Kalvik Gull"),
+        ]
+    )
+    (story,) = told.stories
+    assert {v.document: v.credited for v in story.versions} == {"wire": None, "copy": True}
+    assert [(c.name, c.text) for c in story.credits if c.document == "copy"] == [
+        ("Nordsee Press", end.strip(" \n-()/gh"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\n\nThe court. Photo: Ida Lomm (Nordsee)",
+        " The ship was the Nordsee.",
+        "\n\nNordsee was not there.",
+        "\n\n(Kalvik)",
+    ],
+)
+def test_what_signs_for_short_stands_alone(end: str) -> None:
+    """A picture's owner, a ship, and the place in a paper's name are no sources of the text."""
+    wire = WIRE.replace("KALVIK, May 4 (Nordwire) - A court", "A court")
+    told = trace(
+        [
+            Document(id="wire", text=wire, outlet="Nordsee Press", published=datetime(2026, 5, 4, 9, tzinfo=UTC)),
+            Document(id="copy", text=wire.rstrip() + end, outlet="The Kalvik Gull"),
+            Document(id="other", text="The ferry to the outer islands leaves at six.", outlet="Nordsee Mail"),
+        ]
+    )
+    story = next(story for story in told.stories if len(story.versions) > 1)
+    assert not [c for c in story.credits if c.document == "copy" and c.kind != "photo"]

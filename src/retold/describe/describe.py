@@ -51,7 +51,8 @@ def describe(document: Document, settings: DescribeSettings | None = None, outle
     others = outlets.mentions(text, *found, document.outlet, named) if outlets else ()
     credited = credits(document.id, text, stretches, named, codes, settings, others)
     if outlets is not None:
-        credited = tuple(map(outlets.named, credited))
+        told = [(s.start, s.end) for s in stretches if s.kind in ("body", "credit")]
+        credited = outlets.signed(document.id, text, told, document.outlet, tuple(map(outlets.named, credited)))
     return Described(document, words, sentences, _parts(document.id, stretches), credited, quotes, lang.code or None)
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from retold.describe.agencies import _entries, known_domain
+from retold.describe.language import all_data
 from retold.describe.phrases import articles
 from retold.describe.stems import lower
 from retold.describe.tokenise import CONTINUA, word_pattern
@@ -93,6 +94,25 @@ def spelling(name: str) -> tuple[tuple[str, ...], bool]:
 def outlet_key(name: str) -> str:
     """What two names have in common that are one outlet's; the name itself where it has no letters."""
     return "".join(spelling(name)[0]) or name
+
+
+@lru_cache(maxsize=1 << 12)
+def signs_as(name: str) -> tuple[str | None, str | None]:
+    """How a name of several words may sign for short: without the words that say what it is, in small letters ("corvia"
+    of Corvia Press), and by its initials ("CP"). Fit only for places where nothing but a source is given."""
+    words = name.split()
+    kept = [word for word in words if lower(word) not in _articles()]
+    initials = "".join(word[0] for word in kept if word[0].isupper())
+    count = len(kept)
+    while len(kept) > 1 and lower(kept[-1]) in _kinds():
+        kept.pop()
+    return lower(" ".join(kept)) if len(kept) < count else None, initials if len(initials) > 1 else None
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Words like "press", "agency", "news", of all languages."""
+    return frozenset(word for data in all_data().values() for word in data.get("outlet_words", "").split())
 
 
 @cache

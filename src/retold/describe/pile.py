@@ -6,6 +6,7 @@ reported", and that the Harbour Post is an outlet only the other documents tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from retold.describe.agencies import Mention
 from retold.describe.clauses import name_words
 from retold.describe.language import weight
-from retold.describe.outlets import LONGEST, canonical, outlet_key, plain, spelling
+from retold.describe.outlets import LONGEST, canonical, outlet_key, plain, signs_as, spelling
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import lower
 from retold.describe.unlisted import sounds_like_outlet
@@ -32,13 +33,17 @@ class Outlets:
             sorted({name.strip() for name in names if name and not canonical(name) and len(name) <= LONGEST})
         )
         self._by_key: dict[str, str] = {}
+        self._short: dict[str, str | None] = {}  # names by what they sign as for short; None: several do
         self._begins: set[str] = set()  # what the first word of a name may be, in small letters
         for name in self.names:
             words, address = spelling(name)
             key = "".join(words)
             if weight(key) < settings.outlet_letters or _person(name):
                 continue
-            self._by_key.setdefault(key, name)
+            if self._by_key.setdefault(key, name) == name and not address:
+                for short in signs_as(name):
+                    if short is not None:
+                        self._short[short] = None if short in self._short else name
             least = settings.outlet_letters
             # an address joins the words of a name, so that any beginning of it may be the first
             self._begins.update(key[:n] for n in range(least, len(key) + 1)) if address else self._begins.add(words[0])
@@ -50,8 +55,34 @@ class Outlets:
         """A credit with the name of the outlet as the documents have it, however it is written there."""
         if credit.kind not in _OUTLETS:
             return credit
-        name = self._by_key.get(outlet_key(credit.name), credit.name)
-        return credit if name == credit.name else replace(credit, name=name)
+        name = self._named(credit.name)
+        return credit if name is None or name == credit.name else replace(credit, name=name)
+
+    def _named(self, given: str) -> str | None:
+        """The outlet that is named or signs for short like this."""
+        return self._by_key.get(outlet_key(given)) or self._short.get(lower(given)) or self._short.get(given)
+
+    def signed(
+        self, document: str, text: str, body: Sequence[tuple[int, int]], own: str | None, credits: Sequence[Credit]
+    ) -> tuple[Credit, ...]:
+        """The credits of a document, together with those that are nothing but the name of one of them, long or short,
+        in brackets at the end of a line, behind a dash on a line of its own, or below the text. body: where its text is
+        told; in a caption such a name is that of a picture's owner."""
+        more = []
+        for match in _SIGNED.finditer(text):
+            if not any(start <= match.start() and match.end() <= end for start, end in body):
+                continue
+            group = match.lastgroup or ""
+            for part in _PART.finditer(match[group]):
+                given = part[0].rstrip(" .")
+                name = self._named(given)
+                start = match.start(group) + part.start()
+                end = start + len(given)
+                if name is None or outlet_key(name) == outlet_key(own or ""):
+                    continue
+                if not canonical(given) and all(end <= c.start or c.end <= start for c in credits):
+                    more.append(Credit(document, "agency", name, start, end, text[start:end]))
+        return tuple(sorted([*credits, *more], key=lambda c: (c.start, c.end))) if more else tuple(credits)
 
     def mentions(
         self,
@@ -92,6 +123,13 @@ class Outlets:
 
 
 _MOST = 8  # words of a name
+_SIGNED = re.compile(
+    r"[(\[](?P<name>[^()\[\]\n]{2,40})[)\]][.\s]*$"
+    r"|^[ \t]*[-–—]+[ \t]*(?P<dashed>[^()\[\]\n]{2,40}?)[ \t]*$"
+    r"|^[ \t]*(?P<last>[^()\[\]\n]{2,40}?)\s*\Z",
+    re.MULTILINE,
+)
+_PART = re.compile(r"[^/\s][^/]*")
 _OUTLETS = ("dateline", "agency", "source", "copyright")  # kinds of credits that name no persons
 _POSSESSIVE = ("'s", "’s")
 

@@ -30,7 +30,7 @@ class FindSettings:
     keep: int = 3  # candidates with the least evidence that a document keeps; a pair stays if either side keeps it
     strong: float = 32.0  # evidence enough to keep more ...
     sure: float = 200.0  # ... raised to so much at most ...
-    looked: float = 25.0  # ... where there would be more pairs a document over all to look at again (see second.py)
+    looked: float = 30.0  # ... where there would be more pairs a document over all to look at again (see second.py)
     keep_strong: int = 512  # strong candidates that a document keeps at most, or fewer where sure pairs are too many
     frequent: int = 1024  # documents; an n-gram in more of them makes no pairs, only stars (see join.py) ...
     frequent_word: float = 0.0625  # ... and a single word does not in more than this part of so many
@@ -46,8 +46,8 @@ class FindSettings:
     pairs: float = 9.9  # pairs a document over all
     near: int = 40  # words between two runs of equal words; the nearer they are, the more they support each other
     near_enough: int = 12  # words in common in one place; from so many on each of them counts in full
-    scattered: int = 8  # words; so many are added, for who rewords a text thoroughly keeps words, but hardly a run
-    keep_evident: int = 4  # candidates with the greatest evidence that a document keeps, for the same reason
+    scattered: int = 4  # words; so many are added, for who rewords a text thoroughly keeps words, but hardly a run
+    keep_evident: int = 3  # candidates with the greatest evidence that a document keeps, for the same reason
     surely: float = 40.0  # words in common, near each other; beside evidence of `sure` bits they are enough
 
     # -- page furniture (see furniture.py)

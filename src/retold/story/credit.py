@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from retold.describe import Described
 from retold.describe.language import all_data
-from retold.describe.outlets import agencies_in, canonical, is_agency, outlet_key, spreads_releases, written
+from retold.describe.outlets import agencies_in, canonical, is_agency, outlet_key, signs_as, spreads_releases, written
 from retold.model import Link
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
@@ -22,6 +22,8 @@ _SOURCE = {"dateline", "agency", "source"}
 _TEXT = {"byline", "contributor", "copyright"} | _SOURCE
 _MASTHEAD = ("headline", "running-head", "notice", "credit", "teaser")  # parts in which a paper may give its own name
 _EDGE, _SHORT = 3, 8  # lines at either end of a document, and the words of one that is no sentence of the text
+_SIGNED = 40  # characters of a line that signs for short
+_MARKS = " \t\n.,:;()[]{}<>–—―-|*_“”\"'"
 _SLASHED = re.compile(r"\W{0,2}[^\W\d_]+/[^\n:]{2,40}")
 _LINE = re.compile(r"\S[^\n]*")
 # At the head of a line: in brackets before a dash, behind whatever was joined to it ("Headline PLACE (NAME) -"), or a
@@ -239,10 +241,22 @@ def _signs(d: Described, name: str) -> bool:
     """
     pattern = written(name)
     text = d.document.text
-    given = (text[p.start : p.end] for p in d.parts if p.kind in ("byline", "dateline", "credit", "notice"))
-    alone = (text[s.start : s.end] for s in d.sentences if s.part == "body" and s.last - s.first <= _ALONE)
-    heads = (m[1] or m[2] for p in d.parts if p.kind == "body" for m in _HEAD.finditer(text, p.start, p.end))
-    return any(pattern.search(piece) for piece in (*given, *alone, *heads, *_edges(d)))
+    given = [text[p.start : p.end] for p in d.parts if p.kind in ("byline", "dateline", "credit", "notice")]
+    alone = [text[s.start : s.end] for s in d.sentences if s.part == "body" and s.last - s.first <= _ALONE]
+    heads = [m for p in d.parts if p.kind == "body" for m in _HEAD.finditer(text, p.start, p.end)]
+    pieces = (*given, *alone, *(m[1] or m[2] for m in heads), *_edges(d))
+    if any(pattern.search(piece) for piece in pieces):
+        return True
+    return _for_short(name, (*given, *alone, *(m[1] for m in heads if m[1])))
+
+
+def _for_short(name: str, pieces: Iterable[str]) -> bool:
+    """Whether one of the pieces is nothing but a name as it signs for short: "(Corvia)", "– CP", "Corvia/idl"."""
+    short, initials = signs_as(name)
+    if short is None and initials is None:
+        return False
+    signed = (part.strip(_MARKS) for piece in pieces if len(piece) <= _SIGNED for part in piece.split("/"))
+    return any(part.casefold() == short or part == initials for part in signed)
 
 
 def _edges(d: Described) -> list[str]:
