@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, combinations, pairwise
 from math import ceil
 
 import numpy as np
@@ -288,6 +288,10 @@ def _entry(
         return None
     if kind in ABSENCE and len(seen.ids) <= settings.looked_through:
         _others(spans, seen, settings, has, read)
+    elif NOTHING in spans and len(seen.ids) <= settings.looked_through:
+        _overlooked(spans, seen, settings, has, read)
+        if len(spans) < 2:
+            return None
     where = {value: sorted(some) for value, some in spans.items()}
     ranks = {value: (value == NOTHING, -len(some), some[0][:3]) for value, some in where.items()}
     order = sorted(ranks, key=ranks.__getitem__)
@@ -296,6 +300,9 @@ def _entry(
     for read_as, of in zip(told, (where[value][0] for value in order), strict=True):
         if read_as.text:
             regrets.append(REGRETS[read[of[3], of[0], of[1]][1]][0])
+    if clashes:  # not every pair of versions was held against each other, nor in sentences that are enough alike
+        differ = figures.different if kind in FIGURES else seen.values.negated
+        clashes |= {frozenset((x, y)) for x, y in combinations(where, 2) if differ(x, y)}
     conflict, confidence = max([(bool(seen.conflict[row]), seen.confidence[row]) for row in rows])
     # with equal right a version rather has what others have: text is cut more readily than it is added
     line, note = entered(has, lines, clashes, lambda value: (value == NOTHING, seen.values.text(value)))
@@ -325,6 +332,35 @@ def _others(
             has[seen.ids[other]] = value
             spans[value].append((at, at + len(text), seen.ids[other], other))
             read[other, at, at + len(text)] = read[version, start, end]
+
+
+def _overlooked(
+    spans: dict[int, list[tuple[int, int, str, int]]],
+    seen: Sightings,
+    settings: CompareSettings,
+    has: dict[str, int],
+    read: dict[tuple[int, int, int], tuple[int, int]],
+) -> None:
+    """Takes out of those that say nothing the versions that have what others have, among the same words, though the
+    rows at hand, of pairs in which it was tied to nothing, do not say so."""
+    lacking = {version for *_, version in spans[NOTHING]}
+    for value, some in [(value, list(some)) for value, some in spans.items() if value != NOTHING]:
+        tried: set[str] = set()
+        for start, end, _, version in some[: settings.looked_beside]:
+            low, high = seen.among(version, start, end, settings.looked_for)
+            text = seen.text(version, low, high)
+            if text in tried or len(text.split()) <= settings.looked_for:
+                continue
+            tried.add(text)
+            for other, at in [*seen.found(text, seen.others(lacking))]:
+                lacking.remove(other)
+                at += start - low
+                has[seen.ids[other]] = value
+                spans[value].append((at, at + end - start, seen.ids[other], other))
+                read[other, at, at + end - start] = read[version, start, end]
+    spans[NOTHING] = [place for place in spans[NOTHING] if place[3] in lacking]
+    if not lacking:
+        del spans[NOTHING]
 
 
 def _one(places: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:

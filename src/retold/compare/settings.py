@@ -70,6 +70,7 @@ class CompareSettings:
     looked_through: versions of a story up to which those are looked for that have, word for word, a stretch that others
         lack (a bound on work: texts are searched for each such stretch).
     looked_for: words of such a stretch, at least; fewer may stand there for another reason.
+    looked_beside: versions with one reading whose words about it are looked for, at most.
     table_facts: pairs of unmatched facts in two linked stretches above which these are taken for a table, where only
     facts in the same place are held against each other (a bound on work: cost is their product).
     tree_lines: lines of a family tree above which it is not sought where each difference came in: the cost of one is
@@ -125,6 +126,7 @@ class CompareSettings:
     same_text: float = 0.6
     looked_through: int = 120
     looked_for: int = 5
+    looked_beside: int = 8
     tree_lines: int = 60
     table_facts: int = 1_000
 

@@ -6,9 +6,11 @@ views that say what they mean, it would take many times as much.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, get_args
 
 from retold.compare.facts import Fact
@@ -25,6 +27,7 @@ REGRETS: Final = ((0.0, ""), (0.3, "dead"), (0.3, "denial"), (0.2, "harm"))
 """What an editor would regret: how much it adds to the weight of a difference, and the words (lexicon) that say so."""
 
 _NOBODY: Final[frozenset[str]] = frozenset()
+_WORD: Final = re.compile(r"\S+")
 
 
 class Side:
@@ -132,6 +135,18 @@ class Sightings(Sequence[Change]):
                     at = whole.find(text, at + 1)
                 if at >= 0:
                     yield version, at
+
+    def others(self, versions: Container[int]) -> set[int]:
+        """All versions but some."""
+        return {version for version in range(len(self.ids)) if version not in versions}
+
+    def among(self, version: int, start: int, end: int, words: int) -> tuple[int, int]:
+        """A stretch with so many words of its line before and behind it."""
+        text = self._texts[version]
+        low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        before = [m.start() for m in _WORD.finditer(text, low, start)][-words:]
+        behind = [m.end() for m in islice(_WORD.finditer(text, end, len(text) if high < 0 else high), words)]
+        return min([start, *before]), max([end, *behind])
 
     def order(self) -> list[int]:
         """The rows by their pairs' ids, those of one pair as they came."""

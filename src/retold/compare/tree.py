@@ -5,7 +5,7 @@ W. M. Fitch, Toward defining the course of evolution: minimum change for a speci
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -45,7 +45,7 @@ def entered(
     values: Mapping[str, V],
     lines: Lines,
     clashes: Collection[frozenset[V]] = (),
-    order: Callable[[V], Any] = str,
+    order: Callable[[V], tuple[Any, ...]] = lambda value: (str(value),),
 ) -> tuple[tuple[str, str] | None, str]:
     """The line (parent, child) on which a difference came in, and a plain sentence; (None, '') where that is not known.
     Where several values came in, the line is that of the one most versions took over; the sentence names the others.
@@ -53,7 +53,8 @@ def entered(
     `values` says which value each version has; versions without one, and lost ones, take what costs fewest changes.
     `clashes` are the pairs of values that cannot both be true: where there are any, only a line from one of such a pair
     to the other counts. A third version, which merely worded it otherwise, is not charged with the contradiction. Of
-    values that a version may have with equal right it has the first in their `order`.
+    values that a version may have with equal right it has the first in their `order`, of those that are first by the
+    beginning of it the one that contradicts fewest versions.
     """
     parents, children = lines.parents, lines.children
     if len(set(values.values())) < 2:
@@ -65,6 +66,8 @@ def entered(
     found: list[tuple[int, str, str, V]] = []
     old: set[V | None] = set()  # what the versions at the top of the tree read
     alone = {value: frozenset((value,)) for value in set(values.values())}
+    against = _contradicted(values, clashes)
+    doubted: list[tuple[int, str, str, V]] = []  # where the version above may have had either of two such values
     for nodes in lines.orders:
         sets: dict[str, frozenset[V]] = {}
         for node in reversed(nodes):
@@ -76,14 +79,20 @@ def entered(
             if up is not None and (up in options or not options):
                 state[node] = up
                 continue
-            here = state[node] = min(options, key=order) if len(options) > 1 else next(iter(options), None)
+            here = state[node] = (
+                min(options, key=lambda value: (order(value)[0], against[value], order(value)[1:]))
+                if len(options) > 1
+                else next(iter(options), None)
+            )
             if up is None or here is None:
                 old.add(here)
                 continue
             if clashes and not any(frozenset((x, here)) in clashes for x in sets[parents[node]]):
                 continue
             size = sum(1 for x in lines.below(node) if values.get(x) == here)
-            found.append((size, parents[node], node, here))
+            sure = not clashes or frozenset((up, here)) in clashes
+            (found if sure else doubted).append((size, parents[node], node, here))
+    found = found or doubted
     if not found:
         return None, ""
     _, parent, child, value = max(found, key=lambda line: line[0])
@@ -98,6 +107,16 @@ def entered(
         if other != value and other not in old and values.get(node) == other:
             others.setdefault(other, node)
     return (parent, child), "; ".join([note, *(f"another reading first in {node}" for node in [*others.values()][:3])])
+
+
+def _contradicted(values: Mapping[str, V], clashes: Collection[frozenset[V]]) -> Counter[V]:
+    """How many versions each value contradicts."""
+    having = Counter(values.values())
+    against: Counter[V] = Counter()
+    for pair in clashes:
+        for value in pair:
+            against[value] += sum(having[other] for other in pair if other != value)
+    return against
 
 
 def _preorder(root: str, children: Mapping[str, list[str]]) -> list[str]:

@@ -13,6 +13,7 @@ NOTHING = 0
 """The value of a version that says nothing."""
 
 _FIGURES = 40  # values of one entry among which an equal one is looked for
+_NEGATED = -1  # the end of what is negated
 _BY_ITSELF = ("name", "number", "date")  # kinds that no word beside them negates
 
 
@@ -31,6 +32,14 @@ class Values:
         if number == len(self._keys):
             self._keys.append(known)
         return number
+
+    def negated(self, one: int, other: int) -> bool:
+        """Whether one of two values is negated and the other is not, and both say something."""
+        return NOTHING not in (one, other) and self._marked(one) != self._marked(other)
+
+    def _marked(self, number: int) -> bool:
+        key = self._keys[number]
+        return not isinstance(key, str) and marshal.loads(key)[-1] == _NEGATED
 
     def text(self, number: int) -> str:
         """A value in writing, by which values are put in order whatever their numbers."""
@@ -56,7 +65,7 @@ def value_key(view: View, span: Span, kind: ChangeKind) -> tuple[int, ...] | str
     else:
         keys = tuple(filter(None, view.meaning[first:last])) or tuple(view.key[first:last])
     if kind not in _BY_ITSELF and view.marked(first, last, NEGATOR):
-        return (*keys, -1)  # "no sign" and "signs" are not one value, though they share their content words
+        return (*keys, _NEGATED)  # "no sign" and "signs" are not one value, though they share their content words
     return keys or view.text[span.start : span.end].strip().lower()
 
 
@@ -83,3 +92,8 @@ class Figures:
         if len(self._facts) < _FIGURES:
             self._facts[value] = fact
         return value
+
+    def different(self, one: int, other: int) -> bool:
+        """Whether two values are figures that cannot be the same."""
+        a, b = self._facts.get(one), self._facts.get(other)
+        return a is not None and b is not None and a.kind == b.kind and agree(a, b) == "different"
