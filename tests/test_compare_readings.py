@@ -181,3 +181,16 @@ def test_who_signs_with_half_a_name_has_named_its_source(story: Story) -> None:
     assert credited == {
         "agency": None, "state": None, "short": False, "rewritten": True, "brief": True, "later": False,
     }  # fmt: skip
+
+
+def test_the_agency_text_that_all_could_copy_is_the_original(story: Story) -> None:
+    """Two copies that word some of it alike, by chance, make no earlier state of a text dated before all of them."""
+    assert story.origin == "agency"
+    assert not [link for link in story.lineage if link.parent_lost or link.child_lost]
+
+
+def test_another_shade_is_a_contradiction(story: Story) -> None:
+    """A dark blue van and a light blue one are two."""
+    found = entry(story, "light")
+    assert readings(found)["light"] == {"rewritten"}
+    assert found.note == "first in rewritten"

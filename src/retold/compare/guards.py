@@ -20,6 +20,7 @@ from retold.compare.view import View
 from retold.model import Change, Document, SentenceLink
 
 _FACTS = ("number", "date", "name")
+_FILLED = (*_FACTS, "speaker", "quote")  # what a form is filled in with; nobody fills in a denial
 
 
 def one_bearer(diff: LinkDiff, rows: list[Change], settings: CompareSettings) -> list[Change]:
@@ -67,10 +68,11 @@ def one_occasion(
     """Over a pair: where most links contradict, the texts are one form filled in twice, unless they speak of the same
     people and places: then one of them is full of mistakes."""
     charged = sum(1 for rows in groups if any(row.conflict for row in rows))
-    form = charged >= settings.form_links and charged > settings.form_share * len(links)
+    filled = sum(1 for rows in groups if any(row.conflict and row.kind in _FILLED for row in rows))
+    many, form = (some >= settings.form_links and some > settings.form_share * len(links) for some in (charged, filled))
     others = sum(1 for rows in groups if _of_another(rows, settings))
     form = form or (others > 0 and charged > 1 and 2 * others >= charged)
-    if (form or others) and _same_names(a, b, links, settings):
+    if (many or form or others) and _same_names(a, b, links, settings):
         return [row for rows in groups for row in rows]
     groups = [one_subject(rows, settings) for rows in groups]
     if form:

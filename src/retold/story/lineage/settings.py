@@ -67,7 +67,8 @@ class ClueSettings:
     credit_points: float = 8.0  # a child names its parent's outlet as its source
     credit_agency: float = 1.5  # a child credits its parent, an agency: what was made of it carries the credit along
     agency_copies: float = 25.0  # an agency's own text made from an outlet's
-    agency_from_lost: float = 3.0  # an agency's own text made from a lost version (an earlier state of its own)
+    agency_from_lost: float = 3.0  # an agency's own text made from a lost version (an earlier state of its own) ...
+    first_from_lost: float = 25.0  # ... if one is at hand that is dated before all that others print
     not_agency: float = 20.0  # the origin is none of the agency's, though texts of the agency are there
     root_owes: float = 12.0  # the origin itself credits somebody else
     time_wrong: float = (
