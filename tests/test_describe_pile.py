@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -198,3 +199,13 @@ def test_what_signs_for_short_stands_alone(end: str) -> None:
     )
     story = next(story for story in told.stories if len(story.versions) > 1)
     assert not [c for c in story.credits if c.document == "copy" and c.kind != "photo"]
+
+
+@pytest.mark.parametrize("line", ["    \n", "- " + " " * 40 + "(\n", "(ab) . . .\n", "a" * 39 + " \n", "-" * 60 + "\n"])
+def test_signatures_are_sought_in_time_that_grows_with_the_text(line: str) -> None:
+    """Hostile text makes no search go over it again and again."""
+    pile = Outlets(["Nordsee Press"], DescribeSettings())
+    text = line * (400_000 // len(line)) + " " * 100_000 + "x"
+    begun = time.process_time()
+    assert pile.signed("a", text, [(0, len(text))], None, ()) == ()
+    assert time.process_time() - begun < 3

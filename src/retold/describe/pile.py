@@ -123,10 +123,11 @@ class Outlets:
 
 
 _MOST = 8  # words of a name
+# in brackets where a sentence or a line has ended, behind a dash on a line of its own, or below the text
 _SIGNED = re.compile(
-    r"[(\[](?P<name>[^()\[\]\n]{2,40})[)\]][.\s]*$"
-    r"|^[ \t]*[-–—]+[ \t]*(?P<dashed>[^()\[\]\n]{2,40}?)[ \t]*$"
-    r"|^[ \t]*(?P<last>[^()\[\]\n]{2,40}?)\s*\Z",
+    r"(?:^|(?<=[.!?…\"”’»])) ?[(\[](?P<name>[^()\[\]\n]{2,40})[)\]][. \t]*$"
+    r"|^[ \t]*[-–—]+[ \t]*(?P<dashed>[^\s()\[\]][^()\[\]\n]{1,39}?)[ \t]*$"
+    r"|^[ \t]*(?P<last>[^\s()\[\]][^()\[\]\n]{1,39}?)\s*\Z",
     re.MULTILINE,
 )
 _PART = re.compile(r"[^/\s][^/]*")

@@ -235,16 +235,17 @@ def _before(one: Clues, other: Clues, by: timedelta = timedelta()) -> bool:
 def from_lost_bits(versions: Sequence[Clues], settings: ClueSettings) -> NDArray[np.float64]:
     """bits[v] against v having been made from a lost version, which may be an agency's earlier or later state."""
     here = {v.agency for v in versions if v.agency}
+    own = {agency: _own_from_lost(agency, versions, settings) for agency in here}
+    return np.array(
+        [own[v.agency] if v.agency else -settings.credit_agency * bool(here & set(v.credits)) for v in versions]
+    )
 
-    def bits(v: Clues) -> float:
-        if not v.agency:
-            return -settings.credit_agency * bool(here & set(v.credits))
-        own = [w for w in versions if w.agency == v.agency]
-        others = [w for w in versions if w.agency != v.agency]
-        first = bool(others) and any(all(_before(one, other) for other in others) for one in own)
-        return settings.first_from_lost if first else settings.agency_from_lost
 
-    return np.array([bits(v) for v in versions])
+def _own_from_lost(agency: str, versions: Sequence[Clues], settings: ClueSettings) -> float:
+    """Bits against any text of an agency's own having been made from a lost state of it."""
+    others = [v for v in versions if v.agency != agency]
+    first = any(all(_before(v, w) for w in others) for v in versions if v.agency == agency)
+    return settings.first_from_lost if others and first else settings.agency_from_lost
 
 
 def root_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -> NDArray[np.float64]:
