@@ -113,7 +113,17 @@ def test_ranks_grow_with_evidence_and_with_words_in_common() -> None:
     assert found[1] - found[0] == 1 << 16
     assert found[3] == MOST
     place = np.array([SETTINGS.keep_evident, SETTINGS.keep_evident + 1])
-    assert ranks(score[:2], place, words_near[:2], SETTINGS).tolist() == [MOST, found[1]]
+    assert ranks(score[:2], place, words_near[:2], SETTINGS, 1).tolist() == [MOST, found[1]]
+
+
+def test_much_evidence_is_enough_without_a_run() -> None:
+    """Two that quote one speech at length stand beside two that share forty words; with a sample of the terms, too."""
+    place, none = np.array([99]), np.array([0])
+    shared = np.array([int(WHOLE * SETTINGS.surely)])
+    for spacing in (1, 2, 4):
+        score = np.array([round(64 * SETTINGS.evident / spacing)], np.int32)
+        assert ranks(score, place, none, SETTINGS, spacing) == weight(score, shared, SETTINGS)
+        assert ranks(score - 1, place, none, SETTINGS, spacing) == weight(score - 1, none, SETTINGS)
 
 
 def test_copied_runs_stay_where_scattered_words_do_not(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,9 +57,15 @@ def nearness(longer: Hashes, shorter: Hashes, told: NDArray[np.bool_], settings:
 
 
 def ranks(
-    score: NDArray[np.int32], place: NDArray[np.int32], near: NDArray[np.int64], settings: FindSettings
+    score: NDArray[np.int32], place: NDArray[np.int32], near: NDArray[np.int64], settings: FindSettings, spacing: int
 ) -> NDArray[np.int32]:
-    """By what pairs are ranked at the second look. score, place: their evidence, and which place it gave them."""
+    """By what pairs are ranked at the second look. score, place: their evidence, and which place it gave them.
+
+    Two that quote one speech at length, or reword one text thoroughly, have much evidence without a run that counts.
+    spacing: one term in so many was sampled.
+    """
+    evident = score >= round(64 * settings.evident / spacing)
+    near = np.where(evident, np.maximum(near, int(WHOLE * settings.surely)), near)
     return np.where(place <= settings.keep_evident, np.int32(MOST), weight(score, near, settings))
 
 

@@ -2,8 +2,8 @@
 stands in the texts says which of these pairs stay.
 
 It is taken only where the first look leaves more pairs a document than may stay in the end: series of forms, speeches
-used again, much on one matter. On 30,253 press releases it raises the part of the pairs that alignment confirms from
-.97 to .99 with no pair more (`python -m benchmarks.find_recall`).
+used again, much on one matter. On 30,253 press releases, with as many candidates, it raises the part of the pairs that
+alignment confirms from .96 to .99 (`python -m benchmarks.find_recall`; docs/scale.md).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def look_again(
     order = np.argsort(found.a.astype(np.int64) << 32 | found.b)
     a, b, score, place = found.a[order], found.b[order], found.score[order], found.place[order]
     near = _nearness(engine, store, by_length[a], by_length[b], settings)
-    ranked = ranks(score, place, near, settings)
+    ranked = ranks(score, place, near, settings, spacing)
     rule = queries.by_runs(settings, spacing)
     if compiled.AVAILABLE:
         best = Best(engine, len(by_length))

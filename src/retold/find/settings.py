@@ -49,6 +49,7 @@ class FindSettings:
     scattered: int = 4  # words; so many are added, for who rewords a text thoroughly keeps words, but hardly a run
     keep_evident: int = 3  # candidates with the greatest evidence that a document keeps, for the same reason
     surely: float = 40.0  # words in common, near each other; beside evidence of `sure` bits they are enough
+    evident: float = 130.0  # bits; where there are so many a pair is ranked as if it had so many words in common
 
     # -- page furniture (see furniture.py)
     outlet_least: int = 20  # documents; of an outlet with fewer nothing is learnt

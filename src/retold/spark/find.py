@@ -110,7 +110,7 @@ def _join(
     kept = _kept(spark, stages, documents, queries.by_evidence(settings, spacing), "")
     if kept.count() > settings.pairs * documents:  # see find/second.py
         told = stages.keep("told", lambda: mapped(records.select("d", "record"), partial(_told, settings), _TOLD))
-        near = stages.keep("near", lambda: _near(kept, told, settings))
+        near = stages.keep("near", lambda: _near(kept, told, settings, spacing))
         near.createOrReplaceTempView("shared")
         kept = _kept(spark, stages, documents, queries.by_runs(settings, spacing), "-again")
     return kept.select("a", "b").union(spark.sql(queries.STARS.format(**values)))
@@ -133,19 +133,19 @@ def _told(settings: FindSettings, found: Iterator[Row]) -> Iterator[Row]:
         yield d, stems.tobytes(), told.tobytes()
 
 
-def _near(kept: Any, told: Any, settings: FindSettings) -> Any:
+def _near(kept: Any, told: Any, settings: FindSettings, spacing: int) -> Any:
     """The pairs a, b with the rank that they get at the second look."""
     longer, shorter = told.selectExpr("d AS a", "stems"), told.selectExpr("d AS b", "stems AS others", "told")
     both = kept.join(longer, "a").join(shorter, "b")
     columns = both.select("a", "b", "score", "place", "stems", "others", "told")
-    return mapped(columns, partial(_ranks, settings), _NEAR)
+    return mapped(columns, partial(_ranks, settings, spacing), _NEAR)
 
 
-def _ranks(settings: FindSettings, found: Iterator[Row]) -> Iterator[Row]:
+def _ranks(settings: FindSettings, spacing: int, found: Iterator[Row]) -> Iterator[Row]:
     for a, b, score, place, longer, shorter, told in found:
         one, two = np.frombuffer(longer, np.uint64), np.frombuffer(shorter, np.uint64)
         near = nearness(one, two, np.frombuffer(told, np.bool_), settings)
-        yield a, b, int(ranks(np.array([score]), np.array([place]), np.array([near]), settings)[0])
+        yield a, b, int(ranks(np.array([score]), np.array([place]), np.array([near]), settings, spacing)[0])
 
 
 def _postings(records: Any, settings: FindSettings, spacing: int) -> Any:
