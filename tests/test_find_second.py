@@ -138,16 +138,16 @@ def test_copied_runs_stay_where_scattered_words_do_not(monkeypatch: pytest.Monke
     for n in range(0, 20, 2):  # and a few share a passage of twenty words
         passage = " ".join(common[n : n + 20])
         texts[n], texts[n + 1] = f"{texts[n]} {passage}", f"{passage} {texts[n + 1]}"
-    settings = dataclasses.replace(SETTINGS, small=0, keep=1, keep_evident=0, pairs=0.5)
+    settings = dataclasses.replace(SETTINGS, small=0, keep=1, keep_evident=0, evident=1e6, pairs=0.5)
     with Local(workers=1) as engine:
         store = describe_all(engine, [Document(f"d{n:02d}", each) for n, each in enumerate(texts)], describe)
-        many = {tuple(pair) for pair in candidates(engine, store, dataclasses.replace(settings, pairs=25.0)).tolist()}
+        many = {tuple(pair) for pair in candidates(engine, store, dataclasses.replace(settings, pairs=30.0)).tolist()}
         few = {tuple(pair) for pair in candidates(engine, store, settings).tolist()}
         copies = {(n, n + 1) for n in range(0, 20, 2)}
         assert copies <= few < many
         assert len(few) < len(many) / 4
         monkeypatch.setattr(second, "_nearness", None)
-        assert len(candidates(engine, store, dataclasses.replace(settings, pairs=25.0))) == len(many)
+        assert len(candidates(engine, store, dataclasses.replace(settings, pairs=30.0))) == len(many)
 
 
 @pytest.mark.skipif(not compiled.AVAILABLE, reason="no compiler was at hand")
