@@ -3,7 +3,7 @@ stands in the texts says which of these pairs stay.
 
 It is taken only where the first look leaves more pairs a document than may stay in the end: series of forms, speeches
 used again, much on one matter. On 30,253 press releases, with as many candidates, it raises the part of the pairs that
-alignment confirms from .96 to .99 (`python -m benchmarks.find_recall`; docs/scale.md).
+alignment confirms from .96 to .99 or a little below (`python -m benchmarks.find_recall`; docs/scale.md).
 """
 
 from __future__ import annotations
