@@ -26,7 +26,7 @@ if compiled.AVAILABLE:
     from retold.find import kernels
     from retold.find.best import Best
 
-_TOGETHER = 8_192  # pairs looked at in one go: their texts count as memory of this process for so long
+_TOGETHER = 2_048  # pairs looked at in one go: their texts count as memory of this process for so long
 
 
 def look_again(
