@@ -201,6 +201,22 @@ def test_what_signs_for_short_stands_alone(end: str) -> None:
     assert not [c for c in story.credits if c.document == "copy" and c.kind != "photo"]
 
 
+def test_who_signs_with_what_two_outlets_sign_with_is_not_charged() -> None:
+    """Of "(Nordsee)" nobody can tell whose it is; below a text of Nordsee Press it is credit enough."""
+    wire = WIRE.replace("Nordwire", "Nordsee Press")
+    copy = WIRE.replace("KALVIK, May 4 (Nordwire) - A court", "A court").rstrip() + "\n\n(Nordsee)"
+    told = trace(
+        [
+            Document(id="wire", text=wire, outlet="Nordsee Press"),
+            Document(id="copy", text=copy, outlet="The Kalvik Gull"),
+            Document(id="other", text="The ferry to the outer islands leaves at six.", outlet="Nordsee Mail"),
+        ]
+    )
+    story = next(story for story in told.stories if len(story.versions) > 1)
+    assert {v.document: v.credited for v in story.versions} == {"wire": None, "copy": True}
+    assert not [c for c in story.credits if c.document == "copy"]
+
+
 @pytest.mark.parametrize("line", ["    \n", "- " + " " * 40 + "(\n", "(ab) . . .\n", "a" * 39 + " \n", "-" * 60 + "\n"])
 def test_signatures_are_sought_in_time_that_grows_with_the_text(line: str) -> None:
     """Hostile text makes no search go over it again and again."""

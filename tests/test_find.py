@@ -20,6 +20,7 @@ from retold.describe import describe
 from retold.engine import Local, describe_all
 from retold.find import FindSettings, candidates, fingerprints, queries
 from retold.find.fingerprint import mix, terms, text_key
+from retold.find.rule import by_evidence
 from retold.model import Document
 
 DATA = Path(os.environ.get("RETOLD_DATA", Path(__file__).parents[1] / "../shared/data"))
@@ -233,12 +234,12 @@ def test_what_a_score_is_worth_falls_with_the_size_of_the_smaller_document() -> 
 
 def test_what_is_strong_follows_from_how_many_pairs_there_are() -> None:
     """Weak evidence counts while there is room, surer evidence only where there is less; `sure` is enough anyhow."""
-    rule = queries.by_evidence(FindSettings(looked=2.0), 1)
+    rule = by_evidence(FindSettings(looked=2.0), 1)
     weak, sure = rule.strong, rule.sure
     kept_anyhow = (sure + 1, 5)
     some = [(weak, 10), (weak + 7, 5), (sure - 1, 5), (sure, 5), kept_anyhow]
-    assert queries.strong(some, 15, rule) == weak
-    assert queries.strong(some, 12, rule) == weak + 7
-    assert queries.strong(some, 9, rule) == sure - 1
-    assert queries.strong(some, 3, rule) == sure
-    assert queries.strong([], 3, rule) == weak
+    assert rule.least_score(some, 15) == weak
+    assert rule.least_score(some, 12) == weak + 7
+    assert rule.least_score(some, 9) == sure - 1
+    assert rule.least_score(some, 3) == sure
+    assert rule.least_score([], 3) == weak

@@ -156,8 +156,7 @@ def test_records_are_found_where_they_stand() -> None:
     with Local(workers=1) as engine:
         store = describe_all(engine, [Document(f"{n}", "word " * n) for n in range(5)], describe)
         store = store.with_furniture(np.array([[2, 0, 1], [2, 1, 2], [4, 0, 1]], np.int64))
-        with store.mapped() as mapped:
-            records, counts, ranges = mapped.places(np.array([[4, 2], [0, 3]]))
+        records, counts, ranges = store.mapped().places(np.array([[4, 2], [0, 3]]))
         assert counts.tolist() == [[4, 2], [0, 3]]
         assert ranges.tolist() == [[[2, 3], [0, 2]], [[0, 0], [2, 2]]]
         assert len(set(records.ravel().tolist())) == 4

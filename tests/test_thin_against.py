@@ -144,6 +144,8 @@ def test_the_command_writes_only_what_is_new(folders: tuple[Path, Path], tmp_pat
     )
     assert [row["id"] for row in rows(tmp_path / "kept.jsonl")] == ["bees"]
     assert {row["stands_for_it"] for row in rows(tmp_path / "gone.jsonl")} == {"wire"}
+    one, _ = thin_to(str(new), tmp_path / "one.jsonl", against=str(old))  # one path stands for a list of one
+    assert (one.kept, one.there) == (1, 2)
     again = run(
         "thin", new, "--against", old, "--against", tmp_path / "kept.jsonl", "--out", tmp_path / "k.jsonl", "--json"
     )

@@ -17,6 +17,7 @@ from retold.errors import NothingToRead, UsageError
 from retold.jsonlines import Lines
 from retold.meter import Meter, Watcher
 from retold.model import Document, Reject
+from retold.read.inputs import STDIN
 from retold.read.reading import renamed
 from retold.road import Run, in_order
 from retold.settings import Settings
@@ -154,10 +155,9 @@ def thin_to(
     from retold.read import plan, stream
 
     settings = settings or Settings()
-    sources, against = [*sources], [*against]
-    if "-" in sources and "-" in against:
-        raise UsageError("Standard input can be read once: as what is to be thinned, or as what is there already.")
     planned, before = plan(sources), plan(against)
+    if all(any(entry.path == STDIN for entry in one.inputs) for one in (planned, before)):
+        raise UsageError("Standard input can be read once: as what is to be thinned, or as what is there already.")
     targets: list[tuple[Path, Sequence[str]]] = [(out, KEPT_FIELDS)]
     if dropped is not None:
         targets.append((dropped, DROPPED_FIELDS))
@@ -168,7 +168,7 @@ def thin_to(
         Lines(targets, [entry.path for entry in (*planned.inputs, *before.inputs)]) as files,
         Local(workers, memory, files.folder) as engine,
     ):
-        _choose(engine, items, _some(old) if against else (), rejects, rule, settings, meter)
+        _choose(engine, items, _some(old) if before.inputs or before.rejects else (), rejects, rule, settings, meter)
         summary = _summary(engine, len(rejects))
         with meter.step("Writing", summary.kept):
             for document in _kept(engine):

@@ -328,7 +328,7 @@ def _others(
         if len(text.split()) < settings.looked_for:
             continue
         known = {version for places in spans.values() for *_, version in places}
-        for other, at in seen.found(text, known):
+        for other, at in seen.found(text, seen.others(known)):
             has[seen.ids[other]] = value
             spans[value].append((at, at + len(text), seen.ids[other], other))
             read[other, at, at + len(text)] = read[version, start, end]
@@ -352,7 +352,7 @@ def _overlooked(
             if text in tried or len(text.split()) <= settings.looked_for:
                 continue
             tried.add(text)
-            for other, at in [*seen.found(text, seen.others(lacking))]:
+            for other, at in seen.found(text, sorted(lacking)):
                 lacking.remove(other)
                 at += start - low
                 has[seen.ids[other]] = value

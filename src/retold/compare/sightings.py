@@ -124,21 +124,19 @@ class Sightings(Sequence[Change]):
         """What stands in a version, by its number."""
         return self._texts[version][start:end]
 
-    def found(self, text: str, without: Container[int]) -> Iterator[tuple[int, int]]:
-        """(version, start) of the first place where each other version has a text word for word."""
-        for version, whole in enumerate(self._texts):
-            if version not in without:
-                at = whole.find(text)
-                while at >= 0 and (
-                    whole[at - 1 : at].isalnum() or whole[at + len(text) : at + len(text) + 1].isalnum()
-                ):
-                    at = whole.find(text, at + 1)
-                if at >= 0:
-                    yield version, at
+    def found(self, text: str, versions: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """(version, start) of the first place where each of these versions has a text word for word."""
+        for version in versions:
+            whole = self._texts[version]
+            at = whole.find(text)
+            while at >= 0 and (whole[at - 1 : at].isalnum() or whole[at + len(text) : at + len(text) + 1].isalnum()):
+                at = whole.find(text, at + 1)
+            if at >= 0:
+                yield version, at
 
-    def others(self, versions: Container[int]) -> set[int]:
+    def others(self, versions: Container[int]) -> Iterator[int]:
         """All versions but some."""
-        return {version for version in range(len(self.ids)) if version not in versions}
+        return (version for version in range(len(self.ids)) if version not in versions)
 
     def among(self, version: int, start: int, end: int, words: int) -> tuple[int, int]:
         """A stretch with so many words of its line before and behind it."""

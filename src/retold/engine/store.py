@@ -12,7 +12,6 @@ import os
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -74,10 +73,15 @@ class Stretch:
 
     def bytes(self) -> NDArray[np.uint8]:
         """The bytes of the stretch, mapped, not read; from `begin` on."""
-        with self.path.open("rb") as file:
-            return np.frombuffer(
-                mmap.mmap(file.fileno(), self.length, access=mmap.ACCESS_READ, offset=self.begin), np.uint8
-            )
+        return _mapped(self.path, self.length, self.begin)
+
+
+def _mapped(path: Path, length: int = 0, begin: int = 0) -> NDArray[np.uint8]:
+    """Bytes of a file, mapped; without a length all of them."""
+    with path.open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:
+            return np.empty(0, np.uint8)
+        return np.frombuffer(mmap.mmap(file.fileno(), length, access=mmap.ACCESS_READ, offset=begin), np.uint8)
 
 
 class Mapped:
@@ -188,19 +192,11 @@ class Store:
             )
             first = last
 
-    @contextmanager
-    def mapped(self) -> Iterator[Mapped]:
-        """All records at once. What is read of them counts as memory of this process until it is left."""
-        files = []
-        for number in range(int(self._index["segment"].max(initial=0)) + 1 if len(self) else 0):
-            with _segment_path(self.folder, number).open("rb") as file:
-                empty = os.fstat(file.fileno()).st_size == 0
-                files.append(
-                    np.empty(0, np.uint8)
-                    if empty
-                    else np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
-                )
-        yield Mapped(self._index, np.ascontiguousarray(self._furniture[:, 0]), files)
+    def mapped(self) -> Mapped:
+        """All records at once. What is read of them counts as memory of this process as long as this is kept."""
+        count = int(self._index["segment"].max(initial=0)) + 1 if len(self) else 0
+        files = [_mapped(_segment_path(self.folder, number)) for number in range(count)]
+        return Mapped(self._index, np.ascontiguousarray(self._furniture[:, 0]), files)
 
     @property
     def furniture(self) -> NDArray[np.int64]:

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.engine import Engine, append
-from retold.find import join, queries, sums
+from retold.find import join, sums
 from retold.find.join import Column
+from retold.find.rule import Rule
 
 _MOST = 1 << 25  # pairs in memory, eight bytes each, and as many again while they are ranked
 
@@ -45,7 +46,7 @@ class Best:
             row |= b.view(np.uint32)
             self._packed.append(row)
 
-    def kept(self, documents: int, rule: queries.Rule) -> join.Ranked:
+    def kept(self, documents: int, rule: Rule) -> join.Ranked:
         """What is kept. documents: how many took part."""
         if self._spilt:
             return join.kept(self._engine.tables, documents, rule)
@@ -58,9 +59,9 @@ class Best:
         scores = self._scores(rows)
         counted = best | ((scores >= rule.strong) & (places <= rule.keep_strong))
         by_score = np.bincount(np.where(best, rule.sure + 1, np.minimum(scores, rule.sure))[counted])
-        strong = scores >= queries.strong(_rows(by_score), documents, rule)
+        strong = scores >= rule.least_score(_rows(by_score), documents)
         by_place = np.bincount(places[best | (strong & (places <= rule.keep_strong))])
-        stay = best | (strong & (places <= queries.keep_strong(_rows(by_place), documents, rule)))
+        stay = best | (strong & (places <= rule.most_strong(_rows(by_place), documents)))
         return join.Ranked(*self._ranks(rows[stay]), scores[stay], places[stay])
 
     def _scores(self, rows: NDArray[np.uint64]) -> Column:

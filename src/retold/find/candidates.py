@@ -18,7 +18,7 @@ from retold.engine import Engine, Progress, Store, append
 from retold.find import compiled
 from retold.find.fingerprint import Hashes, body_stems, body_words, grams, terms, text_key
 from retold.find.join import kept, share, stars
-from retold.find.queries import by_evidence
+from retold.find.rule import by_evidence
 from retold.find.second import look_again
 from retold.find.settings import FindSettings
 from retold.find.small import pairs_of_few

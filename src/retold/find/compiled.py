@@ -25,6 +25,7 @@ from retold.engine.store import Stretch
 from retold.find import queries
 from retold.find.fingerprint import BODY, NOT_TEXT
 from retold.find.join import Ranked
+from retold.find.rule import by_evidence
 from retold.find.settings import FindSettings
 from retold.model import PART_KINDS
 
@@ -131,7 +132,7 @@ class Sketch:
             by_length, heavy.starts, heavy.stops, heavy.terms, different, self._sizes, settings.centres,
             settings.shared, part.numerator, part.denominator,
         )  # fmt: skip
-        return best.kept(documents, queries.by_evidence(settings, self._spacing)), stars
+        return best.kept(documents, by_evidence(settings, self._spacing)), stars
 
     def _side_by_side(self, work: Callable[[Iterator[Stretch]], R]) -> list[R]:
         """What threads make of the stretches, each of every so manieth."""

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from retold.engine import append
 from retold.find import queries
+from retold.find.rule import Rule
 from retold.find.settings import FindSettings
 
 Column = NDArray[np.int32]
@@ -76,14 +77,14 @@ class Ranked:
     place: Column
 
 
-def kept(tables: Any, documents: int, rule: queries.Rule) -> Ranked:
+def kept(tables: Any, documents: int, rule: Rule) -> Ranked:
     """The pairs to keep of the table `shared`, which is dropped. documents: how many took part."""
     values = rule.values()
     tables.execute(f"CREATE OR REPLACE TABLE ranked AS {queries.RANKED}")
     scores = tables.execute(queries.SCORES.format(**values)).fetchall()
-    values["strong"] = queries.strong(scores, documents, rule)
+    values["strong"] = rule.least_score(scores, documents)
     places = tables.execute(queries.PLACES.format(**values)).fetchall()
-    values["keep_strong"] = queries.keep_strong(places, documents, rule)
+    values["keep_strong"] = rule.most_strong(places, documents)
     found = tables.execute(queries.KEPT.format(**values)).fetchnumpy()
     for table in ("shared", "ranked"):
         tables.execute(f"DROP TABLE {table}")

@@ -62,6 +62,7 @@ cdef class Space:
     cdef uint8_t *covers
     cdef Entry *known
     cdef int32_t turn
+    cdef uint8_t most  # what Reader.stems took for text: 1 the body, 2 the text of last resort too
 
     def __cinit__(self, int64_t longest):
         cdef int64_t size = longest + 8, i
@@ -143,7 +144,7 @@ cdef class Reader:
                 memcpy(space.own_stems, stem, 8 * n)
             space.low = small
             return n
-        most = 1 if body >= self.short else 2
+        most = space.most = 1 if body >= self.short else 2
         for i in range(n):
             memcpy(space.own_stems + m, stem + 8 * i, 8)
             space.own_low[m] = small[i]
@@ -152,18 +153,14 @@ cdef class Reader:
 
     cdef void told(self, Space space, const uint8_t* quoted, int64_t n, int64_t m, uint8_t* out) noexcept nogil:
         """Which of the m words that `stems` chose of n begin with a small letter and stand in no quotation."""
-        cdef int64_t i, k = 0, body = 0
-        cdef uint8_t most
+        cdef int64_t i, k = 0
         if m == n:
             for i in range(n):
                 out[i] = space.low[i] & (quoted[i] ^ 1)
             return
         for i in range(n):
-            body += space.covers[i] == 1
-        most = 1 if body >= self.short else 2
-        for i in range(n):
             out[k] = space.low[k] & (quoted[i] ^ 1)
-            k += <uint8_t>(space.covers[i] - 1) < most
+            k += <uint8_t>(space.covers[i] - 1) < space.most
 
     cdef inline uint64_t run(self, const uint64_t* stems, int64_t g) noexcept nogil:
         """The hash of the n-gram that begins here; even."""

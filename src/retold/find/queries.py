@@ -9,13 +9,9 @@ others are made by the query of their name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from math import ceil, floor, log2
 
-import numpy as np
-
-from retold.find.nearness import WHOLE, weight
 from retold.find.settings import FindSettings
 
 TERMS = "SELECT h, CAST(count(*) AS INTEGER) AS df FROM postings WHERE is_first GROUP BY h HAVING count(*) > 1"
@@ -78,34 +74,6 @@ SELECT DISTINCT least(d, other) AS a, greatest(d, other) AS b FROM near WHERE pl
 Values = dict[str, float | str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Which pairs stay, by their scores: see FindSettings. strong, sure: in the unit of the scores. keep_strong,
-    pairs: at most."""
-
-    keep: int
-    strong: int
-    sure: int
-    keep_strong: int
-    pairs: float
-
-    def values(self) -> Values:
-        """What SCORES, PLACES and KEPT are filled with, as far as it is known from the start."""
-        return {"keep": self.keep, "strong": self.strong, "sure": self.sure, "keep_strong": self.keep_strong}
-
-
-def by_evidence(settings: FindSettings, spacing: int) -> Rule:
-    """What stays for a second look, by what the terms in common are worth."""
-    strong, sure = (round(64 * bits / spacing) for bits in (settings.strong, settings.sure))
-    return Rule(settings.keep, strong, sure, settings.keep_strong, settings.looked)
-
-
-def by_runs(settings: FindSettings, spacing: int) -> Rule:
-    """What stays after it, by what they have in common in one place as well (nearness.py)."""
-    sure = weight(np.array([round(64 * settings.sure / spacing)]), np.array([int(WHOLE * settings.surely)]), settings)
-    return Rule(settings.keep, 0, int(sure[0]), settings.keep_strong, settings.pairs)
-
-
 def values(settings: FindSettings, spacing: int) -> Values:
     """What the queries are filled with, as far as it is known from the start. spacing: one term in so many was
     sampled."""
@@ -146,28 +114,3 @@ def frequent(loads: Sequence[tuple[int, int, bool]], documents: int, settings: F
     while found > 8 and sum(n for df, n, word in loads if df <= (found * part if word else found)) > most:
         found //= 2
     return found
-
-
-def strong(scores: Iterable[tuple[int, int]], documents: int, rule: Rule) -> int:
-    """The score from which a pair is strong, so that the pairs do not outgrow the corpus; `sure` at most.
-
-    scores: rows of SCORES.
-    """
-    pairs, found = 0, rule.sure
-    for score, count in sorted(scores, reverse=True):
-        pairs += count
-        if pairs > rule.pairs * documents:
-            return found
-        found = min(found, score)
-    return rule.strong
-
-
-def keep_strong(places: Iterable[tuple[int, int]], documents: int, rule: Rule) -> int:
-    """How many strong candidates a document may keep, so that the pairs do not outgrow the corpus. places: rows of
-    PLACES, ascending."""
-    pairs = 0
-    for place, count in places:
-        pairs += count
-        if place > rule.keep and pairs > rule.pairs * documents:
-            return place - 1
-    return rule.keep_strong

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from retold.engine import Engine, Store, append
 from retold.engine.record import PLACE
-from retold.find import compiled, join, queries
+from retold.find import compiled, join
 from retold.find.join import Column, Ranked
 from retold.find.nearness import nearness, ranks, text
+from retold.find.rule import by_runs
 from retold.find.settings import FindSettings
 
 if compiled.AVAILABLE:
@@ -46,7 +47,7 @@ def look_again(
     a, b, score, place = found.a[order], found.b[order], found.score[order], found.place[order]
     near = _nearness(engine, store, by_length[a], by_length[b], settings)
     ranked = ranks(score, place, near, settings, spacing)
-    rule = queries.by_runs(settings, spacing)
+    rule = by_runs(settings, spacing)
     if compiled.AVAILABLE:
         best = Best(engine, len(by_length))
         best.add(a, b, ranked)
@@ -74,10 +75,10 @@ def _nearness(
         end = min(begin + _TOGETHER, len(longer))
         room = spare.pop() if spare else (kernels.Runs(longest), kernels.Space(longest), kernels.Space(longest))
         both = np.stack([longer[begin:end], shorter[begin:end]], axis=1)
-        with store.mapped() as mapped:
-            records, words, ranges = mapped.places(both)
-            kernels.near(reader, *room, records, words, ranges, covered, PLACE["quoted"], settings.near,
-                         settings.near_enough, out[begin:end])  # fmt: skip
+        mapped = store.mapped()
+        records, words, ranges = mapped.places(both)
+        kernels.near(reader, *room, records, words, ranges, covered, PLACE["quoted"], settings.near,
+                     settings.near_enough, out[begin:end])  # fmt: skip
         spare.append(room)
 
     with ThreadPoolExecutor(compiled.threads(engine)) as pool:

@@ -13,6 +13,7 @@ from retold.engine.record import decode_words
 from retold.find import queries
 from retold.find.fingerprint import body_stems, body_words, grams, terms
 from retold.find.nearness import nearness, ranks, text
+from retold.find.rule import Rule, by_evidence, by_runs
 from retold.find.settings import FindSettings
 from retold.find.small import pairs_of_few
 from retold.spark.frames import mapped
@@ -107,23 +108,23 @@ def _join(
     make("light", queries.LIGHT)
     make("heavy", queries.HEAVY)
     make("shared", queries.SHARED)
-    kept = _kept(spark, stages, documents, queries.by_evidence(settings, spacing), "")
+    kept = _kept(spark, stages, documents, by_evidence(settings, spacing), "")
     if kept.count() > settings.pairs * documents:  # see find/second.py
         told = stages.keep("told", lambda: mapped(records.select("d", "record"), partial(_told, settings), _TOLD))
         near = stages.keep("near", lambda: _near(kept, told, settings, spacing))
         near.createOrReplaceTempView("shared")
-        kept = _kept(spark, stages, documents, queries.by_runs(settings, spacing), "-again")
+        kept = _kept(spark, stages, documents, by_runs(settings, spacing), "-again")
     return kept.select("a", "b").union(spark.sql(queries.STARS.format(**values)))
 
 
-def _kept(spark: Any, stages: Stages, documents: int, rule: queries.Rule, again: str) -> Any:
+def _kept(spark: Any, stages: Stages, documents: int, rule: Rule, again: str) -> Any:
     """The pairs to keep of the view `shared`: a, b, score, place."""
     values = rule.values()
     stages.keep(f"ranked{again}", lambda: spark.sql(queries.RANKED)).createOrReplaceTempView("ranked")
     scores = [tuple(row) for row in spark.sql(queries.SCORES.format(**values)).collect()]
-    values["strong"] = queries.strong(scores, documents, rule)
+    values["strong"] = rule.least_score(scores, documents)
     places = [tuple(row) for row in spark.sql(queries.PLACES.format(**values)).collect()]
-    values["keep_strong"] = queries.keep_strong(places, documents, rule)
+    values["keep_strong"] = rule.most_strong(places, documents)
     return stages.keep(f"kept{again}", lambda: spark.sql(queries.KEPT.format(**values)))
 
 
