@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from retold import Document, LedgerEntry, Story, trace
+from retold import Document, LedgerEntry, Settings, Story, trace
+from retold.align.align import align_described
+from retold.compare import changes
+from retold.compare.ledger import ledger
+from retold.describe import describe
 
 
 def unwrapped(text: str) -> str:
@@ -194,3 +198,16 @@ def test_another_shade_is_a_contradiction(story: Story) -> None:
     found = entry(story, "light")
     assert readings(found)["light"] == {"rewritten"}
     assert found.note == "first in rewritten"
+
+
+def test_a_version_that_no_row_speaks_of_has_its_reading_all_the_same() -> None:
+    """The agency's sentence is that of its copy, word for word; only the copy was held against who has it wrong."""
+    said = (
+        "Doctors have had to turn ambulances away from the hospital of Velden for a {} day, director Ruth Amsel said."
+    )
+    texts = {"agency": "second", "copy": "second", "wrong": "third"}
+    documents = {id: describe(Document(id, said.format(day), language="en")) for id, day in texts.items()}
+    one, two = documents["copy"], documents["wrong"]
+    rows = changes(one, two, align_described(one, two, Settings().tolerant))
+    (found,) = ledger("1", list(documents.values()), {("agency", "copy"): (), ("copy", "wrong"): rows})
+    assert readings(found) == {"second": {"agency", "copy"}, "third": {"wrong"}}

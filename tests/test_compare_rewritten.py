@@ -123,3 +123,141 @@ def test_the_same_did_the_opposite() -> None:
     b = "The union {} the increase and warned that 30,000 jobs in the country's north were at risk."
     assert charged(a, b.format("rejected")) == set()
     assert charged(a, b.format("accepted")) == {("negation", "rejected", "accepted")}
+
+
+@pytest.mark.parametrize(
+    ("language", "a", "b", "right", "wrong"),
+    [
+        (
+            "en",
+            "Nineteen of the paintings were found in a rented garage, wrapped in blankets.",
+            "In a rented garage police discovered {} of the paintings, wrapped in blankets.",
+            "nineteen",
+            "fifteen",
+        ),
+        (
+            "es",
+            "El Gobierno declaró el estado de emergencia por 60 días y envió a 800 soldados a la zona.",
+            "El Ejecutivo decretó el estado de emergencia durante {} días y mandó 800 soldados a la zona.",
+            "60",
+            "90",
+        ),
+        (
+            "en",
+            "International traffic dropped 11%, while domestic traffic rose by 2%.",
+            "Domestic traffic was up 2 per cent, but international traffic was down {} per cent.",
+            "11",
+            "17",
+        ),
+        (
+            "en",
+            "Norport plans to open a second terminal in Ormsvik in autumn 2027, a year later than planned.",
+            "A second terminal at Ormsvik is to open in {} 2027, one year later than planned.",
+            "autumn",
+            "spring",
+        ),
+        (
+            "en",
+            "Shares in the company closed 1.8% lower.",
+            "The company's shares ended the day 1.8 per cent {}.",
+            "lower",
+            "higher",
+        ),
+        (
+            "en",
+            "The krone fell 0.6 percent against the euro after the decision of the bank.",
+            "After the decision of the bank the krone {} 0.6 percent against the euro.",
+            "dropped",
+            "gained",
+        ),
+        (
+            "en",
+            "Inflation slowed to 2.4 percent in January from 2.9 percent in December.",
+            "Inflation {} to 2.4 percent in January from 2.9 percent in December.",
+            "slowed",
+            "accelerated",
+        ),
+        (
+            "en",
+            "Amsel said she expected the systems to be running again by the end of the week.",
+            "The systems should be running again by the end of the {}, Amsel said she expected.",
+            "week",
+            "month",
+        ),
+        (
+            "es",
+            "«La mayoría dormía cuando se derrumbaron las casas», dijo el gobernador Julián Ferrer en rueda de prensa.",
+            "«La mayoría dormía cuando se derrumbaron las casas», dijo el {} Julián Ferrer ante la prensa.",
+            "gobernador",
+            "alcalde",
+        ),
+        (
+            "en",
+            "The rate may fall again in April, Governor Elin Marsh told reporters in Torvik.",
+            "In Torvik {} Elin Marsh told reporters that the rate may fall again in April.",
+            "Governor",
+            "Deputy Governor",
+        ),
+        (
+            "en",
+            "The thieves knew the house well, said Henrik Vale, the museum's curator of paintings.",
+            "Henrik {}, curator of paintings at the museum, said the thieves knew the house well.",
+            "Vale",
+            "Voss",
+        ),
+    ],
+)
+def test_one_fact_in_other_words(language: str, a: str, b: str, right: str, wrong: str) -> None:
+    """The same fact in a rewritten sentence contradicts nothing, another in its place does, and nothing else."""
+    assert charged(a, b.format(right), language) == set()
+    rows = charged(a, b.format(wrong), language)
+    assert len(rows) == 1
+    assert wrong in (next(iter(rows))[2] or "")
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # "in all" counts nothing by itself
+        ("A total of 2.9 million people used the airports.", "In all, 2.9 million people used the airports."),
+        # a year beside other small words is another matter
+        (
+            "In 2003 the Harbour Act was passed in response to the support that Lindia gave to pirates.",
+            "The Harbour Act of 2003, on which the sanctions of May 2004 rest, was passed in response to the support "
+            "that Lindia gave to pirates.",
+        ),
+        # an office before two names is none of one person
+        (
+            "The plan was opposed by Mayor Ann Bell and backed by Governor Tom Hale in the end.",
+            "Governor Tom Hale backed the plan in the end, and Mayor Ann Bell opposed it.",
+        ),
+        # who is named elsewhere in the text may well be meant here
+        (
+            "Chairman Ola Berg opened the fair in Torvik. Ola Dahl, head of the port, spoke of the new quay on Monday.",
+            "On Monday Ola Berg, head of the fair, spoke of the new quay. Ola Dahl of the port was there in Torvik.",
+        ),
+    ],
+)
+def test_what_is_told_otherwise_is_no_contradiction(a: str, b: str) -> None:
+    assert charged(a, b) == set()
+
+
+def test_what_both_count_once_is_told_but_not_charged() -> None:
+    """In sentences that no link ties; figures further apart count something else."""
+    a = (
+        "The hospital was closed on Monday. Police said the traces pointed to a group that attacked two clinics in "
+        "neighbouring Orland in March."
+    )
+    b = (
+        "The hackers who paralysed the hospital may be the same who attacked {} clinics in Orland in March, the "
+        "inquiry has found so far."
+    )
+
+    def told(count: str) -> set[tuple[str | None, str | None, bool]]:
+        one, two = (Document(id, text, language="en") for id, text in (("a", a), ("b", b.format(count))))
+        rows = retold.compare(one, two).changes
+        return {(row.a_text, row.b_text, row.conflict) for row in rows if row.kind == "number"}
+
+    assert told("three") == {("two", "three", False)}
+    assert told("two") == set()
+    assert told("forty") == set()

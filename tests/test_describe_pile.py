@@ -179,6 +179,46 @@ def test_a_source_may_sign_for_short(end: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("end", "text"),
+    [
+        (" With information from NPS.", "With information from NPS"),
+        (" With information from Nordsee Press Service.", "With information from Nordsee Press Service"),
+        (" The ships lie idle, NPS reported.", "NPS reported"),
+        (" According to NPS, the ships lie idle.", "According to NPS"),
+        (" Con información de NPS.", "Con información de NPS"),
+        (" (con NPS)", "con NPS"),
+    ],
+)
+def test_initials_and_last_words_name_a_source(end: str, text: str) -> None:
+    """A copy gives the agency's initials in a sentence, or says in its last words where it is from."""
+    wire = WIRE.replace("Nordwire", "Nordsee Press Service")
+    copy = WIRE.replace("KALVIK, May 4 (Nordwire) - A court", "A court").rstrip() + end
+    told = trace(
+        [
+            Document(id="wire", text=wire, outlet="Nordsee Press Service"),
+            Document(id="copy", text=copy, outlet="The Kalvik Gull"),
+        ]
+    )
+    (story,) = told.stories
+    assert {v.document: v.credited for v in story.versions} == {"wire": None, "copy": True}
+    assert [(c.name, c.text) for c in story.credits if c.document == "copy"] == [("Nordsee Press Service", text)]
+
+
+def test_initials_that_are_spoken_of_name_no_source() -> None:
+    """The text tells of a system called NPS, and of somebody who spoke to the agency."""
+    wire = WIRE.replace("Nordwire", "Nordsee Press Service")
+    copy = WIRE.replace("KALVIK, May 4 (Nordwire) - A court", "A court").rstrip() + " The NPS is a system of payments."
+    told = trace(
+        [
+            Document(id="wire", text=wire, outlet="Nordsee Press Service"),
+            Document(id="copy", text=copy, outlet="The Kalvik Gull"),
+        ]
+    )
+    (story,) = told.stories
+    assert {v.document: v.credited for v in story.versions} == {"wire": None, "copy": False}
+
+
+@pytest.mark.parametrize(
     "end",
     [
         "\n\nThe court. Photo: Ida Lomm (Nordsee)",
@@ -217,7 +257,9 @@ def test_who_signs_with_what_two_outlets_sign_with_is_not_charged() -> None:
     assert not [c for c in story.credits if c.document == "copy"]
 
 
-@pytest.mark.parametrize("line", ["    \n", "- " + " " * 40 + "(\n", "(ab) . . .\n", "a" * 39 + " \n", "-" * 60 + "\n"])
+@pytest.mark.parametrize(
+    "line", ["    \n", "- " + " " * 40 + "(\n", "(ab) . . .\n", "a" * 39 + " \n", "-" * 60 + "\n", ". with a", ".)))) "]
+)
 def test_signatures_are_sought_in_time_that_grows_with_the_text(line: str) -> None:
     """Hostile text makes no search go over it again and again."""
     pile = Outlets(["Nordsee Press"], DescribeSettings())

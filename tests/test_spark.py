@@ -277,3 +277,25 @@ def test_options_of_the_other_engine_are_wrong_use(arguments: list[str], tmp_pat
     done = subprocess.run(call, capture_output=True, timeout=120, check=False)
     assert done.returncode == 2
     assert b"is for --engine" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        (
+            "An exception was thrown from the Python worker:\nTraceback (most recent call last):\n"
+            '  File "tell.py", line 9, in tell\n    return known[name]\n           ~~~~~^^^^^^\nKeyError: \'twins\'\n\n'
+            "\tat org.apache.spark.api.python.BasePythonRunner.run(PythonRunner.scala:572)\n",
+            "An exception was thrown from the Python worker: KeyError: 'twins'",
+        ),
+        ("A task failed.\nretold.errors.InputError: a.jsonl cannot be read\n", "retold.errors.InputError: a.jsonl"),
+        ("Job aborted.\n\n\tat org.apache.spark.scheduler.DAGScheduler.abort\n", "Job aborted."),
+        ("", ""),
+    ],
+)
+@needs_spark
+def test_what_a_worker_fails_with_is_told(told: str, line: str) -> None:
+    from retold.spark.run import _cause
+
+    assert _cause(told).startswith(line)
+    assert "\n" not in _cause(told)

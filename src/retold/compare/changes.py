@@ -12,11 +12,13 @@ from retold.compare.index import Place, SentenceIndex, content
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
 from retold.compare.namechanges import name_changes, variant_changes
+from retold.compare.offices import office_changes
 from retold.compare.quotechanges import quotations
 from retold.compare.semantic import judged
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.sourcechanges import source_changes
 from retold.compare.stancechanges import stance_changes
+from retold.compare.twins import twins
 from retold.compare.unlinked import lonely, unlinked_changes
 from retold.compare.view import View, view_of
 from retold.compare.wordingchanges import clause_changes, merged, wording_changes
@@ -68,6 +70,7 @@ def changes(
     numbers = [row for row in rows if row.kind == "number"]
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
     rows.extend(same_figures(left, right, told, settings))
+    rows.extend(twins(left, right, told, settings))
     rows.extend(dateline_changes(left, right, rows, settings))
     rows = of_another_day(rows, a.document, b.document, settings)
     rows = of_one_house(rows, left, right, links, settings)
@@ -127,6 +130,7 @@ def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
         *clause_changes(pair, blocks, settings),
         *fact_changes(pair, settings),
         *stance_changes(pair, settings),
+        *office_changes(pair, settings),
         *name_changes(pair, settings),
         *wording_changes(pair, blocks, settings),
     ]

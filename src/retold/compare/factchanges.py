@@ -8,10 +8,11 @@ from collections import Counter
 from retold.compare.classes import FACT, FUNCTION
 from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_digits
 from retold.compare.given import given
+from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
-from retold.compare.soles import BULLETS, entry, soles
+from retold.compare.soles import entry, soles
 from retold.compare.view import View
 from retold.model import Change, ChangeKind
 
@@ -43,7 +44,8 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             if fact_a.kind != fact_b.kind:
                 continue
             agreement = agree(fact_a, fact_b, settings.rounding)
-            anchors = diff.anchors(i, j, settings.anchor_words)
+            slack = _slack(fact_a, settings)
+            anchors = diff.anchors(i, j, settings.anchor_words, slack)
             # the first content words behind them are the same: four volunteers, several of the volunteers
             head = bool(heads_a[i] & heads_b[j])
             if fact_a.weak != fact_b.weak and agreement == "different" and not head:
@@ -75,6 +77,12 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     return rows
 
 
+def _slack(fact: Fact, settings: CompareSettings) -> int:
+    """How many small words without a match are passed over beside a fact; beside a year they say too much."""
+    plain = not isinstance(fact.value, When) or fact.value.weekday is not None
+    return settings.anchor_slack if plain else 0
+
+
 def _result(fact: Fact) -> bool:
     """Whether a figure is the result of a match or a vote: 2-1."""
     return isinstance(fact.value, Quantity) and fact.value.unit.startswith("score")
@@ -103,16 +111,16 @@ def _pair(
         conflict = _other_unit(fact_a, fact_b) and strong
         if fact_a.kind == "date":
             return change("date", a, b, _at(fact_a), _at(fact_b), False, 0.4)
-    if _of_issue(a, fact_a) and _of_issue(b, fact_b):
+    if of_issue(a, fact_a) and of_issue(b, fact_b):
         conflict = False
-    if _heading(a, i) or _heading(b, j) or _broken(a, i) or _broken(b, j):
+    if heading(a, i) or heading(b, j) or broken(a, i) or broken(b, j):
         conflict = False
     sides = ((a, diff.a0, diff.a1), (b, diff.b0, diff.b1))
-    if conflict and not only and any(_table(*side, settings) for side in sides):
+    if conflict and not only and any(in_table(*side, settings) for side in sides):
         conflict = False
-    if conflict and fact_a.kind == "date" and (_of_an_edition(a, i) or _of_an_edition(b, j)):
+    if conflict and fact_a.kind == "date" and (of_an_edition(a, i) or of_an_edition(b, j)):
         conflict = False
-    if not ages and (_label(a, fact_a) or _label(b, fact_b) or _bare(a, fact_a) or _bare(b, fact_b)):
+    if not ages and (label(a, fact_a) or label(b, fact_b) or bare(a, fact_a) or bare(b, fact_b)):
         conflict = False
     if (fact_a.weak or fact_b.weak) and not counted:
         conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
@@ -136,14 +144,21 @@ def _same_place(diff: LinkDiff, i: int, j: int, anchors: int, settings: CompareS
         return False
     if entry(a, i) or entry(b, j):
         return len(_heads(a, i, 2) & _heads(b, j, 2)) > 0
-    before, behind = diff.sides(i, j, settings.anchor_words)
+    slack = _slack(a.facts[a.fact[i]], settings)
+    before, behind = diff.sides(i, j, settings.anchor_words, slack)
     if before and behind:
         return True
     if a.facts[a.fact[i]].kind == "date" and any(
         atoms >= settings.anchor_words and content > 1 for atoms, content in (diff.run(i, j, -1), diff.run(i, j, 1))
     ):
         return True  # "a distress call at 3:52 a.m. local time", "a distress call at 2:52 a.m., said"
-    counted = all(isinstance(v, Quantity) and not v.unit for v in (a.facts[a.fact[i]].value, b.facts[b.fact[j]].value))
+    units = [v.unit if isinstance(v, Quantity) else None for v in (a.facts[a.fact[i]].value, b.facts[b.fact[j]].value)]
+    if units[0] and units[0] == units[1] and diff.overlap >= settings.conflict_overlap:
+        near = range(max(diff.a0, i - settings.anchor_words - slack), i)
+        said_of = sum(1 for k in near if a.content(k) and 0 < j - diff.to_b.get(k, j) <= settings.anchor_words + slack)
+        if said_of >= settings.conflict_anchors:
+            return True  # "International traffic dropped 11 %", "but international traffic was down 17 percent"
+    counted = units == ["", ""]
     return counted and bool(_heads(a, i, 1) & _heads(b, j, 1))
 
 
@@ -220,32 +235,6 @@ def _plain(fact: Fact) -> bool:
     return isinstance(fact.value, Quantity) and not fact.value.unit
 
 
-def _label(view: View, fact: Fact) -> bool:
-    """Room 522, Channel 4: a figure that belongs to a name."""
-    return fact.weak and fact.kind == "number" and view.text[fact.start : fact.end].isdigit()
-
-
-def _bare(view: View, fact: Fact) -> bool:
-    """Whether a figure alone in brackets numbers a paragraph, or one alone at the end of the text marks its end."""
-    if fact.kind == "date" or not view.text[fact.start : fact.end].isdigit():
-        return False
-    around = view.text[max(0, fact.start - 1) : fact.start] + view.text[fact.end : fact.end + 1]
-    return around == "()" or fact.last == len(view.tokens.low)
-
-
-def _table(view: View, first: int, last: int, settings: CompareSettings) -> bool:
-    """Whether a stretch is more figures than words: there, one row may stand beside another's."""
-    figures = sum(1 for k in range(first, last) if view.tags[k] & FACT and not view.facts[view.fact[k]].weak)
-    words = sum(1 for k in range(first, last) if view.meaning[k]) - figures
-    return figures >= settings.table_figures and figures >= settings.table_share * words
-
-
-def _of_an_edition(view: View, i: int) -> bool:
-    """Fiscal year 2006, the 2006 season: another year is another subject."""
-    beside = (*range(max(0, i - 2), i), i + 1)
-    return any(view.low[k] in view.lex.editions for k in beside if k < len(view.low))
-
-
 def _word_only(fact: Fact) -> bool:
     """A vague count ("several", "dozens"), with no figure in it."""
     return isinstance(fact.value, Quantity) and not fact.value.core and not fact.value.exact and fact.value.unit == ""
@@ -257,58 +246,6 @@ _REST = 14  # words of a clause that are shown behind a vague number
 def _to_clause_end(view: View, i: int, high: int) -> tuple[int, int]:
     _, last = clause(view, i, i, min(high, i + _REST))
     return view.start[i], view.end[last - 1]
-
-
-def _heading(view: View, i: int) -> bool:
-    """A full calendar date with no small word before it dates the text, not what it tells."""
-    value = view.facts[view.fact[i]].value
-    if isinstance(value, When) and value.other.startswith("t"):
-        return _stamp(view, view.facts[view.fact[i]]) or any(
-            0 <= k < len(view.fact) and view.fact[k] >= 0 and _full(view.facts[view.fact[k]]) for k in (i - 1, i + 1)
-        )  # 19:04, 27 November 2006: the stamp of an entry
-    if not _full(view.facts[view.fact[i]]):
-        return False
-    return not (i and view.tags[i - 1] & FUNCTION)
-
-
-def _stamp(view: View, fact: Fact) -> bool:
-    """Whether a time of day opens an entry: "01:26 – the mayor speaks of the harbour"."""
-    before, behind = view.text[: fact.start].rstrip(" \t\u00a0")[-1:], view.text[fact.end : fact.end + 2].strip()
-    return (not before or before in "\n.!?" or before in BULLETS) and behind[:1] in (":", "-", "–", "—")
-
-
-def _of_issue(view: View, fact: Fact) -> bool:
-    """Whether a date is the day or month in which the text itself came out: "for immediate release, February 8"."""
-    published = view.described.document.published
-    value = fact.value
-    return (
-        isinstance(value, When)
-        and value.offset is None
-        and published is not None
-        and (
-            value.day_of == published.date()
-            if value.day is not None
-            else (value.year, value.month) == (published.year, published.month)
-        )
-    )
-
-
-def _full(fact: Fact) -> bool:
-    return isinstance(fact.value, When) and fact.value.year is not None and fact.value.day is not None
-
-
-def _broken(view: View, i: int) -> bool:
-    """Digits right beside others have lost what parted them: 636 911, 9 00 am, 1998 99."""
-    value = view.facts[view.fact[i]].value
-    if isinstance(value, When) and not value.other:
-        return False
-    for k in (i - 1, i + 1):
-        if 0 <= k < len(view.fact) and view.fact[k] >= 0:
-            left, right = sorted((i, k))
-            digits = view.text[view.end[left] - 1].isdigit() and view.text[view.start[right]].isdigit()
-            if digits and view.text[view.end[left] : view.start[right]] in (" ", "\u00a0"):
-                return True
-    return False
 
 
 def _at(fact: Fact) -> tuple[int, int]:
@@ -358,8 +295,9 @@ def _heads(view: View, i: int, most: int) -> set[int]:
     """The first content words behind a figure, which it may count; not those of a clause that begins there."""
     out: set[int] = set()
     lex = view.lex
+    weak = view.facts[view.fact[i]].weak  # "in all, 3.9 million people": the figure counts them
     for k in range(i + 1, min(i + 5, len(view.key))):
-        if view.low[k] in lex.relatives or view.low[k] in lex.complements:
+        if view.low[k] in lex.relatives or view.low[k] in lex.complements or (weak and view.tags[k] & FACT):
             break
         if view.content(k) and not view.tags[k] & FACT:
             out.add(view.key[k])

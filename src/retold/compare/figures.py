@@ -44,7 +44,7 @@ def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: Co
                 continue
             shared = keys & others
             share = weigh(shared, weights) / max(1e-9, min(weigh(keys, weights), weigh(others, weights)))
-            if share < settings.loose_overlap / 2 or not _near(fact.value.core, other.value.core):
+            if share < settings.loose_overlap / 2 or not near(fact.value.core, other.value.core):
                 continue
             share += 0.5 * bool(shared & named) + 0.5 * bool(shared & known_a & known_b)
             if len(shared) >= 2 and share >= 2 * settings.loose_overlap and (best is None or share > best[0]):
@@ -55,7 +55,7 @@ def same_figures(a: View, b: View, told: tuple[set[int], set[int]], settings: Co
     return rows
 
 
-def _near(one: float, other: float) -> bool:
+def near(one: float, other: float) -> bool:
     """Whether of two figures one is no more than twice the other, or the same in another scale."""
     if min(one, other) <= 0:
         return False

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from retold.compare.groups import Groups
 from retold.compare.settings import DEFAULT, CompareSettings
-from retold.compare.sightings import ABSENCE, FIGURES, KINDS, REGRETS, Side, Sightings
+from retold.compare.sightings import ABSENCE, FIGURES, KINDS, REGRETS, WORDING, Side, Sightings
 from retold.compare.tree import Lines, entered
 from retold.compare.values import NOTHING, Figures
 from retold.compare.view import view_of
@@ -114,9 +114,8 @@ def _groups(seen: Sightings, settings: CompareSettings) -> tuple[NDArray[np.int6
     """The rows, those that tell of one difference together, and where each difference ends among them."""
     order = seen.order()
     groups = Groups(seen, order)
-    wording = KINDS.index("wording")
     loose = [
-        i for i, row in enumerate(order) if seen.kind[row] == wording and seen.confidence[row] < settings.loose_row
+        i for i, row in enumerate(order) if seen.kind[row] == WORDING and seen.confidence[row] < settings.loose_row
     ]
     for family, same, spans in _stretches(seen, order, loose):
         for earlier, i in same:
@@ -128,7 +127,7 @@ def _groups(seen: Sightings, settings: CompareSettings) -> tuple[NDArray[np.int6
                 if other_start >= end:
                     break
                 shared = min(end, other_end) - other_start
-                if shared >= part * max(end - start, other_end - other_start) and (family != wording or value == other):
+                if shared >= part * max(end - start, other_end - other_start) and (family != WORDING or value == other):
                     groups.join(i, j)
     _join_loose(seen, order, loose, groups)
     _join_alike(seen, order, settings, groups.join)
@@ -286,10 +285,11 @@ def _entry(
         spans[NOTHING].append((0, 0, seen.ids[version], version))
     if len(spans) < 2:
         return None
-    if kind in ABSENCE and len(seen.ids) <= settings.looked_through:
-        _others(spans, seen, settings, has, read)
-    elif NOTHING in spans and len(seen.ids) <= settings.looked_through:
-        _overlooked(spans, seen, settings, has, read)
+    if len(seen.ids) <= settings.looked_through:
+        if kind in ABSENCE:
+            _others(spans, seen, settings, has, read)
+        elif kind != WORDING or NOTHING in spans:
+            _overlooked(kind, spans, seen, settings, has, read)
         if len(spans) < 2:
             return None
     where = {value: sorted(some) for value, some in spans.items()}
@@ -335,15 +335,20 @@ def _others(
 
 
 def _overlooked(
+    kind: int,
     spans: dict[int, list[tuple[int, int, str, int]]],
     seen: Sightings,
     settings: CompareSettings,
     has: dict[str, int],
     read: dict[tuple[int, int, int], tuple[int, int]],
 ) -> None:
-    """Takes out of those that say nothing the versions that have what others have, among the same words, though the
-    rows at hand, of pairs in which it was tied to nothing, do not say so."""
-    lacking = {version for *_, version in spans[NOTHING]}
+    """Adds the versions that have what others have, among the same words, though the rows at hand, of pairs in which it
+    was tied to nothing, say that they lack it, or say nothing of them."""
+    lacking = {version for *_, version in spans.get(NOTHING, ())}
+    known = {version for places in spans.values() for *_, version in places}
+    left = lacking | (set(seen.others(known)) if kind != WORDING else set())
+    if not left:
+        return
     for value, some in [(value, list(some)) for value, some in spans.items() if value != NOTHING]:
         tried: set[str] = set()
         for start, end, _, version in some[: settings.looked_beside]:
@@ -352,15 +357,16 @@ def _overlooked(
             if text in tried or len(text.split()) <= settings.looked_for:
                 continue
             tried.add(text)
-            for other, at in seen.found(text, sorted(lacking)):
-                lacking.remove(other)
+            for other, at in seen.found(text, sorted(left)):
+                left.remove(other)
                 at += start - low
                 has[seen.ids[other]] = value
                 spans[value].append((at, at + end - start, seen.ids[other], other))
                 read[other, at, at + end - start] = read[version, start, end]
-    spans[NOTHING] = [place for place in spans[NOTHING] if place[3] in lacking]
-    if not lacking:
-        del spans[NOTHING]
+    if lacking:
+        spans[NOTHING] = [place for place in spans[NOTHING] if place[3] in left]
+        if not spans[NOTHING]:
+            del spans[NOTHING]
 
 
 def _one(places: Mapping[tuple[int, int], tuple[int, int]]) -> tuple[int, int]:

@@ -132,6 +132,8 @@ class Lexicon:
     times: frozenset[tuple[str, str]]
     sides: frozenset[tuple[str, str]]
     opposed: frozenset[str]  # the words of opposites, times and sides
+    offices: dict[str, int]  # what somebody may be, by words; what has one number is one office
+    deputies: frozenset[str]  # what stands before an office and makes another of it
     denying_prefixes: tuple[str, ...]
 
 
@@ -248,7 +250,7 @@ def lexicon(language: str | None) -> Lexicon:
     opposite: dict[str, Any] = data.get("opposites", {})
     pairs = [tuple(pair.split("/")) for pair in str(opposite.get("pairs", "")).split()]
     opposites = frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs)
-    times, sides = _apart(str(opposite.get("times", ""))), _apart(str(opposite.get("sides", "")))
+    times, sides, moves = (_apart(str(opposite.get(key, ""))) for key in ("times", "sides", "moves"))
     return Lexicon(
         language=str(data["language"]),
         nouns_capitalised=data.get("capitals") == "nouns",
@@ -339,9 +341,13 @@ def lexicon(language: str | None) -> Lexicon:
         correction_anchors=tuple({_longest_word(phrase) for phrase in (*correction_starts, *correction_phrases)}),
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
         counted={word: what for what, words in data.get("counted", {}).items() for word in words.lower().split()},
-        opposites=opposites,
+        opposites=opposites | moves,
         times=times,
         sides=sides,
+        offices={
+            word: n for n, line in enumerate(str(opposite.get("offices", "")).splitlines()) for word in line.split()
+        },
+        deputies=_set(opposite.get("deputies")),
         opposed=frozenset(word for pair in opposites | times | sides for word in pair),
         denying_prefixes=tuple(str(opposite.get("prefixes", "")).split()),
     )

@@ -42,25 +42,34 @@ class LinkDiff:
     done_b: set[int] = field(default_factory=set)
     beside: set[tuple[bool, int]] = field(default_factory=set)
 
-    def anchors(self, i: int, j: int, width: int) -> int:
-        """How many of the `width` atoms on each side of atoms i (of a) and j (of b) match across, near each other."""
-        return sum(self.sides(i, j, width))
+    def anchors(self, i: int, j: int, width: int, slack: int = 0) -> int:
+        """How many of the `width` atoms on each side of atoms i (of a) and j (of b) match across, near each other.
 
-    def sides(self, i: int, j: int, width: int) -> tuple[int, int]:
+        slack: so many small words without a match on each side are not counted among these, as who rewords a sentence
+        puts others.
+        """
+        return sum(self.sides(i, j, width, slack))
+
+    def sides(self, i: int, j: int, width: int, slack: int = 0) -> tuple[int, int]:
         """The same, before them and behind them. The edge of the link counts as a match."""
         counts = []
         for step in (-1, 1):
             count = 0
             k = i
-            for _ in range(width):
+            left, spare = width, slack
+            while left:
                 k += step
                 if not self.a0 <= k < self.a1:
                     if (j + step) in (self.b0 - 1, self.b1):
                         count += 1  # both stand at the edge of the link
                     break
                 other = self.to_b.get(k)
-                if other is not None and 0 < (other - j) * step <= width:
-                    count += 1
+                met = other is not None and 0 < (other - j) * step <= width + slack
+                count += met
+                if not met and spare and self.a.tags[k] & FUNCTION:
+                    spare -= 1
+                else:
+                    left -= 1
             counts.append(count)
         return counts[0], counts[1]
 

@@ -141,12 +141,33 @@ def _other_family_names(diff: LinkDiff, settings: CompareSettings) -> list[Chang
         if not _two_words(a, x, i) or not _two_words(b, y, j) or relation(x.words, y.words, settings) != "different":
             continue
         same_role = diff.to_b.get(i - 1) == j - 1 and _role_word(a, i - 1) and _role_word(b, j - 1)
+        same_role = same_role or (
+            _role_near(diff, i, j) and not _written(b, x.words[1]) and not _written(a, y.words[1])
+        )
         same_role = same_role and diff.overlap >= settings.conflict_overlap
         kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
         rows.append(change(kind, a, b, (x.start, x.end), (y.start, y.end), same_role, 0.65 if same_role else 0.5))
         diff.done_a.add(i + 1)
         diff.done_b.add(j + 1)
     return rows
+
+
+def _role_near(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether a small word that says something stands near the names that begin at atoms i and j, on both sides."""
+    near = (k for k in range(max(diff.a0, i - _APART), min(diff.a1, i + 2 + _APART)) if not i <= k < i + 2)
+    for k in near:
+        m = diff.to_b.get(k)
+        if m is not None and j - _APART <= m < j + 2 + _APART and _role_word(diff.a, k) and _role_word(diff.b, m):
+            return True
+    return False
+
+
+_APART = 3  # words between a name and what says who that is, at most
+
+
+def _written(view: View, word: str) -> bool:
+    """Whether a text has a word anywhere."""
+    return word in view.low or f"{word}'s" in view.low
 
 
 def _role_word(view: View, i: int) -> bool:

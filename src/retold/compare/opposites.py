@@ -74,13 +74,34 @@ def turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[t
             continue
         before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
         atoms, content = before[0] + behind[0], before[1] + behind[1]
-        side = (diff.a.low[i], diff.b.low[j]) in diff.a.lex.sides
+        if (diff.a.low[i], diff.b.low[j]) in diff.a.lex.times:
+            found += [(i, j)] if _same_year(diff, i, j) or (before[0] >= 3 and content) else []
+            continue
+        side, opposite = _how(diff, i, j)
         beside = atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1)
-        if beside or (
-            _same_thing(diff, i, j) if side else _same_figure(diff, i, j) or _same_subject(diff, i, j, before)
+        if (
+            beside
+            or (side and _same_thing(diff, i, j))
+            or (opposite and _same_figure(diff, i, j))
+            or (not side and _same_subject(diff, i, j, before))
         ):
             found.append((i, j))
     return found
+
+
+def _how(diff: LinkDiff, i: int, j: int) -> tuple[bool, bool]:
+    """Whether two words are sides or degrees, and whether they are opposites, as what has no list of its own is."""
+    words = diff.a.low[i], diff.b.low[j]
+    side = words in diff.a.lex.sides
+    return side, not side or words in diff.a.lex.opposites
+
+
+def _same_year(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two seasons are of one year, which stands right behind both: "autumn 2027", "spring 2027"."""
+    a = diff.a
+    if diff.to_b.get(i + 1) != j + 1 or not a.tags[i + 1] & FACT:
+        return False
+    return a.facts[a.fact[i + 1]].kind == "date"
 
 
 def _same_subject(diff: LinkDiff, i: int, j: int, before: tuple[int, int]) -> bool:
@@ -123,8 +144,13 @@ def apart(diff: LinkDiff) -> list[tuple[int, int]]:
     for i, j in _contraries(diff, left_a, left_b) if left_b else ():
         if any(i == k or j == other for k, other in found) or _named(diff, i, j):
             continue
-        side = (a.low[i], b.low[j]) in a.lex.sides
-        if _same_thing(diff, i, j) if side else _same_figure(diff, i, j):
+        side, opposite = _how(diff, i, j)
+        season = (a.low[i], b.low[j]) in a.lex.times
+        if (
+            _same_year(diff, i, j)
+            if season
+            else ((side and _same_thing(diff, i, j)) or (opposite and _same_figure(diff, i, j)))
+        ):
             found.append((i, j))
     return found
 
@@ -159,7 +185,7 @@ def _contraries(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> l
         for i in content_a
         if a.low[i] in lex.opposed
         for j in opposed
-        if (words := (a.low[i], b.low[j])) in lex.sides or words in lex.opposites
+        if (words := (a.low[i], b.low[j])) in lex.sides or words in lex.opposites or words in lex.times
     }
     at: dict[str, list[int]] = {}
     for j in content_b if lex.denying_prefixes else ():

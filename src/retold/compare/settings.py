@@ -12,6 +12,7 @@ class CompareSettings:
     covered: part of a sentence's characters that must lie in links, below which the sentence is added or dropped.
     run_content: content words that an unmatched run inside a linked sentence needs to be a row of its own.
     anchor_words: words beside a difference that are looked at for a match before two facts count as one role.
+    anchor_slack: small words without a match that are passed over in doing so, on either side of a figure or a weekday.
     conflict_anchors: matched words beside two different facts that make them the same role for sure.
     link_overlap: part of the shorter side's content words that must agree before a link may yield a conflict; below
         it the sentences may say different things.
@@ -29,6 +30,8 @@ class CompareSettings:
         whatever the sentences around them say.
     sole_overlap, sole_agreeing: part of the content words of two sentences that must match, of the shorter one and on
         either side, for the only facts of a sort in them to contradict each other wherever they stand.
+    twin_words, twin_share: words, more than so many, and part of the rare words (by information) that two sentences
+        must share, what is counted among them, for counts of what each text counts once to contradict each other.
     rounding: relative difference that rounding of a converted or approximate figure explains.
     year_span: first and last year that a bare four-digit number is taken for a year.
     typo_length_one, typo_length_two: letters a name needs before one or two letters may differ by mistake.
@@ -80,6 +83,9 @@ class CompareSettings:
     covered: float = 0.35
     run_content: int = 3
     anchor_words: int = 3
+    anchor_slack: int = 2
+    twin_words: int = 3
+    twin_share: float = 0.3
     conflict_anchors: int = 2
     link_overlap: float = 0.34
     conflict_overlap: float = 0.5

@@ -22,6 +22,7 @@ from retold.model import Change, ChangeKind, Span
 KINDS: Final[tuple[ChangeKind, ...]] = get_args(ChangeKind)
 ABSENCE: Final = (KINDS.index("added"), KINDS.index("dropped"))
 NUMBER: Final = KINDS.index("number")
+WORDING: Final = KINDS.index("wording")
 FIGURES: Final = (NUMBER, KINDS.index("date"))
 REGRETS: Final = ((0.0, ""), (0.3, "dead"), (0.3, "denial"), (0.2, "harm"))
 """What an editor would regret: how much it adds to the weight of a difference, and the words (lexicon) that say so."""

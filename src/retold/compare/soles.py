@@ -57,13 +57,13 @@ def _by_sort(view: View, first: int, last: int) -> dict[str, list[int]]:
     for i in view.marked(first, last, FACT):
         if entry(view, i):
             continue
-        sort = _sort(view, i, last, view.facts[view.fact[i]])
+        sort = sort_of(view, i, last, view.facts[view.fact[i]])
         if sort:
             out.setdefault(sort, []).append(i)
     return out
 
 
-def _sort(view: View, i: int, last: int, fact: Fact) -> str:
+def sort_of(view: View, i: int, last: int, fact: Fact) -> str:
     """What a fact is of: a unit, what it counts, or how fine a date is; nothing where that cannot be told."""
     value = fact.value
     if not isinstance(value, Quantity):
@@ -80,7 +80,16 @@ def _sort(view: View, i: int, last: int, fact: Fact) -> str:
         return ""
     if value.unit:
         return value.unit
-    behind = i + 1
-    if behind < last and not view.tags[behind] & (FUNCTION | FACT) and view.text[fact.end : view.start[behind]] == " ":
+    behind = _counted(view, i + 1, last)
+    if behind < last and not view.tags[behind] & (FUNCTION | FACT) and view.text[fact.end : view.start[i + 1]] == " ":
         return f"#{view.key[behind]}"
     return ""
+
+
+def _counted(view: View, at: int, last: int) -> int:
+    """Where the word stands that a figure counts, from the word behind it on: "nineteen of the paintings"."""
+    if at < last and view.low[at] in view.lex.connectors and view.low[at] not in view.lex.parting:
+        at += 1
+        if at < last and view.tags[at] & FUNCTION:
+            at += 1
+    return at

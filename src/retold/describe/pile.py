@@ -7,15 +7,17 @@ reported", and that the Harbour Post is an outlet only the other documents tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retold.describe.agencies import Mention
 from retold.describe.clauses import name_words
+from retold.describe.furniture import information_line
 from retold.describe.language import weight
 from retold.describe.outlets import LONGEST, canonical, outlet_key, plain, signs_as, spelling
 from retold.describe.settings import DescribeSettings
@@ -35,6 +37,7 @@ class Outlets:
         self._by_key: dict[str, str] = {}
         self._short: dict[str, str | None] = {}  # names by what they sign as for short; None: several do
         self._begins: set[str] = set()  # what the first word of a name may be, in small letters
+        self._initials: dict[str, str] = {}  # those of the names that one outlet alone signs with
         for name in self.names:
             words, address = spelling(name)
             key = "".join(words)
@@ -47,6 +50,12 @@ class Outlets:
             least = settings.outlet_letters
             # an address joins the words of a name, so that any beginning of it may be the first
             self._begins.update(key[:n] for n in range(least, len(key) + 1)) if address else self._begins.add(words[0])
+
+        self._initials = {
+            short: name
+            for short, name in self._short.items()
+            if name is not None and short.isupper() and len(short) >= settings.outlet_initials
+        }
 
     def __reduce__(self) -> tuple[object, ...]:
         return _made, (self.names, self.settings)
@@ -66,22 +75,16 @@ class Outlets:
         self, document: str, text: str, body: Sequence[tuple[int, int]], own: str | None, credits: Sequence[Credit]
     ) -> tuple[Credit, ...]:
         """The credits of a document, together with those that are nothing but the name of one of them, long or short,
-        in brackets at the end of a line, behind a dash on a line of its own, or below the text. body: where its text is
-        told; in a caption such a name is that of a picture's owner."""
-        more = []
-        for match in _SIGNED.finditer(text):
-            if not any(start <= match.start() and match.end() <= end for start, end in body):
+        in brackets at the end of a line, behind a dash on a line of its own, or below the text, or a line's last words:
+        "With information from" one of them. body: where its text is told; in a caption such a name is that of a
+        picture's owner."""
+        more: list[Credit] = []
+        for given, start, end in chain(_signs(text, body), _closings(text, body)):
+            name = self._named(given)
+            if name is None or outlet_key(name) == outlet_key(own or ""):
                 continue
-            group = match.lastgroup or ""
-            for part in _PART.finditer(match[group]):
-                given = part[0].rstrip(" .")
-                name = self._named(given)
-                start = match.start(group) + part.start()
-                end = start + len(given)
-                if name is None or outlet_key(name) == outlet_key(own or ""):
-                    continue
-                if not canonical(given) and all(end <= c.start or c.end <= start for c in credits):
-                    more.append(Credit(document, "agency", name, start, end, text[start:end]))
+            if not canonical(given) and all(end <= c.start or c.end <= start for c in [*credits, *more]):
+                more.append(Credit(document, "agency", name, start, end, text[start:end]))
         return tuple(sorted([*credits, *more], key=lambda c: (c.start, c.end))) if more else tuple(credits)
 
     def mentions(
@@ -93,15 +96,21 @@ class Outlets:
         own: str | None,
         known: Sequence[Mention] = (),
     ) -> tuple[Mention, ...]:
-        """Where a text names one of them, of two that begin there the longer. own: the outlet of the document itself.
-        known: what is named already."""
+        """Where a text names one of them, of two that begin there the longer, or gives its initials. own: the outlet of
+        the document itself. known: what is named already."""
         begins, own = self._begins, outlet_key(own or "")
         if not begins:
             return ()
         found: list[Mention] = []
         reached = 0
         for i, word in enumerate(surfaces):
-            if word[0].islower() or i < reached or plain(word) not in begins:
+            if word[0].islower() or i < reached:
+                continue
+            short = self._initials.get(word)
+            if short is not None and outlet_key(short) != own:
+                found += _unless(known, int(start[i]), int(end[i]), short)
+                continue
+            if plain(word) not in begins:
                 continue
             key, best = "", None
             for j in range(i, min(i + _MOST, len(surfaces))):
@@ -116,8 +125,7 @@ class Outlets:
                 right = int(end[last])
                 right -= 2 if surfaces[last][-2:] in _POSSESSIVE else 0
                 left = int(start[i])
-                if all(right <= m.start or m.end <= left for m in known):
-                    found.append(Mention(left, right, name, False, False))
+                found += _unless(known, left, right, name)
                 reached = last + 1
         return tuple(found)
 
@@ -130,9 +138,41 @@ _SIGNED = re.compile(
     r"|^[ \t]*(?P<last>[^\s()\[\]][^()\[\]\n]{1,39}?)\s*\Z",
     re.MULTILINE,
 )
+_CLOSING = re.compile(r"[.!?…][\"”’»)\]]* [(\[]?(?P<said>[^.!?…()\[\]\n]{3,70})[)\]]?\.?$", re.MULTILINE)
 _PART = re.compile(r"[^/\s][^/]*")
 _OUTLETS = ("dateline", "agency", "source", "copyright")  # kinds of credits that name no persons
 _POSSESSIVE = ("'s", "’s")
+
+
+Given = tuple[str, int, int]  # a name, and the span of what gives it as a source
+
+
+def _signs(text: str, body: Sequence[tuple[int, int]]) -> Iterator[Given]:
+    """Names that stand where a text is signed; of several joined by a stroke each."""
+    for match in _SIGNED.finditer(text):
+        group = match.lastgroup or ""
+        if _within(body, match.start(), match.end()):
+            for part in _PART.finditer(match[group]):
+                given, start = part[0].rstrip(" ."), match.start(group) + part.start()
+                yield given, start, start + len(given)
+
+
+def _closings(text: str, body: Sequence[tuple[int, int]]) -> Iterator[Given]:
+    """Names in a line's last words, where these say that they are its source."""
+    for match in _CLOSING.finditer(text):
+        told = information_line().fullmatch(match["said"]) if _within(body, match.start(), match.end()) else None
+        if told is not None:
+            yield told["who"], *match.span("said")
+
+
+def _within(body: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in body)
+
+
+def _unless(known: Sequence[Mention], start: int, end: int, name: str) -> list[Mention]:
+    """The mention of an outlet there, but where something else is named already."""
+    free = all(end <= m.start or m.end <= start for m in known)
+    return [Mention(start, end, name, False, False)] if free else []
 
 
 @lru_cache(maxsize=4)

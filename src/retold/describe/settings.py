@@ -21,6 +21,7 @@ class DescribeSettings:
     language_letters: int = 250  # letters of a text, from which on it is
     outlets: int = 10_000  # outlets of a pile, those with most documents, whose names other documents may give
     outlet_letters: int = 4  # shortest of their names, in letters: shorter ones are words
+    outlet_initials: int = 3  # fewest capitals by which a sentence may name one of them
     stem_chars: int = 40  # longest word that is stemmed; longer ones are no words, and stemmers are not linear
     cache_words: int = 400_000  # distinct words kept a language before the cache starts anew (about 60 MB)
     sentence_words: int = 80  # words; a sentence that is longer, and also ...

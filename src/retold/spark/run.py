@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -187,8 +188,17 @@ def _plain_errors() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-        known = [line for line in lines if line.startswith("retold.errors.")]
-        raise RetoldError(
-            f"Spark could not finish: {(known or lines or [type(error).__name__])[-1 if known else 0]}"
-        ) from error
+        raise RetoldError(f"Spark could not finish: {_cause(str(error)) or type(error).__name__}") from error
+
+
+_RAISED = re.compile(r"(?:\w+\.)*\w*(?:Error|Exception|Exit|Interrupt)\b(?:: .*)?")
+
+
+def _cause(told: str) -> str:
+    """What Spark tells in one line: our own error, else its first line with the last error of a worker."""
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    known = [line for line in lines if line.startswith("retold.errors.")]
+    if known:
+        return known[-1]
+    raised = [line for line in lines[1:] if _RAISED.fullmatch(line)]
+    return " ".join([*lines[:1], *raised[-1:]])
