@@ -284,7 +284,7 @@ def test_options_of_the_other_engine_are_wrong_use(arguments: list[str], tmp_pat
     [
         (
             "An exception was thrown from the Python worker:\nTraceback (most recent call last):\n"
-            '  File "tell.py", line 9, in tell\n    return known[name]\n           ~~~~~^^^^^^\nKeyError: \'twins\'\n\n'
+            "  File \"tell.py\", line 9, in tell\n    return known[name]\n           ~~~~~^^^^^^\nKeyError: 'twins'\n\n"
             "\tat org.apache.spark.api.python.BasePythonRunner.run(PythonRunner.scala:572)\n",
             "An exception was thrown from the Python worker: KeyError: 'twins'",
         ),
