@@ -204,6 +204,46 @@ def test_initials_and_last_words_name_a_source(end: str, text: str) -> None:
     assert [(c.name, c.text) for c in story.credits if c.document == "copy"] == [("Nordsee Press Service", text)]
 
 
+@pytest.mark.parametrize("name", ["Nordsee Press Service", "NPS"])
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("", "© {}"),
+        ("", "(Inputs from {})"),
+        ("", "{} contributed to this report"),
+        ("By {} Staff", ""),
+        ("Story by {}", ""),
+        ("Par {}", ""),
+        ("Redacción/{}", ""),
+        ("", "Read the original article on {}"),
+        ("", "Text: {}"),
+        ("", "Red., {}"),
+        ("", "Com {}"),
+        ("", "Na podstawie {}"),
+        ("", "Tekst: {}"),
+    ],
+)
+def test_where_nobody_names_whose_story_it_is_the_places_of_a_source_count(name: str, head: str, foot: str) -> None:
+    """No list knows the agency, and its own text bears no dateline: a copy that gives it above or below its text is not
+    charged with naming nobody, one that gives nobody is."""
+    told = WIRE.replace("KALVIK, May 4 (Nordwire) - A court", "A court").strip()
+    copy = "\n\n".join(part for part in (head.format(name), told, foot.format(name)) if part)
+    rows = [
+        ("wire", told, "Nordsee Press Service"),
+        ("copy", copy, "The Kalvik Gull"),
+        ("mute", told, "Stonehaven Mail"),
+    ]
+    (story,) = trace(
+        [
+            Document(id=id, text=text, outlet=outlet, published=datetime(2026, 5, 4, 6 + hour, tzinfo=UTC))
+            for hour, (id, text, outlet) in enumerate(rows)
+        ]
+    ).stories
+    credited = {v.document: v.credited for v in story.versions}
+    assert credited["copy"] is True
+    assert credited["mute"] is False
+
+
 def test_initials_that_are_spoken_of_name_no_source() -> None:
     """The text tells of a system called NPS, and of somebody who spoke to the agency."""
     wire = WIRE.replace("Nordwire", "Nordsee Press Service")

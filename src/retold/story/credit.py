@@ -23,6 +23,7 @@ _TEXT = {"byline", "contributor", "copyright"} | _SOURCE
 _MASTHEAD = ("headline", "running-head", "notice", "credit", "teaser")  # parts in which a paper may give its own name
 _EDGE, _SHORT = 3, 8  # lines at either end of a document, and the words of one that is no sentence of the text
 _SIGNED = 40  # characters of a line that signs for short
+_INITIALS = 3  # letters of initials that name an outlet in a line with other words
 _MARKS = " \t\n.,:;()[]{}<>–—―-|*_“”\"'"
 _SLASHED = re.compile(r"\W{0,2}[^\W\d_]+/[^\n:]{2,40}")
 _LINE = re.compile(r"\S[^\n]*")
@@ -218,15 +219,26 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
         # Nobody can tell there how a source is given: the bare name will do, wherever it stands.
         said = " ".join(d.document.text.split())
         sources |= {who for who in {name, *outlets} - {outlet_name(d), None} if who and written(who).search(said)}
+    passed_on = outlets - {outlet_name(d), None}
     if name is None:
+        if not sources and any(_gives(d, who) for who in passed_on if who is not None):
+            return True
         if not sources and is_agency(outlet_name(d) or ""):
             return (
                 None  # an agency's own text, of which somebody else's story has a part: where else should it be from?
             )
         return True if sources else None if len(outlets - {None}) < 2 or outlet_name(d) is None else False
-    passed_on = outlets - {outlet_name(d), None}
     owed = {outlet_key(who) for who in (name, *passed_on) if who is not None}
-    return not owed.isdisjoint(map(outlet_key, sources)) or _signs(d, name) or _from_release(d, name)
+    if not owed.isdisjoint(map(outlet_key, sources)) or _signs(d, name) or _from_release(d, name):
+        return True
+    return any(_gives(d, who) for who in passed_on if who is not None)
+
+
+def _gives(d: Described, outlet: str) -> bool:
+    """Whether a document gives an outlet, whose text is among the versions, where sources are given: also in a byline
+    or a line of rights, where nobody else's name stands."""
+    key = outlet_key(outlet)
+    return any(c.kind in _TEXT and outlet_key(c.name) == key for c in d.credits) or _signs(d, outlet)
 
 
 def _from_release(d: Described, name: str) -> bool:
@@ -235,27 +247,50 @@ def _from_release(d: Described, name: str) -> bool:
     return pattern is not None and re.search(rf"(?i)\b(?:{pattern})\b", d.document.text) is not None
 
 
-def _signs(d: Described, name: str) -> bool:
-    """Whether a document gives a name where sources are given, though no rule knows the place: in a line of credit, in
-    brackets or before a dash at the head of a line, all alone, or in a short line above or below the text.
-    """
-    pattern = written(name)
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What stands where a document may give a source: in places that sources are known by, and in the short lines above
+    and below its text (edges). alone: what may be nothing but a sign. folded: all of it in small letters."""
+
+    pieces: tuple[str, ...]
+    alone: tuple[str, ...]
+    folded: str
+
+
+@lru_cache(maxsize=64)
+def _given(d: Described) -> _Given:
+    """Kept for the documents seen last: a version is asked for one outlet of its story after the other."""
     text = d.document.text
     given = [text[p.start : p.end] for p in d.parts if p.kind in ("byline", "dateline", "credit", "notice")]
     alone = [text[s.start : s.end] for s in d.sentences if s.part == "body" and s.last - s.first <= _ALONE]
     heads = [m for p in d.parts if p.kind == "body" for m in _HEAD.finditer(text, p.start, p.end)]
     pieces = (*given, *alone, *(m[1] or m[2] for m in heads), *_edges(d))
-    if any(pattern.search(piece) for piece in pieces):
-        return True
-    return _for_short(name, (*given, *alone, *(m[1] for m in heads if m[1])))
+    return _Given(pieces, (*given, *alone, *(m[1] for m in heads if m[1])), "\n".join(pieces).casefold())
 
 
-def _for_short(name: str, pieces: Iterable[str]) -> bool:
-    """Whether one of the pieces is nothing but a name as it signs for short: "(Corvia)", "– CP", "Corvia/idl"."""
+def _signs(d: Described, name: str) -> bool:
+    """Whether a document gives a name where sources are given, though no rule knows the place: in a line of credit, in
+    brackets or before a dash at the head of a line, all alone, or in a short line above or below the text.
+    """
+    given = _given(d)
+    if is_agency(name) or name.casefold() in given.folded:
+        pattern = written(name)
+        if any(pattern.search(piece) for piece in given.pieces):
+            return True
+    return _for_short(name, given)
+
+
+def _for_short(name: str, given: _Given) -> bool:
+    """Whether one of the pieces is nothing but a name as it signs for short: "(Corvia)", "– CP", "Corvia/idl"; or has
+    its initials, where these are three letters or more: "By MNA Staff"."""
     short, initials = signs_as(name)
     if short is None and initials is None:
         return False
-    signed = (part.strip(_MARKS) for piece in pieces if len(piece) <= _SIGNED for part in piece.split("/"))
+    if initials is not None and len(initials) >= _INITIALS and initials.casefold() in given.folded:
+        whole = re.compile(rf"(?<!\w){re.escape(initials)}(?!\w)")
+        if any(whole.search(piece) for piece in given.pieces):
+            return True
+    signed = (part.strip(_MARKS) for piece in given.alone if len(piece) <= _SIGNED for part in piece.split("/"))
     return any(part.casefold() == short or part == initials for part in signed)
 
 
