@@ -199,6 +199,27 @@ def test_the_same_did_the_opposite() -> None:
             "Deputy Governor",
         ),
         (
+            "it",
+            "La linea ferroviaria è interrotta, le scuole restano chiuse fino a giovedì.",
+            "Interrotta la ferrovia. Le scuole restano {} fino a giovedì.",
+            "chiuse",
+            "aperte",
+        ),
+        (
+            "it",
+            "L'allerta resta rossa in tutta la valle fino alle 18.",
+            "In tutta la valle l'allerta resta rossa fino alle {}.",
+            "18",
+            "20",
+        ),
+        (
+            "fr",
+            "Les routes de la vallée restent ouvertes jusqu'à vendredi, a indiqué la préfecture.",
+            "Selon la préfecture, les routes de la vallée restent {} jusqu'à vendredi.",
+            "ouvertes",
+            "fermées",
+        ),
+        (
             "en",
             "The thieves knew the house well, said Henrik Vale, the museum's curator of paintings.",
             "Henrik {}, curator of paintings at the museum, said the thieves knew the house well.",

@@ -51,7 +51,10 @@ def clock_at(tokens: Tokens, lex: Lexicon, i: int) -> Found | None:
         return _with_half(tokens, lex, start, end, hour, minute)
     if before in clock.before and match[2] is None and hour <= _HALF:
         found = _with_half(tokens, lex, start, end, hour, 0)
-        return found if found[1] > end else None  # "alle 3 del mattino"
+        if found[1] > end:
+            return found  # "alle 3 del mattino"
+    if before in clock.alone and match[2] is None and (not behind or behind in lex.functions):
+        return start, end, _written(hour, 0)
     return None
 
 

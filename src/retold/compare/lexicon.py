@@ -18,7 +18,8 @@ FALLBACK = "und"
 class Clock:
     """How times of day are written. with_h: 14h30. after: words behind the hour that make it a time ("Uhr"); after_if:
     those that do only behind one of `before`, and not before one of `of` ("à 14 heures", "14 heures de débat"). dotted:
-    whether 14.30 is a time behind one of `before`. am, pm: what tells the half of the day. words: noon. shifts: first
+    whether 14.30 is a time behind one of `before`. alone: words behind which a bare hour is one, before a small word or a
+    stop ("fino alle 18."). am, pm: what tells the half of the day. words: noon. shifts: first
     word → phrases before an hour, and what they add to it in minutes ("half past"). hours: the hours in words."""
 
     with_h: bool
@@ -27,6 +28,7 @@ class Clock:
     before: frozenset[str]
     of: frozenset[str]
     dotted: bool
+    alone: frozenset[str]
     am: tuple[str, ...]
     pm: tuple[str, ...]
     words: dict[str, str]
@@ -155,6 +157,22 @@ def _apart(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+def _inflected(
+    pairs: frozenset[tuple[str, str]], endings: list[list[str]], suffixes: list[str]
+) -> frozenset[tuple[str, str]]:
+    """The pairs in all their forms: where both words end in one of the endings of a group, with each other of it; with
+    each suffix. That some of these are no words does no harm."""
+    found = set(pairs)
+    for one, two in pairs:
+        found.update((one + suffix, two + suffix) for suffix in suffixes)
+        for group in endings:
+            for end in group:
+                if one.endswith(end) and two.endswith(end):
+                    stems = one[: -len(end)], two[: -len(end)]
+                    found.update((stems[0] + other, stems[1] + other) for other in group)
+    return frozenset(found)
+
+
 def _by_head(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
     """First word → the phrases that begin with it, as words."""
     table: dict[str, list[list[str]]] = {}
@@ -175,6 +193,7 @@ def _clock(data: dict[str, Any]) -> Clock:
         before=_set(data.get("before")),
         of=_set(data.get("of")),
         dotted=bool(data.get("dotted", False)),
+        alone=_set(data.get("alone")),
         am=_phrases(data.get("am")),
         pm=_phrases(data.get("pm")),
         words={word.lower(): str(time) for word, time in data.get("words", {}).items()},
@@ -251,6 +270,9 @@ def lexicon(language: str | None) -> Lexicon:
     pairs = [tuple(pair.split("/")) for pair in str(opposite.get("pairs", "")).split()]
     opposites = frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs)
     times, sides, moves = (_apart(str(opposite.get(key, ""))) for key in ("times", "sides", "moves"))
+    endings = [group.split() for group in opposite.get("endings", ())]
+    suffixes = str(opposite.get("suffixes", "")).split()
+    opposites = _inflected(opposites | moves, endings, suffixes)
     return Lexicon(
         language=str(data["language"]),
         nouns_capitalised=data.get("capitals") == "nouns",
@@ -341,7 +363,7 @@ def lexicon(language: str | None) -> Lexicon:
         correction_anchors=tuple({_longest_word(phrase) for phrase in (*correction_starts, *correction_phrases)}),
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
         counted={word: what for what, words in data.get("counted", {}).items() for word in words.lower().split()},
-        opposites=opposites | moves,
+        opposites=opposites,
         times=times,
         sides=sides,
         offices={
