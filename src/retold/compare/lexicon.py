@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import permutations, product
 from typing import Any
+
+from retold.compare.contraries import contraries
 
 FALLBACK = "und"
 
@@ -18,9 +19,9 @@ FALLBACK = "und"
 class Clock:
     """How times of day are written. with_h: 14h30. after: words behind the hour that make it a time ("Uhr"); after_if:
     those that do only behind one of `before`, and not before one of `of` ("à 14 heures", "14 heures de débat"). dotted:
-    whether 14.30 is a time behind one of `before`. alone: words behind which a bare hour is one, before a small word or a
-    stop ("fino alle 18."). am, pm: what tells the half of the day. words: noon. shifts: first
-    word → phrases before an hour, and what they add to it in minutes ("half past"). hours: the hours in words."""
+    whether 14.30 is a time behind one of `before`. alone: words behind which a bare hour is one, before a small word or
+    a stop ("fino alle 18."). am, pm: what tells the half of the day. words: noon. shifts: first word → phrases before
+    an hour, and what they add to it in minutes ("half past"). hours: the hours in words."""
 
     with_h: bool
     after: frozenset[str]
@@ -147,32 +148,6 @@ def _phrases(text: object) -> tuple[str, ...]:
     return tuple(phrase.strip().lower() for phrase in str(text or "").split("|") if phrase.strip())
 
 
-def _apart(text: str) -> frozenset[tuple[str, str]]:
-    """Pairs of words of different groups of a line; "/" parts the groups."""
-    found: set[tuple[str, str]] = set()
-    for line in text.lower().splitlines():
-        groups = [group.split() for group in line.split("/")]
-        for one, two in permutations(groups, 2):
-            found.update(product(one, two))
-    return frozenset(found)
-
-
-def _inflected(
-    pairs: frozenset[tuple[str, str]], endings: list[list[str]], suffixes: list[str]
-) -> frozenset[tuple[str, str]]:
-    """The pairs in all their forms: where both words end in one of the endings of a group, with each other of it; with
-    each suffix. That some of these are no words does no harm."""
-    found = set(pairs)
-    for one, two in pairs:
-        found.update((one + suffix, two + suffix) for suffix in suffixes)
-        for group in endings:
-            for end in group:
-                if one.endswith(end) and two.endswith(end):
-                    stems = one[: -len(end)], two[: -len(end)]
-                    found.update((stems[0] + other, stems[1] + other) for other in group)
-    return frozenset(found)
-
-
 def _by_head(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
     """First word → the phrases that begin with it, as words."""
     table: dict[str, list[list[str]]] = {}
@@ -266,13 +241,7 @@ def lexicon(language: str | None) -> Lexicon:
     attribution: dict[str, Any] = data.get("attribution", {})
     correction: dict[str, Any] = data.get("correction", {})
     correction_starts, correction_phrases = _phrases(correction.get("starts")), _phrases(correction.get("phrases"))
-    opposite: dict[str, Any] = data.get("opposites", {})
-    pairs = [tuple(pair.split("/")) for pair in str(opposite.get("pairs", "")).split()]
-    opposites = frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs)
-    times, sides, moves = (_apart(str(opposite.get(key, ""))) for key in ("times", "sides", "moves"))
-    endings = [group.split() for group in opposite.get("endings", ())]
-    suffixes = str(opposite.get("suffixes", "")).split()
-    opposites = _inflected(opposites | moves, endings, suffixes)
+    opposed = contraries(data.get("opposites", {}))
     return Lexicon(
         language=str(data["language"]),
         nouns_capitalised=data.get("capitals") == "nouns",
@@ -363,15 +332,13 @@ def lexicon(language: str | None) -> Lexicon:
         correction_anchors=tuple({_longest_word(phrase) for phrase in (*correction_starts, *correction_phrases)}),
         weights={key: _set(words) for key, words in data.get("weights", {}).items()},
         counted={word: what for what, words in data.get("counted", {}).items() for word in words.lower().split()},
-        opposites=opposites,
-        times=times,
-        sides=sides,
-        offices={
-            word: n for n, line in enumerate(str(opposite.get("offices", "")).splitlines()) for word in line.split()
-        },
-        deputies=_set(opposite.get("deputies")),
-        opposed=frozenset(word for pair in opposites | times | sides for word in pair),
-        denying_prefixes=tuple(str(opposite.get("prefixes", "")).split()),
+        opposites=opposed.opposites,
+        times=opposed.times,
+        sides=opposed.sides,
+        opposed=frozenset(word for pair in opposed.opposites | opposed.times | opposed.sides for word in pair),
+        denying_prefixes=opposed.prefixes,
+        offices=opposed.offices,
+        deputies=opposed.deputies,
     )
 
 
