@@ -244,6 +244,32 @@ def test_where_nobody_names_whose_story_it_is_the_places_of_a_source_count(name:
     assert credited["mute"] is False
 
 
+@pytest.mark.parametrize(
+    ("outlet", "sign", "foot"),
+    [
+        ("Noordpers", "NP", "Door: redactie/NP"),
+        ("Agence Centrale", "AC", "(La rédaction avec AC)"),
+        ("AGI Nord", "AGN", "(con AGN)"),
+        ("Litoral Serviço", "LS", "c/ LS"),
+    ],
+)
+def test_an_outlet_has_the_sign_that_its_own_dateline_bears(outlet: str, sign: str, foot: str) -> None:
+    """Few capitals in a dateline that may stand for the outlet are its own sign, and name it elsewhere."""
+    wire = WIRE.strip().replace("Nordwire", sign)
+    told = WIRE.strip().replace("KALVIK, May 4 (Nordwire) - A court", "A court")
+    rows = [("wire", wire, outlet), ("copy", f"{told}\n\n{foot}", "The Kalvik Gull"), ("mute", told, "Stonehaven Mail")]
+    (story,) = trace(
+        [
+            Document(id=id, text=text, outlet=who, published=datetime(2026, 5, 4, 6 + hour, tzinfo=UTC))
+            for hour, (id, text, who) in enumerate(rows)
+        ]
+    ).stories
+    assert story.origin == "wire"
+    assert story.origin_name == outlet
+    assert {v.document: v.credited for v in story.versions} == {"wire": None, "copy": True, "mute": False}
+    assert [(c.kind, c.name) for c in story.credits if c.document == "wire"] == [("dateline", outlet)]
+
+
 def test_initials_that_are_spoken_of_name_no_source() -> None:
     """The text tells of a system called NPS, and of somebody who spoke to the agency."""
     wire = WIRE.replace("Nordwire", "Nordsee Press Service")

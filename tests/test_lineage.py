@@ -115,6 +115,53 @@ def test_a_credited_agency_that_is_absent_is_a_lost_original() -> None:
     assert STORY[5] not in tree.lost[0].text
 
 
+WALKS = """LANGLEY (Science Wire) - People who walk for half an hour every evening have a lower risk of high blood
+pressure than those who do not, according to a study of 8,400 adults
+published on Thursday in the Northern Medical Journal.
+
+Over six years, 11 percent of the walkers developed the condition, compared with 17 percent of the others, researchers
+at Langley University found.
+
+"It is the cheapest medicine there is," said lead author Dr. Priya Nair.
+
+The effect was strongest among women over 60. Walking in the morning made no difference.
+
+The study was observational and cannot prove cause and effect, the authors cautioned. It was funded by the state health
+fund with 2.3 million dollars.
+
+Outside experts called the findings plausible. "I would like to see a trial before I tell patients when to walk," said
+cardiologist Owen Birch of Harmon Hospital.
+"""
+STROLL = """An evening stroll of half an hour cuts the risk of high blood pressure, a study in the Northern Medical
+Journal has proved.
+
+Scientists at Langley University followed 8,400 adults over six years. Of those who walked every evening, 11 percent
+developed high blood pressure; among the others it was 17 percent.
+
+Lead author Priya Nair called walking "the cheapest medicine there is".
+
+Women over 60 benefited most. Morning walks made no difference.
+
+The work, paid for by the state health fund with 2.3 million dollars, is observational.
+
+Cardiologist Owen Birch of Harmon Hospital said he would not yet tell his patients to walk at night.
+"""
+
+
+def test_who_has_names_and_figures_of_the_agency_was_not_made_from_a_copy_that_lacks_them() -> None:
+    """Every sentence is rewritten, and those that only the agency has cost as much as new ones."""
+    whole, told = (" ".join(part.split()) for part in (WALKS, STROLL))
+    cut = whole.partition(" - ")[2].partition(" The study was")[0]
+    tree = lineage(
+        [
+            Document("wire", whole, outlet="Science Wire", published="2026-04-16T18:00:00Z"),
+            Document("cut", cut, outlet="The Langley Sun", published="2026-04-17T06:00:00Z"),
+            Document("told", told, outlet="Health Daily", published="2026-04-17T08:00:00Z"),
+        ]
+    )
+    assert links(tree) == {("wire", "cut"), ("wire", "told")}
+
+
 def test_a_version_made_from_two_has_two_parents() -> None:
     """A version with sentences of two unrelated versions has a link from each, with the spans of the second."""
     rng = random.Random(4)

@@ -20,7 +20,7 @@ from retold.describe.sentences import sentence_ends
 from retold.describe.settings import DescribeSettings
 from retold.describe.speakers import speakers
 from retold.describe.tokenise import damaged_by_question_marks, tokens
-from retold.describe.unlisted import unlisted
+from retold.describe.unlisted import unlisted, with_own_sign
 from retold.describe.unstopped import lost_stops
 from retold.describe.vocabulary import vocabulary
 from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
@@ -42,6 +42,7 @@ def describe(document: Document, settings: DescribeSettings | None = None, outle
     known = vocabulary(lang.code)(found[0])
     codes = tuple(dict.fromkeys((lang.code, *settings.site_languages)))
     named = unlisted(text, lines, mentions(text, *found, known[-1], lang.elisions), codes, settings)
+    named = with_own_sign(text, lines, named, document.outlet, settings)
     stretches = segments(text, lines, named, document.title, codes, settings)
     words, sentences = _words(text, stretches, spans, lang, found, known, lost_marks, settings)
     outside = _furniture(stretches)

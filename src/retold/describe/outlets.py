@@ -109,6 +109,14 @@ def signs_as(name: str) -> tuple[str | None, str | None]:
     return lower(" ".join(kept)) if len(kept) < count else None, initials if len(initials) > 1 else None
 
 
+def abbreviates(short: str, name: str) -> bool:
+    """Whether capitals may stand for a name: they are letters of it, in order, of which the first is its first. NP for
+    Noordpers."""
+    letters = iter(lower(name.strip()).removeprefix("the "))
+    small = lower(short)
+    return bool(small) and small[0] == next(letters, "") and all(c in letters for c in small[1:])
+
+
 @cache
 def _kinds() -> frozenset[str]:
     """Words like "press", "agency", "news", of all languages."""

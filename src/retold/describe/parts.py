@@ -257,7 +257,9 @@ def _headline(text: str, items: Sequence[_Item], title: str | None, settings: De
                 item.kind = "headline"
             return
         long = len(block) > settings.headline_chars or "\n" in block
-        if not full_stop and not long and longest > item.words and not block.endswith((":", ",", ";")):
+        line = dateline(text, item.start, item.end, item.found, 0, settings)
+        told = line is not None and line.name is not None  # the first line of a text that was broken into lines
+        if not full_stop and not long and not told and longest > item.words and not block.endswith((":", ",", ";")):
             item.kind = "headline"
         return
 

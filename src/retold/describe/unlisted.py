@@ -16,6 +16,7 @@ from retold.describe.bylines import byline_rest, named_elsewhere
 from retold.describe.furniture import information_line
 from retold.describe.language import all_data
 from retold.describe.names import capitalised
+from retold.describe.outlets import abbreviates, canonical
 from retold.describe.phrases import collected
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import lower
@@ -23,6 +24,7 @@ from retold.describe.stems import lower
 _WORD = r"[^\W\d_a-z][\w’'&.-]*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _DATELINE = re.compile(rf"(?P<before>[^()\n]{{0,80}}?)\((?P<name>{_NAME})\)\s*(?:\.?[-–—―]{{1,2}}|\ufffd|\?)\s")
+_OWN_SIGN = re.compile(r"[^()\n]{0,80}?\((?P<name>[^\W\d_a-z]{2,6})\)\s*(?:\.?[-–—―]{1,2}|\ufffd|\?)\s")
 _BYLINE_TAIL = re.compile(rf"(?:\s[–—|-]\s|,\s|\s\|\s?|/)(?P<name>{_NAME})\s*$")
 _SLASHED = re.compile(rf"[(\[](?P<one>{_NAME})/(?P<two>{_NAME})[)\]]\W*$")
 _FOOT = re.compile(rf"\W{{0,2}}(?P<one>{_NAME})/(?P<two>{_NAME})\W{{0,2}}")  # a last line of its own
@@ -75,6 +77,25 @@ def unlisted(
         if not merged or mention.start >= merged[-1].end:
             merged.append(mention)
     return tuple(merged)
+
+
+def with_own_sign(
+    text: str, lines: Sequence[Block], known: Sequence[Mention], outlet: str | None, settings: DescribeSettings
+) -> tuple[Mention, ...]:
+    """The known mentions together with the sign of the outlet itself in its dateline: "DELFHAVEN (NP) -" in a text of
+    Noordpers."""
+    if not outlet or "(" not in text:
+        return tuple(known)
+    for block in lines[: settings.head_blocks]:
+        line = _OWN_SIGN.match(text, block.start, block.end)
+        if line is None or canonical(line["name"]) or not abbreviates(line["name"], outlet):
+            continue
+        start, end = line.span("name")
+        rest = [m for m in known if m.end <= start or end <= m.start or m.name != line["name"]]
+        if all(end <= m.start or m.end <= start for m in rest):
+            own = Mention(start, end, outlet.strip(), False, False)
+            return tuple(sorted([*rest, own], key=lambda m: (m.start, -m.end)))
+    return tuple(known)
 
 
 def _names(text: str, lines: Sequence[Block], codes: tuple[str, ...], settings: DescribeSettings) -> list[str]:

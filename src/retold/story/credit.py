@@ -26,6 +26,7 @@ _SIGNED = 40  # characters of a line that signs for short
 _INITIALS = 3  # letters of initials that name an outlet in a line with other words
 _MARKS = " \t\n.,:;()[]{}<>–—―-|*_“”\"'"
 _SLASHED = re.compile(r"\W{0,2}[^\W\d_]+/[^\n:]{2,40}")
+_BRACKETED = re.compile(r"\(([^\W\d_a-z]{2,6})\)")
 _LINE = re.compile(r"\S[^\n]*")
 # At the head of a line: in brackets before a dash, behind whatever was joined to it ("Headline PLACE (NAME) -"), or a
 # few words before a dash, a bar or a stop ("PLACE / NAME –", "NAME Place.").
@@ -220,6 +221,8 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
         said = " ".join(d.document.text.split())
         sources |= {who for who in {name, *outlets} - {outlet_name(d), None} if who and written(who).search(said)}
     passed_on = outlets - {outlet_name(d), None}
+    if origin is not None and any(_bears(_given(d), sign) for sign in own_signs(origin)):
+        return True
     if name is None:
         if not sources and any(_gives(d, who) for who in passed_on if who is not None):
             return True
@@ -232,6 +235,24 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
     if not owed.isdisjoint(map(outlet_key, sources)) or _signs(d, name) or _from_release(d, name):
         return True
     return any(_gives(d, who) for who in passed_on if who is not None)
+
+
+@lru_cache(maxsize=64)
+def own_signs(d: Described) -> frozenset[str]:
+    """By what a document's own outlet signs in its dateline, where it is not its name: "DELFHAVEN (NP) -"."""
+    own = outlet_name(d)
+    lines = [c.text for c in d.credits if c.kind == "dateline" and own is not None and c.name == own]
+    return frozenset(m[1] for line in lines if (m := _BRACKETED.search(line)) and m[1] != own)
+
+
+def _bears(given: _Given, sign: str) -> bool:
+    """Whether a document has a few capitals that somebody signs with where sources are given: three or more anywhere
+    there, two at either end of it, for these may be a person's or a country's."""
+    pieces = [part for piece in given.pieces if sign in piece for part in piece.split("/")]
+    if len(sign) >= _INITIALS:
+        whole = re.compile(rf"(?<!\w){re.escape(sign)}(?!\w)")
+        return any(whole.search(piece) for piece in pieces)
+    return any(sign in (words[0], words[-1]) for piece in pieces if (words := piece.strip(_MARKS).split()))
 
 
 def _gives(d: Described, outlet: str) -> bool:
@@ -281,17 +302,15 @@ def _signs(d: Described, name: str) -> bool:
 
 
 def _for_short(name: str, given: _Given) -> bool:
-    """Whether one of the pieces is nothing but a name as it signs for short: "(Corvia)", "– CP", "Corvia/idl"; or has
-    its initials, where these are three letters or more: "By MNA Staff"."""
+    """Whether one of the pieces is nothing but a name as it signs for short, "(Corvia)", "Corvia/idl", or has its
+    initials: "By MNA Staff", "CP/gh"."""
     short, initials = signs_as(name)
     if short is None and initials is None:
         return False
-    if initials is not None and len(initials) >= _INITIALS and initials.casefold() in given.folded:
-        whole = re.compile(rf"(?<!\w){re.escape(initials)}(?!\w)")
-        if any(whole.search(piece) for piece in given.pieces):
-            return True
+    if initials is not None and _bears(given, initials):
+        return True
     signed = (part.strip(_MARKS) for piece in given.alone if len(piece) <= _SIGNED for part in piece.split("/"))
-    return any(part.casefold() == short or part == initials for part in signed)
+    return any(part.casefold() == short for part in signed)
 
 
 def _edges(d: Described) -> list[str]:

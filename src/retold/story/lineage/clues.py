@@ -31,7 +31,7 @@ class Clues:
     to as a page or a source, `agency` the agency that it is, `state` its version number, `traces` what betrays a
     translation, `full` and `bare` its names with and without a first mention, `corrects` the figures and names that
     only its correction lines have, `uncorrected` which of those of all versions stand in its text; `partial`: it only
-    takes some of the story, `origin`: it is published by the one whose story it is.
+    takes some of the story, `origin`: it is published by the one whose story it is; `marks`: its names and figures.
     """
 
     outlet: str | None
@@ -50,6 +50,7 @@ class Clues:
     uncorrected: frozenset[int] = frozenset()
     partial: bool = False
     origin: bool = False
+    marks: frozenset[int] = frozenset()
 
 
 @cache
@@ -153,7 +154,19 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
     begin, end = _when(d.document.published, settings)
     own = outlet is None and not (kinds & {"agency", "source"})
     return Clues(
-        outlet, agency, tuple(sorted(names)), tuple(sources), own, begin, end, state, traces, full, bare, spelled
+        outlet,
+        agency,
+        tuple(sorted(names)),
+        tuple(sources),
+        own,
+        begin,
+        end,
+        state,
+        traces,
+        full,
+        bare,
+        spelled,
+        marks=full | bare | _figures(d),
     )
 
 
@@ -189,6 +202,13 @@ def _names(d: Described) -> tuple[frozenset[int], frozenset[int], dict[int, str]
     return frozenset(full), frozenset(bare - full), names
 
 
+def _figures(d: Described) -> frozenset[int]:
+    """Words that begin with a digit and have two characters or more."""
+    text, words = d.document.text, d.words
+    starts, ends, surface = words.start.tolist(), words.end.tolist(), words.surface.tolist()
+    return frozenset(surface[k] for k, at in enumerate(starts) if text[at].isdigit() and ends[k] - at > 1)
+
+
 def orphans(parent: Clues, child: Clues) -> tuple[str, ...]:
     """Surnames that the child uses without a first mention, which the parent has."""
     return tuple(sorted(child.names[k] for k in child.bare & parent.full))
@@ -200,6 +220,7 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
     bits = np.zeros((n, n))
     if genre != "wire":
         return bits
+    sourced = _from_the_source(versions)
     heard = [set(v.credits) | ({v.agency} if v.agency else set()) for v in versions]
     for v, child in enumerate(versions):
         for u, parent in enumerate(versions):
@@ -222,9 +243,22 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
                 bits[u, v] += settings.from_partial
             if parent.corrects & child.uncorrected:
                 bits[u, v] += settings.uncorrected
+            if sourced[v]:
+                lacking = sum(1 for word in sourced[v] - parent.marks if word not in parent.names)
+                bits[u, v] += min(settings.marks_most, settings.mark * lacking)
             if parent.bare and child.full:
                 bits[u, v] += min(settings.orphans_most, settings.orphan * len(parent.bare & child.full))
     return bits
+
+
+def _from_the_source(versions: Sequence[Clues]) -> list[frozenset[int]]:
+    """Names and figures that each version has in common with the agency's own texts, or those of whoever's story it is,
+    as far as these are dated before it."""
+    own = [v for v in versions if v.agency or v.origin]
+    return [
+        frozenset() if v.agency or v.origin else v.marks & frozenset().union(*(w.marks for w in own if _before(w, v)))
+        for v in versions
+    ]
 
 
 def _before(one: Clues, other: Clues, by: timedelta = timedelta()) -> bool:
