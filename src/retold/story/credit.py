@@ -23,6 +23,7 @@ _TEXT = {"byline", "contributor", "copyright"} | _SOURCE
 _MASTHEAD = ("headline", "running-head", "notice", "credit", "teaser")  # parts in which a paper may give its own name
 _EDGE, _SHORT = 3, 8  # lines at either end of a document, and the words of one that is no sentence of the text
 _SIGNED = 40  # characters of a line that signs for short
+_MANY = 200  # outlets of a story above which the lines above and below a text are not searched for each of them
 _INITIALS = 3  # letters of initials that name an outlet in a line with other words
 _MARKS = " \t\n.,:;()[]{}<>–—―-|*_“”\"'"
 _SLASHED = re.compile(r"\W{0,2}[^\W\d_]+/[^\n:]{2,40}")
@@ -224,7 +225,7 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
     if origin is not None and any(_bears(_given(d), sign) for sign in own_signs(origin)):
         return True
     if name is None:
-        if not sources and any(_gives(d, who) for who in passed_on if who is not None):
+        if not sources and _gives_any(d, passed_on):
             return True
         if not sources and is_agency(outlet_name(d) or ""):
             return (
@@ -234,7 +235,7 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
     owed = {outlet_key(who) for who in (name, *passed_on) if who is not None}
     if not owed.isdisjoint(map(outlet_key, sources)) or _signs(d, name) or _from_release(d, name):
         return True
-    return any(_gives(d, who) for who in passed_on if who is not None)
+    return _gives_any(d, passed_on)
 
 
 @lru_cache(maxsize=64)
@@ -255,11 +256,13 @@ def _bears(given: _Given, sign: str) -> bool:
     return any(sign in (words[0], words[-1]) for piece in pieces if (words := piece.strip(_MARKS).split()))
 
 
-def _gives(d: Described, outlet: str) -> bool:
-    """Whether a document gives an outlet, whose text is among the versions, where sources are given: also in a byline
-    or a line of rights, where nobody else's name stands."""
-    key = outlet_key(outlet)
-    return any(c.kind in _TEXT and outlet_key(c.name) == key for c in d.credits) or _signs(d, outlet)
+def _gives_any(d: Described, outlets: Set[str | None]) -> bool:
+    """Whether a document gives one of the outlets, whose texts are among the versions, where sources are given: also in
+    a byline or a line of rights, where nobody else's name stands. Of very many only such lines are looked at."""
+    names = {outlet_key(c.name) for c in d.credits if c.kind in _TEXT}
+    if names and not names.isdisjoint(outlet_key(who) for who in outlets if who is not None):
+        return True
+    return len(outlets) <= _MANY and any(_signs(d, who) for who in outlets if who is not None)
 
 
 def _from_release(d: Described, name: str) -> bool:

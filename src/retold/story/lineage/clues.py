@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -254,9 +257,13 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
 def _from_the_source(versions: Sequence[Clues]) -> list[frozenset[int]]:
     """Names and figures that each version has in common with the agency's own texts, or those of whoever's story it is,
     as far as these are dated before it."""
-    own = [v for v in versions if v.agency or v.origin]
+    dated = [(v.time_end, n) for n, v in enumerate(versions) if (v.agency or v.origin) and v.time_end is not None]
+    dated.sort()
+    known = list(accumulate((versions[n].marks for _, n in dated), frozenset.union, initial=frozenset[int]()))
     return [
-        frozenset() if v.agency or v.origin else v.marks & frozenset().union(*(w.marks for w in own if _before(w, v)))
+        frozenset()
+        if v.agency or v.origin or v.time is None
+        else v.marks & known[bisect_left(dated, v.time, key=itemgetter(0))]
         for v in versions
     ]
 
