@@ -141,9 +141,7 @@ def _other_family_names(diff: LinkDiff, settings: CompareSettings) -> list[Chang
         if not _two_words(a, x, i) or not _two_words(b, y, j) or relation(x.words, y.words, settings) != "different":
             continue
         same_role = diff.to_b.get(i - 1) == j - 1 and _role_word(a, i - 1) and _role_word(b, j - 1)
-        same_role = same_role or (
-            _role_near(diff, i, j) and not _written(b, x.words[1]) and not _written(a, y.words[1])
-        )
+        same_role = same_role or (_role_near(diff, i, j) and _persons(a, x, b, y))
         same_role = same_role and diff.overlap >= settings.conflict_overlap
         kind: ChangeKind = "speaker" if _speaks(a, x) and _speaks(b, y) else "name"
         rows.append(change(kind, a, b, (x.start, x.end), (y.start, y.end), same_role, 0.65 if same_role else 0.5))
@@ -165,9 +163,18 @@ def _role_near(diff: LinkDiff, i: int, j: int) -> bool:
 _APART = 3  # words between a name and what says who that is, at most
 
 
-def _written(view: View, word: str) -> bool:
-    """Whether a text has a word anywhere."""
-    return word in view.low or f"{word}'s" in view.low
+def _persons(a: View, x: Name, b: View, y: Name) -> bool:
+    """Whether two names are those of two persons, of whom each text knows one: no text has the other's family name, or
+    writes a word of either small (Veterans Affairs); nor is one cut from the other. An outlet's own stands in forms."""
+    one, other = x.words[1], y.words[1]
+    if one.startswith(other) or other.startswith(one) or of_the_house(a, x) or of_the_house(b, y):
+        return False
+    if other in a.low or one in b.low or f"{other}'s" in a.low or f"{one}'s" in b.low:
+        return False
+    small = {*x.words, *y.words}
+    return not any(
+        view.low[k] in small and view.text[view.start[k]].islower() for view in (a, b) for k in range(len(view.low))
+    )
 
 
 def _role_word(view: View, i: int) -> bool:
