@@ -270,6 +270,12 @@ def test_an_outlet_has_the_sign_that_its_own_dateline_bears(outlet: str, sign: s
     assert [(c.kind, c.name) for c in story.credits if c.document == "wire"] == [("dateline", outlet)]
 
 
+def test_a_part_of_a_country_is_no_sign() -> None:
+    """WASHINGTON (DC) in a text of the Daily Courier: its letters would do."""
+    text = "WASHINGTON (DC) - A court on Monday acquitted shipping magnate Henrik Solvang of bribing officials."
+    assert describe(Document(id="d", text=text, outlet="Daily Courier")).credits == ()
+
+
 def test_initials_that_are_spoken_of_name_no_source() -> None:
     """The text tells of a system called NPS, and of somebody who spoke to the agency."""
     wire = WIRE.replace("Nordwire", "Nordsee Press Service")

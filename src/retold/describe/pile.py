@@ -37,7 +37,6 @@ class Outlets:
         self._by_key: dict[str, str] = {}
         self._short: dict[str, str | None] = {}  # names by what they sign as for short; None: several do
         self._begins: set[str] = set()  # what the first word of a name may be, in small letters
-        self._initials: dict[str, str] = {}  # those of the names that one outlet alone signs with
         for name in self.names:
             words, address = spelling(name)
             key = "".join(words)
@@ -51,7 +50,7 @@ class Outlets:
             # an address joins the words of a name, so that any beginning of it may be the first
             self._begins.update(key[:n] for n in range(least, len(key) + 1)) if address else self._begins.add(words[0])
 
-        self._initials = {
+        self._initials = {  # those that one outlet alone signs with
             short: name
             for short, name in self._short.items()
             if name is not None and short.isupper() and len(short) >= settings.outlet_initials

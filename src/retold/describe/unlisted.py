@@ -41,6 +41,12 @@ def _outlet_words() -> frozenset[str]:
     return frozenset(word for data in all_data().values() for word in data.get("outlet_words", "").split())
 
 
+@cache
+def _place_signs() -> frozenset[str]:
+    """Capitals that stand behind a place and say where it is: WASHINGTON (DC)."""
+    return frozenset(sign for data in all_data().values() for sign in data.get("place_signs", "").split())
+
+
 def sounds_like_outlet(name: str) -> bool:
     """Whether a name has a word like "Press", "Agency", "Times", or is an abbreviation."""
     words = lower(name).split()
@@ -89,6 +95,8 @@ def with_own_sign(
     for block in lines[: settings.head_blocks]:
         line = _OWN_SIGN.match(text, block.start, block.end)
         if line is None or canonical(line["name"]) or not abbreviates(line["name"], outlet):
+            continue
+        if line["name"] in _place_signs():
             continue
         start, end = line.span("name")
         rest = [m for m in known if m.end <= start or end <= m.start or m.name != line["name"]]
