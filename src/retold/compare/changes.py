@@ -70,11 +70,11 @@ def changes(
     numbers = [row for row in rows if row.kind == "number"]
     told = {row.a.start for row in numbers if row.a}, {row.b.start for row in numbers if row.b}
     rows.extend(same_figures(left, right, told, settings))
-    rows.extend(twins(left, right, told, settings))
     rows.extend(dateline_changes(left, right, rows, settings))
     rows = of_another_day(rows, a.document, b.document, settings)
     rows = of_one_house(rows, left, right, links, settings)
     rows = of_one_text(rows, left, right, links, settings)
+    rows.extend(twins(left, right, told, settings))  # guesses, by which no other row is judged
     if settings.calibrated:
         rows = [with_calibrated(row, settings.surest_conflict) for row in rows]
     unique = dict.fromkeys(rows)

@@ -75,7 +75,7 @@ def turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[t
         before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
         atoms, content = before[0] + behind[0], before[1] + behind[1]
         if (diff.a.low[i], diff.b.low[j]) in diff.a.lex.times:
-            found += [(i, j)] if _same_year(diff, i, j) or (before[0] >= 3 and content) else []
+            found += [(i, j)] if _same_year(diff, i, j) else []
             continue
         side, opposite = _how(diff, i, j)
         beside = atoms >= 3 and (content >= 1 if side else content >= 2 and before[1] >= 1)
