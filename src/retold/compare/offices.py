@@ -20,8 +20,10 @@ def office_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     if not known or diff.overlap < settings.link_overlap:
         return rows
     for i in range(diff.a0, diff.a1 - 1):
+        if a.low[i] not in known or i in diff.done_a:
+            continue
         j = diff.to_b.get(i + 1, diff.b0) - 1
-        if a.low[i] not in known or j < diff.b0 or b.low[j] not in known or {i} & diff.done_a or {j} & diff.done_b:
+        if j < diff.b0 or b.low[j] not in known or j in diff.done_b:
             continue
         if not a.tags[i + 1] & NAME or not b.tags[j + 1] & NAME:
             continue

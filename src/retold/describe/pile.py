@@ -49,7 +49,6 @@ class Outlets:
             least = settings.outlet_letters
             # an address joins the words of a name, so that any beginning of it may be the first
             self._begins.update(key[:n] for n in range(least, len(key) + 1)) if address else self._begins.add(words[0])
-
         self._initials = {  # those that one outlet alone signs with
             short: name
             for short, name in self._short.items()
@@ -82,7 +81,7 @@ class Outlets:
             name = self._named(given)
             if name is None or outlet_key(name) == outlet_key(own or ""):
                 continue
-            if not canonical(given) and all(end <= c.start or c.end <= start for c in [*credits, *more]):
+            if not canonical(given) and all(end <= c.start or c.end <= start for c in credits):
                 more.append(Credit(document, "agency", name, start, end, text[start:end]))
         return tuple(sorted([*credits, *more], key=lambda c: (c.start, c.end))) if more else tuple(credits)
 
