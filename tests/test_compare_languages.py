@@ -109,6 +109,39 @@ TEXTS = {
         {"n": "340", "neg": "", "op": "wzrosła", "y": "1989", "s": "wiosną"},
         {"n": "430", "neg": "nie ", "op": "spadła", "y": "1998", "s": "jesienią"},
     ),
+    "sv": (
+        "Tingsrätten i Kalvik friade på måndagen redaren Henrik Solvang, som åtalats för mutbrott vid en upphandling "
+        "värd {n} miljoner euro. "
+        "Åklagaren hade yrkat på sex års fängelse. "
+        "Redaren tänker {neg}överklaga domen, säger hans advokat. "
+        "Kursen för bolaget {op} med 7,2 procent. "
+        "Bolaget grundades {y} med två gamla trålare. "
+        "Arbetena återupptas under {s}. ",
+        {"n": "340", "neg": "", "op": "steg", "y": "1989", "s": "våren"},
+        {"n": "430", "neg": "inte ", "op": "sjönk", "y": "1998", "s": "hösten"},
+    ),
+    "da": (
+        "Retten i Kalvik frifandt mandag rederen Henrik Solvang, som var tiltalt for bestikkelse ved en kontrakt "
+        "til {n} millioner euro. "
+        "Anklageren havde krævet seks års fængsel. "
+        "Rederen vil {neg}anke dommen, siger hans advokat. "
+        "Kursen på selskabet {op} med 7,2 procent. "
+        "Selskabet blev grundlagt i {y} med to gamle trawlere. "
+        "Arbejdet genoptages i {s}. ",
+        {"n": "340", "neg": "", "op": "steg", "y": "1989", "s": "foråret"},
+        {"n": "430", "neg": "ikke ", "op": "faldt", "y": "1998", "s": "efteråret"},
+    ),
+    "nb": (
+        "Tingretten i Kalvik frifant mandag rederen Henrik Solvang, som var tiltalt for bestikkelser i en kontrakt "
+        "verdt {n} millioner euro. "
+        "Aktor hadde bedt om seks års fengsel. "
+        "Rederen vil {neg}anke dommen, sier advokaten hans. "
+        "Kursen på selskapet {op} med 7,2 prosent. "
+        "Selskapet ble stiftet i {y} med to gamle trålere. "
+        "Arbeidet fortsetter til {s}. ",
+        {"n": "340", "neg": "", "op": "steg", "y": "1989", "s": "våren"},
+        {"n": "430", "neg": "ikke ", "op": "falt", "y": "1998", "s": "høsten"},
+    ),
 }
 KINDS = {"n": "number", "neg": "negation", "op": "negation", "y": "date", "s": "date"}
 
@@ -147,6 +180,18 @@ def test_one_slip_is_a_contradiction_of_its_kind(language: str, slot: str) -> No
         ("pl", "W zawaleniu się mostu zginęły {} osoby, poinformowali strażacy.", "24", "dwadzieścia cztery", []),
         ("pl", "W zawaleniu się mostu zginęło {} osób, poinformowali strażacy.", "co najmniej 12", "14", [False]),
         ("pl", "Most na starej drodze zawalił się {} na oczach robotników.", "3 marca", "4 marca", [True]),
+        ("sv", "Vid brons ras omkom {} personer, uppger räddningstjänsten.", "24", "tjugofyra", []),
+        ("sv", "Vid brons ras omkom {} personer, uppger räddningstjänsten.", "minst 12", "14", [False]),
+        ("sv", "Bron på den gamla vägen rasade {} inför ögonen på arbetare.", "den 3 mars", "den 4 mars", [True]),
+        ("sv", "Bron på den gamla vägen rasade {} inför ögonen på arbetare.", "i måndags", "i tisdags", [True]),
+        ("sv", "Bron på den gamla vägen rasade {} inför ögonen på arbetare.", "i går", "i dag", [False]),
+        ("da", "Ved broens sammenstyrtning omkom {} mennesker, oplyser brandvæsenet.", "54", "fireoghalvtreds", []),
+        ("da", "Ved broens sammenstyrtning omkom {} mennesker, oplyser brandvæsenet.", "mindst 12", "14", [False]),
+        ("da", "Broen på den gamle vej styrtede sammen {} foran arbejderne.", "den 3. marts", "den 4. marts", [True]),
+        ("no", "Da broen raste, omkom {} mennesker, opplyser brannvesenet.", "24", "fireogtyve", []),
+        ("no", "Da broen raste, omkom {} mennesker, opplyser brannvesenet.", "24", "tjuefire", []),
+        ("no", "Da broen raste, omkom {} mennesker, opplyser brannvesenet.", "minst 12", "14", [False]),
+        ("nn", "Brua på den gamle vegen rasa {} framfor arbeidarane.", "måndag kveld", "tysdag kveld", [True]),
     ],
 )
 def test_figures_in_words_bounds_and_days(language: str, text: str, one: str, two: str, kinds: list[bool]) -> None:
@@ -314,6 +359,91 @@ Quase toda a manhã o porto esteve fechado. Na quinta-feira haverá luto, decidi
 
 Порт почти всё утро не работал. Четверг объявлен днём траура, решила мэр Ольга Бруни. В 2019 году ущерб от
 другого пожара составил 4,5 млн евро.""",
+    ),
+    "sv": (
+        """KALVIK (Havspress) En brand förstörde i natt ett magasin i hamnen i Kalvik. Två vakter
+omkom och sju andra personer skadades, uppger kommunen.
+
+Elden bröt ut strax efter klockan två i magasin nummer 14, där omkring 300 ton papper förvarades. Räddningstjänsten
+behövde sex timmar för att släcka branden. ”Vi har aldrig sett något liknande”, säger brandchefen Arne Ferin.
+
+Åklagare har inlett en förundersökning. Enligt de första uppgifterna har sprinkleranläggningen inte fungerat
+sedan mars.
+Ägaren, Kalvik Kartong, ville inte kommentera saken.
+
+Hamnen var stängd under stora delar av morgonen. Borgmästaren Karla Brun utlyste sorgedag på torsdagen. År 2019
+orsakade
+en annan brand skador för 4,5 miljoner euro.""",
+        """Två vakter har omkommit och sju personer skadats i en brand som under natten ödelade ett magasin i hamnen i
+Kalvik, rapporterar Havspress.
+
+Branden startade vid tvåtiden i magasin 14, som rymde nästan 300 ton papper. Släckningsarbetet tog sex timmar. ”Vi har
+aldrig sett något liknande”, säger Arne Ferin som är brandchef.
+
+En förundersökning har inletts av åklagare: enligt vad som hittills är känt har sprinklerna varit ur funktion
+sedan mars.
+Kalvik Kartong, som äger magasinet, avstod från att kommentera.
+
+Nästan hela morgonen hölls hamnen stängd. På torsdag blir det sorgedag, har borgmästaren Karla Brun bestämt. En annan
+brand vållade 2019 skador för 4,5 miljoner euro.""",
+    ),
+    "da": (
+        """KALVIK, 12. maj (Havpresse) - En brand ødelagde i nat et pakhus i havnen i Kalvik. To vagter omkom, og
+syv andre blev såret, oplyser kommunen.
+
+Ilden brød ud kort efter klokken to i pakhus nummer 14, hvor der lå omkring 300 ton papir. Brandvæsenet var
+seks timer om
+at slukke branden. ”Vi har aldrig set noget lignende”, siger brandchef Arne Ferind.
+
+Anklagemyndigheden har indledt en efterforskning. Ifølge de første oplysninger har sprinkleranlægget ikke virket siden
+marts. Ejeren, Kalvik Karton, ønskede ikke at kommentere sagen.
+
+Havnen var lukket det meste af morgenen. Borgmester Karla Brun har udnævnt torsdag til sørgedag. I 2019
+forvoldte en anden
+brand skader for 4,5 millioner euro.""",
+        """To vagter er omkommet, og syv mennesker er blevet såret ved en brand, der i nat hærgede et pakhus i havnen
+i Kalvik, skriver Havpresse.
+
+Branden opstod ved totiden i pakhus 14, som rummede næsten 300 ton papir. Slukningen varede seks timer. ”Vi har
+aldrig set
+noget lignende”, siger Arne Ferind, der er brandchef.
+
+En efterforskning er indledt af anklagemyndigheden: efter hvad man ved, har sprinklerne været ude af drift
+siden marts.
+Kalvik Karton, som ejer pakhuset, afstod fra at kommentere.
+
+Næsten hele morgenen var havnen lukket. Torsdag bliver sørgedag, har borgmester Karla Brun besluttet. En anden brand
+forårsagede i 2019 skader for 4,5 millioner euro.""",
+    ),
+    "no": (
+        """KALVIK (Havpressen): En brann ødela i natt et lagerbygg på havna i Kalvik. To vakter omkom og sju andre ble
+skadet, opplyser kommunen.
+
+Brannen brøt ut like etter klokken to i bygg nummer 14, der det lå rundt 300 tonn papir. Brannvesenet brukte
+seks timer på
+å slukke den. – Vi har aldri sett noe lignende, sier brannsjef Arne Ferind.
+
+Politiet har innledet etterforskning. Ifølge de første opplysningene har ikke sprinkleranlegget virket siden
+mars. Eieren,
+Kalvik Kartong, ville ikke kommentere saken.
+
+Havna var stengt det meste av morgenen. Ordfører Karla Brun har utpekt torsdag til sørgedag. I 2019 gjorde en
+annen brann
+skader for 4,5 millioner euro.""",
+        """To vakter er omkommet og sju mennesker er skadet i en brann som i natt herjet et lagerbygg på havna i Kalvik,
+melder Havpressen.
+
+Brannen startet ved totiden i bygg 14, som inneholdt nesten 300 tonn papir. Slukkingen varte i seks timer. – Vi
+har aldri
+sett noe lignende, sier Arne Ferind, som er brannsjef.
+
+Etterforskning er innledet av politiet: etter det man vet har sprinklerne vært ute av drift siden mars. Kalvik
+Kartong, som
+eier bygget, avsto fra å kommentere.
+
+Nesten hele morgenen var havna stengt. Torsdag blir sørgedag, har ordfører Karla Brun bestemt. En annen brann
+førte i 2019
+til skader for 4,5 millioner euro.""",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""describe: whom a document credits, in nine languages, and whom it only mentions."""
+"""describe: whom a document credits, in every language that has a data file, and whom it only mentions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ BODY = {
     "nl": "De havenmeester van Zandwijk zei maandag dat de oude pier na de storm voor alle schepen gesloten blijft.",
     "pl": "Burmistrz Jasnego Portu powiedział w poniedziałek, że stare molo będzie zamknięte dla statków po sztormie.",
     "ru": "Мэр Светлой Гавани сообщил в понедельник, что старый причал будет закрыт для всех судов после шторма.",
+    "sv": "Hamnchefen i Sandvik sade på måndagen att den gamla piren stängs för alla fartyg efter stormen.",
+    "da": "Havnefogeden i Sandvig sagde mandag, at den gamle mole bliver lukket for alle skibe efter stormen.",
+    "no": "Havnesjefen i Sandvik sa mandag at den gamle moloen blir stengt for alle skip etter stormen.",
     "uk": "Мер Світлої Гавані повідомив у понеділок, що старий причал буде закрито для всіх суден після шторму.",
 }
 MORE = {
@@ -30,6 +33,9 @@ MORE = {
     "nl": "Niemand raakte gewond. Het werk aan de havenmuur gaat vier maanden duren en zal de stad veel kosten.",
     "pl": "Nikt nie został ranny. Prace przy murze portu potrwają cztery miesiące i będą miasto dużo kosztować.",
     "ru": "Никто не пострадал. Работы на стене порта займут четыре месяца, и они будут стоить много денег.",
+    "sv": "Ingen skadades. Arbetet med hamnmuren väntas ta fyra månader, och det kommer att kosta staden mycket.",
+    "da": "Ingen kom til skade. Arbejdet på havnemuren ventes at vare fire måneder, og det vil koste byen meget.",
+    "no": "Ingen ble skadet. Arbeidet med havnemuren ventes å ta fire måneder, og det kommer til å koste byen mye.",
     "uk": "Ніхто не постраждав. Роботи на стіні порту триватимуть чотири місяці, і вони будуть коштувати багато.",
 }
 
@@ -67,6 +73,9 @@ def agencies(text: str, language: str = "en") -> set[str]:
         ("pt", "Porto Claro, 09 dez 2022 (Lusa) – ", "Lusa"),
         ("nl", "ZANDWIJK (ANP) - ", "ANP"),
         ("pl", "Jasny Port (PAP) - ", "Polska Agencja Prasowa"),
+        ("sv", "SANDVIK (TT) ", "TT"),
+        ("da", "SANDVIG, 9. december (Ritzau) - ", "Ritzau"),
+        ("no", "Sandvik (NTB): ", "NTB"),
         ("ru", "СВЕТЛАЯ ГАВАНЬ, 9 дек — РИА Новости. ", "RIA Novosti"),
         ("ru", "СВЕТЛАЯ ГАВАНЬ, 9 декабря. /ТАСС/. ", "TASS"),
         ("uk", "СВІТЛА ГАВАНЬ (Укрінформ) – ", "Ukrinform"),
@@ -127,6 +136,12 @@ def test_a_place_alone_is_a_dateline_and_no_credit(dateline: str) -> None:
         ("nl", "Met medewerking van persbureau Reuters", "agency", "Reuters"),
         ("nl", "(ANP)", "agency", "ANP"),
         ("pl", "Źródło: PAP", "source", "Polska Agencja Prasowa"),
+        ("sv", "Källa: TT", "source", "TT"),
+        ("sv", "med material från Reuters", "agency", "Reuters"),
+        ("da", "Kilde: Ritzau", "source", "Ritzau"),
+        ("da", "med oplysninger fra Reuters", "agency", "Reuters"),
+        ("no", "Kilde: NTB", "source", "NTB"),
+        ("no", "basert på materiale fra Reuters", "agency", "Reuters"),
         ("pl", "na podstawie informacji PAP", "agency", "Polska Agencja Prasowa"),
         ("ru", "Источник: Интерфакс", "source", "Interfax"),
         ("ru", "По материалам ТАСС", "agency", "TASS"),
@@ -167,6 +182,10 @@ def test_a_closing_line_credits_its_source(language: str, line: str, kind: str, 
         ("en", "Online Desk/AFP", {"Agence France-Presse"}),
         ("en", "Staff/AP", {"Associated Press"}),
         ("pl", "Autor: Marta Olsen", {"Marta Olsen"}),
+        ("sv", "Av Marta Olsen", {"Marta Olsen"}),
+        ("sv", "Text: Marta Olsen", {"Marta Olsen"}),
+        ("da", "Af Marta Olsen", {"Marta Olsen"}),
+        ("no", "Av Marta Olsen", {"Marta Olsen"}),
         ("ru", "Автор: Марта Ольсен", {"Марта Ольсен"}),
         ("uk", "Автор: Марта Ольсен", {"Марта Ольсен"}),
     ],
@@ -250,6 +269,12 @@ def test_copyright_names_the_owner(line: str, name: str) -> None:
         ("nl", "De pier blijft tot de lente dicht, meldt persbureau ANP.", "ANP"),
         ("nl", "Volgens Reuters blijft de pier tot de lente dicht.", "Reuters"),
         ("pl", "Molo pozostanie zamknięte do wiosny, podała PAP.", "Polska Agencja Prasowa"),
+        ("sv", "Piren förblir stängd till våren, rapporterar nyhetsbyrån Reuters.", "Reuters"),
+        ("sv", "Enligt Reuters förblir piren stängd till våren.", "Reuters"),
+        ("da", "Molen bliver lukket til foråret, skriver Ritzau.", "Ritzau"),
+        ("da", "Ifølge Reuters bliver molen lukket til foråret.", "Reuters"),
+        ("no", "Moloen blir stengt til våren, melder NTB.", "NTB"),
+        ("no", "Ifølge nyhetsbyrået Reuters blir moloen stengt til våren.", "Reuters"),
         ("ru", "Причал будет закрыт до весны, сообщает РИА Новости.", "RIA Novosti"),
         ("ru", "Причал будет закрыт до весны, пишет Bloomberg со ссылкой на мэрию.", "Bloomberg"),
         ("uk", "Причал буде закрито до весни, повідомляє Укрінформ.", "Ukrinform"),

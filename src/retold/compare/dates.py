@@ -146,6 +146,8 @@ def _word(tokens: Tokens, lex: Lexicon, i: int, published: date | None) -> Piece
         if (len(word) > 3 and word not in lex.ambiguous_months) or before in lex.before_month:
             return start, end, When(month=lex.months[word])
         return None
+    if (said := f"{before} {word}") in lex.relative:  # "i går"
+        start, word = tokens.starts[i - 1], said
     if word in lex.relative:
         day_of = published + timedelta(days=lex.relative[word]) if published else None
         return start, end, When(day_of=day_of, offset=lex.relative[word])

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from retold.compare.contraries import contraries
+from retold.compare.numerals import values as number_values
 
 FALLBACK = "und"
 
@@ -198,23 +199,21 @@ def read(name: str) -> dict[str, Any]:
 
 
 @cache
-def _known() -> frozenset[str]:
+def _known() -> dict[str, str]:
+    """The language codes that have a data file, and its name: a file may serve several (`also`)."""
     folder = files("retold.compare").joinpath("lexicons")
     names = {entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")}
-    return frozenset(names - {"places", "figures", "money"})
+    names -= {"places", "figures", "money"}
+    return {code: name for name in sorted(names) for code in (name, *read(name).get("also", "").split())}
 
 
 @cache
 def lexicon(language: str | None) -> Lexicon:
     """The lexicon of a language tag; English where no tag is given, a language-free one where there is no file."""
     tag = (language or "en").lower().replace("_", "-").split("-")[0]
-    data = read(tag if tag in _known() else FALLBACK)
+    data = read(_known().get(tag, FALLBACK))
     numbers: dict[str, Any] = data.get("numbers", {})
-    values = {
-        word: float(value)
-        for value, words in (item.split("/") for item in str(numbers.get("values", {}).get("words", "")).split())
-        for word in words.split(",")
-    }
+    values = number_values(numbers.get("values", {}))
     dates: dict[str, Any] = data.get("dates", {})
     months: dict[str, int] = {}
     for key in ("short_months", "months"):
@@ -223,6 +222,7 @@ def lexicon(language: str | None) -> Lexicon:
     weekdays: dict[str, int] = {}
     for key in ("short_weekdays", "weekdays"):
         weekdays.update({word: i for i, word in enumerate(str(dates.get(key, "")).lower().split())})
+    weekdays.update(dates.get("odd_weekdays", {}))
     parts = str(dates.get("day_parts", "")).lower().split()
     weekdays.update({day + part: i for day, i in list(weekdays.items()) for part in parts if len(day) > 3})
     vague, shares = _ranges(numbers.get("vague", {})), _ranges(numbers.get("shares", {}))

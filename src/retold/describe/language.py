@@ -35,6 +35,7 @@ class Language:
     data: dict[str, Any]
 
 
+@cache
 def _files() -> dict[str, dict[str, Any]]:
     folder = resources.files("retold.describe") / "languages"
     return {
@@ -46,8 +47,10 @@ def _files() -> dict[str, dict[str, Any]]:
 
 @cache
 def all_data() -> dict[str, dict[str, Any]]:
-    """Every language file as read, by its two-letter code, in alphabetical order."""
-    return _files()
+    """Every language file as read, by its two-letter code, in alphabetical order; behind them, by the codes of the
+    languages that it serves too (`also`)."""
+    known = _files()
+    return {**known, **{code: data for data in known.values() for code in data.get("also", "").split()}}
 
 
 @cache
@@ -92,7 +95,7 @@ def language(code: str) -> Language:
 @cache
 def _by_word() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for code, data in all_data().items():
+    for code, data in _files().items():
         for word in sorted(set(data.get("function_words", "").split())):
             found.setdefault(word, []).append(code)
     return {word: tuple(codes) for word, codes in found.items()}
@@ -116,6 +119,7 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
     words = beginning.lower().split()
     if code not in all_data() or weight(beginning) < settings.language_letters:
         return None
+    code = next(name for name, data in _files().items() if data is all_data()[code])
     told = _told(words)
     counts = Counter(chain.from_iterable(told))
     best = max(sorted(counts), key=counts.__getitem__, default="")
