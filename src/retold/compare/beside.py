@@ -31,6 +31,8 @@ class _Words(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     modes: dict[str, str]
+    units: dict[str, str]
+    measured: re.Pattern[str]
 
 
 @cache
@@ -49,6 +51,8 @@ def _words() -> _Words:
         re.compile(rf"({led})有?\s?$"),
         re.compile(rf"({'|'.join(_longest(at_once))})|(?:\s?(?:{counters}))?\s?({'|'.join(_longest(after))})"),
         {**before, **after, **at_once},
+        data["units"],
+        re.compile(rf"\s?(?:[个個]?[多余餘여]|여)?\s?({'|'.join(_longest(data['units']))})"),
     )
 
 
@@ -73,6 +77,13 @@ def counted(word: str) -> bool:
     """Whether a word begins with something that a figure counts, or with what may stand before that."""
     words = _words()
     return bool(words.counters.match(word) or words.behind.match(word)) or word[:1] in words.multipliers
+
+
+def unit_behind(text: str, end: int) -> str:
+    """The unit of a figure by the word behind it, '' where it counts something."""
+    words = _words()
+    match = words.measured.match(text, end)
+    return words.units[match[1]] if match else ""
 
 
 def qualified(text: str, start: int, end: int) -> Beside | None:

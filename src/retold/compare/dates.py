@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from retold.compare import eastern
 from retold.compare.classes import DATE
 from retold.compare.clock import clock_at, clock_in_words
 from retold.compare.facts import Fact, Tokens, When
@@ -38,6 +39,8 @@ def find_dates(tokens: Tokens, lex: Lexicon, published: date | None) -> list[Fac
         if found and (not pieces or found[0] >= pieces[-1][1]):
             pieces.append(found)
             at = tokens.at(found[1])
+    if others := eastern.dates(tokens.text, published):
+        pieces = sorted([*pieces, *others], key=lambda piece: (piece[0], -piece[1]))
     return [_fact(tokens, s, e, _resolved(when, published)) for s, e, when in _joined(tokens.text, pieces)]
 
 
@@ -202,11 +205,19 @@ def _resolved(when: When, published: date | None) -> When:
                     if _real(published.year + d, when)
                 ]
                 day = min(near, key=lambda x: abs((x - published).days)) if near else None
+        elif when.day and published:  # 2日: the second, of the month in which that is nearest
+            day = _nearest(when.day, published)
         elif when.weekday is not None and published:
             day = published - timedelta(days=(published.weekday() - when.weekday) % 7)
     except (ValueError, OverflowError):
         day = None
     return When(when.year, when.month, when.day, when.weekday, "", day)
+
+
+def _nearest(day: int, published: date) -> date | None:
+    months = [published.year * 12 + published.month - 1 + shift for shift in (-1, 0, 1)]
+    near = [date(m // 12, m % 12 + 1, day) for m in months if _real(m // 12, When(month=m % 12 + 1, day=day))]
+    return min(near, key=lambda x: abs((x - published).days)) if near else None
 
 
 def _real(year: int, when: When) -> bool:

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from text_to_num import text2num
 
-from retold.compare.beside import FIRST, counted, multiplied, qualified, timed
+from retold.compare.beside import FIRST, counted, multiplied, qualified, timed, unit_behind
 from retold.compare.classes import DIGIT, NUMBER
 from retold.compare.durations import joined, lap_at
+from retold.compare.eastern import numerals
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, currencies, lexicon
 from retold.compare.money import SIGN, SYMBOLS, currency
@@ -42,6 +43,10 @@ def find_numbers(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
     """All numbers outside the words marked in `taken` (which date finding has used up)."""
     found = _digits(tokens, lex, taken)
     _words(tokens, lex, taken, found)
+    found.extend(
+        _qualified(tokens, fact, fact.value) if isinstance(fact.value, Quantity) and fact.value.exact else fact
+        for fact in numerals(tokens, taken)
+    )
     found.sort(key=lambda fact: fact.start)
     return vague(tokens, lex, taken, joined(tokens, lex, ranges(tokens, lex, found)))
 
@@ -105,6 +110,7 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             at = end
             if value == float("inf"):
                 continue
+            unit = unit or unit_behind(text, end)
         if match["currency"]:
             unit, start = currency(match["currency"]), match.start()
         elif mark and mark in "\ufffd?" and text[max(0, start - 2) : start - 1] in _APART:
