@@ -13,6 +13,9 @@ from retold.compare.lexicon import read
 
 FIRST = "\u3004"  # no letter of these scripts comes before it
 _LARGEST = 1e17  # what more of them come to is no figure of a text
+_LASTS = frozenset("間间간")  # 3時間: for three hours
+_PARTS = 1e3  # the least multiplier behind which a smaller part of the figure may stand
+_MORE = re.compile(r"\d+(?:\.\d+)?")
 _AT_MOST = 3  # multipliers of one figure: 3千万
 
 
@@ -62,15 +65,28 @@ def _longest(words: dict[str, str] | list[str]) -> list[str]:
 
 def timed(text: str, end: int) -> bool:
     """Whether what stands behind a figure makes a day or an hour of it."""
-    return text[end : end + 1] in _words().timed
+    return text[end : end + 1] in _words().timed and text[end + 1 : end + 2] not in _LASTS
 
 
 def multiplied(text: str, end: int, value: float) -> tuple[float, int]:
-    """The figure with its multipliers, and where these end; infinite where they come to no figure at all."""
-    multipliers, first = _words().multipliers, end
+    """The figure with its multipliers, and where these end; infinite where they come to no figure at all. Smaller ones
+    may follow: 3億4000万."""
+    size, behind = _multiplier(text, end)
+    value, end = value * size, behind
+    while size >= _PARTS and (more := _MORE.match(text, end)):
+        smaller, behind = _multiplier(text, more.end())
+        if not 1.0 <= smaller < size or float(more[0]) * smaller >= size:
+            break
+        value, end, size = value + float(more[0]) * smaller, behind, smaller
+    return (float("inf") if value > _LARGEST else value), end
+
+
+def _multiplier(text: str, end: int) -> tuple[float, int]:
+    """What the multipliers that stand at a place come to (1 where there is none), and where they end."""
+    multipliers, first, size = _words().multipliers, end, 1.0
     while text[end : end + 1] in multipliers:
-        value, end = value * multipliers[text[end]], end + 1
-    return (float("inf") if value > _LARGEST or end - first > _AT_MOST else value), end
+        size, end = size * multipliers[text[end]], end + 1
+    return (float("inf") if end - first > _AT_MOST else size), end
 
 
 def counted(word: str) -> bool:

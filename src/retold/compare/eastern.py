@@ -46,11 +46,12 @@ def _values(table: str, key: str) -> dict[str, int]:
 
 @cache
 def _numeral() -> re.Pattern[str]:
-    letters = "".join(_values("numerals", "digits")) + "".join(m for m in read("figures")["multipliers"] if m > FIRST)
-    hanzi = "".join(letter for letter in letters if not "가" <= letter <= "힣")
+    digits = "".join(_values("numerals", "digits"))
+    hanzi = digits + "".join(letter for letter in _multipliers() if not "가" <= letter <= "힣")
     data = _data("numerals")
     return re.compile(
-        rf"(?P<percent>{data['percent']})?(?<![{data['not_behind']}{hanzi}\d])(?P<figure>[{hanzi}]+)(?P<tenths>[{data['tenths']}])?"
+        rf"(?P<percent>{data['percent']})?(?<![{data['not_behind']}{hanzi}\d])(?P<figure>[{hanzi}]+)"
+        rf"(?P<tenths>[{data['tenths']}])?(?(percent)(?:[{data['point']}](?P<part>[{digits}]+))?)"
     )
 
 
@@ -62,12 +63,13 @@ def numerals(tokens: Tokens, taken: bytearray) -> Iterator[Fact]:
     for match in _numeral().finditer(text):
         start, end = match.span("figure")
         first, last = tokens.over(start), tokens.at(end)
-        if any(taken[first:last]) or not (found := _value(match["figure"])):
+        if any(taken[first:last]) or _of_vague(match) or not (found := _value(match["figure"])):
             continue
         low, high = found
         share = 1.0
         if match["percent"]:
-            unit, start = "percent", match.start()
+            unit, start, end = "percent", match.start(), match.end()
+            low = high = low + _decimals(match["part"] or "")
         elif match["tenths"] and low < 10:
             unit, end, share = "percent", match.end(), 10.0
         elif counted(text[end : end + 4]):
@@ -80,9 +82,25 @@ def numerals(tokens: Tokens, taken: bytearray) -> Iterator[Fact]:
         yield Fact("number", start, end, tokens.over(start), tokens.at(end), value, low == high == 1 and not unit)
 
 
+def _of_vague(match: re.Match[str]) -> bool:
+    """Whether a multiplier stands behind what makes more than a hundred of it: 上百人."""
+    before = match.string[max(0, match.start("figure") - 1) : match.start("figure")]
+    return before != "" and before in _data("numerals")["vague"] and match["figure"][0] in _multipliers()
+
+
+def _multipliers() -> dict[str, float]:
+    found: dict[str, float] = read("figures")["multipliers"]
+    return found
+
+
+def _decimals(letters: str) -> float:
+    digits = _values("numerals", "digits")
+    return sum(digits[letter] / 10.0**place for place, letter in enumerate(letters, 1))
+
+
 def _value(figure: str) -> tuple[float, float] | None:
     """The figure as a range: 三百二十 is 320, 七八 seven or eight. None where it is none (a year, letters alone)."""
-    digits, multipliers = _values("numerals", "digits"), read("figures")["multipliers"]
+    digits, multipliers = _values("numerals", "digits"), _multipliers()
     if all(letter in digits for letter in figure):
         if len(figure) == 1:
             return float(digits[figure]), float(digits[figure])
@@ -119,7 +137,7 @@ def _dated() -> re.Pattern[str]:
         rf"|(?<![\d一二三四五六七八九十个個])(?P<alone>{_DAY})[月월](?=[份底初中下上に、，のは에말초중]|\s)"
         rf"|(?<![\d月月월.])(?P<days>[12]?\d|3[01])[日일](?![{_NO_DATE}간])"
         r"|(?<![一两兩三四五六七八九十每几数\d])(?:星期|礼拜|禮拜|周|週)(?P<named>[一二三四五六日天])(?![次年期个個岁歲])"
-        r"|(?P<youbi>[月火水木金土日])曜|(?P<yoil>[월화수목금토일])요일"
+        r"|(?P<youbi>[月火水木金土日])曜日?|(?P<yoil>[월화수목금토일])요일"
         rf"|(?P<half>{halves})?\s?(?<!\d)(?P<hour>[01]?\d|2[0-4])(?P<sign>[时時点點시])(?![間间간])(?:(?P<past>半|반)|\s?(?P<minute>\d{{1,2}})[分분])?"
         rf"|(?P<period>{periods})|(?P<relative>{'|'.join(data['relative'])})"
     )

@@ -12,13 +12,37 @@ from retold.model import Change, ChangeKind
 def one_exchanged(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Change | None:
     """One word exchanged for its opposite, all else about it equal."""
     if len(content_a) != 1 or len(content_b) != 1:
-        return None
+        return _of_characters(diff, content_a, content_b)
     i, j = content_a[0], content_b[0]
     lex, words = diff.a.lex, (diff.a.low[i], diff.b.low[j])
     known = words in lex.times or words in lex.sides or words in lex.opposites or _denied(diff, i, j)
     if not known or _named(diff, i, j) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
         return None
     return contrary(diff, i, j)
+
+
+def _of_characters(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> Change | None:
+    """The same where a word is several characters, each an atom: 上升, 下降."""
+    one, two = _run(diff.a, content_a), _run(diff.b, content_b)
+    if not one or not two or (one, two) not in diff.a.lex.sides | diff.a.lex.opposites or diff.overlap < 0.6:
+        return None
+    if diff.anchors(content_a[0], content_b[0], 3) < 3 and diff.anchors(content_a[-1], content_b[-1], 3) < 3:
+        return None
+    a, b = diff.a, diff.b
+    spans = stretch(a, content_a[0], content_a[-1] + 1), stretch(b, content_b[0], content_b[-1] + 1)
+    return change("negation", a, b, *spans, True, 0.75)
+
+
+def _run(view: View, atoms: list[int]) -> str:
+    """The word that atoms make which stand without anything between them; '' where they make none."""
+    if not 1 < len(atoms) <= _CHARACTERS or atoms[-1] - atoms[0] != len(atoms) - 1:
+        return ""
+    if any(view.end[k] != view.start[k + 1] for k in atoms[:-1]):
+        return ""
+    return view.text[view.start[atoms[0]] : view.end[atoms[-1]]]
+
+
+_CHARACTERS = 3  # of a word that has an opposite, at most
 
 
 def _named(diff: LinkDiff, i: int, j: int) -> bool:
