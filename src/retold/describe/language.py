@@ -24,6 +24,7 @@ class Language:
     stemmer: str | None
     decimal: str
     ordinal_dot: bool
+    endings: tuple[str, ...]  # cut from words where there is no stemmer; longest first
     function_words: frozenset[str]
     elisions: frozenset[str]
     contractions: frozenset[str]
@@ -60,6 +61,15 @@ def _stemmers() -> dict[str, str]:
 
 
 @cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    raw = (resources.files("retold.describe") / "endings.toml").read_text("utf-8")
+    return {
+        code: tuple(sorted(words.split(), key=lambda end: (-len(end), end)))
+        for code, words in tomllib.loads(raw).items()
+    }
+
+
+@cache
 def labels() -> tuple[str, ...]:
     """How languages without a file name a source in a line of its own, as patterns."""
     raw = (resources.files("retold.describe") / "labels.toml").read_text("utf-8")
@@ -80,6 +90,7 @@ def language(code: str) -> Language:
         data.get("stemmer") or _stemmers().get(code),
         data.get("decimal", "."),
         bool(data.get("ordinal_dot", False)),
+        _endings().get(code, ()),
         words("function_words"),
         words("elisions"),
         words("contractions"),

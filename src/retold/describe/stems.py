@@ -67,9 +67,19 @@ def _written(word: str) -> bool:
     return word.isascii() or not any("\ud800" <= char <= "\udfff" for char in word)
 
 
+_KEPT = 2  # letters of a word that stay where an ending is cut, at least
+
+
+def _cut(word: str, endings: tuple[str, ...]) -> str:
+    """The word without the longest ending that leaves enough of it."""
+    return next((word[: -len(e)] for e in endings if word.endswith(e) and len(word) - len(e) >= _KEPT), word)
+
+
 def stem(word: str, lang: Language) -> str:
     """What two forms of one word have in common, as text."""
     low = mended(word, lang)
+    if lang.endings and len(low) <= _SETTINGS.stem_chars:
+        low = _cut(low, lang.endings)
     if low[0].isdigit():
         separators = _THOUSANDS.get(lang.decimal)
         if separators and separators.fullmatch(low):
