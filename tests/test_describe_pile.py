@@ -251,6 +251,9 @@ def test_where_nobody_names_whose_story_it_is_the_places_of_a_source_count(name:
         ("Agence Centrale", "AC", "(La rédaction avec AC)"),
         ("AGI Nord", "AGN", "(con AGN)"),
         ("Litoral Serviço", "LS", "c/ LS"),
+        ("Noord Pers", "N.P.", "(met N.P.)"),
+        ("Noord Pers", "N.P.", "Redactie/NP"),
+        ("وكالة الأنباء الساحلية", "و.أ.س", "المصدر: و.أ.س"),
     ],
 )
 def test_an_outlet_has_the_sign_that_its_own_dateline_bears(outlet: str, sign: str, foot: str) -> None:

@@ -109,11 +109,14 @@ def signs_as(name: str) -> tuple[str | None, str | None]:
     return lower(" ".join(kept)) if len(kept) < count else None, initials if len(initials) > 1 else None
 
 
+SIGN = r"\((?P<name>[^\W\d_a-z](?:\.?[^\W\d_a-z]){1,5}\.?)\)"  # capitals in brackets, with stops or without
+
+
 def abbreviates(short: str, name: str) -> bool:
     """Whether capitals may stand for a name: they are letters of it, in order, of which the first is its first. NP for
-    Noordpers."""
+    Noordpers, و.أ.س for وكالة الأنباء الساحلية."""
     letters = iter(lower(name.strip()).removeprefix("the "))
-    small = lower(short)
+    small = lower(short).replace(".", "")
     return bool(small) and small[0] == next(letters, "") and all(c in letters for c in small[1:])
 
 

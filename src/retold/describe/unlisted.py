@@ -16,7 +16,7 @@ from retold.describe.bylines import byline_rest, named_elsewhere
 from retold.describe.furniture import information_line
 from retold.describe.language import all_data
 from retold.describe.names import capitalised
-from retold.describe.outlets import abbreviates, canonical
+from retold.describe.outlets import SIGN, abbreviates, canonical
 from retold.describe.phrases import collected
 from retold.describe.settings import DescribeSettings
 from retold.describe.stems import lower
@@ -24,7 +24,7 @@ from retold.describe.stems import lower
 _WORD = r"[^\W\d_a-z][\w’'&.-]*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _DATELINE = re.compile(rf"(?P<before>[^()\n]{{0,80}}?)\((?P<name>{_NAME})\)\s*(?:\.?[-–—―]{{1,2}}|\ufffd|\?)\s")
-_OWN_SIGN = re.compile(r"[^()\n]{0,80}?\((?P<name>[^\W\d_a-z]{2,6})\)\s*(?:\.?[-–—―]{1,2}|\ufffd|\?)\s")
+_OWN_SIGN = re.compile(rf"[^()\n]{{0,80}}?{SIGN}\s*(?:\.?[-–—―]{{1,2}}|\ufffd|\?)\s")
 _BYLINE_TAIL = re.compile(rf"(?:\s[–—|-]\s|,\s|\s\|\s?|/)(?P<name>{_NAME})\s*$")
 _SLASHED = re.compile(rf"[(\[](?P<one>{_NAME})/(?P<two>{_NAME})[)\]]\W*$")
 _FOOT = re.compile(rf"\W{{0,2}}(?P<one>{_NAME})/(?P<two>{_NAME})\W{{0,2}}")  # a last line of its own

@@ -11,7 +11,16 @@ from itertools import takewhile
 
 from retold.describe import Described
 from retold.describe.language import all_data
-from retold.describe.outlets import agencies_in, canonical, is_agency, outlet_key, signs_as, spreads_releases, written
+from retold.describe.outlets import (
+    SIGN,
+    agencies_in,
+    canonical,
+    is_agency,
+    outlet_key,
+    signs_as,
+    spreads_releases,
+    written,
+)
 from retold.model import Link
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
@@ -27,7 +36,7 @@ _MANY = 200  # outlets of a story above which the lines above and below a text a
 _INITIALS = 3  # letters of initials that name an outlet in a line with other words
 _MARKS = " \t\n.,:;()[]{}<>–—―-|*_“”\"'"
 _SLASHED = re.compile(r"\W{0,2}[^\W\d_]+/[^\n:]{2,40}")
-_BRACKETED = re.compile(r"\(([^\W\d_a-z]{2,6})\)")
+_BRACKETED = re.compile(SIGN)
 _LINE = re.compile(r"\S[^\n]*")
 # At the head of a line: in brackets before a dash, behind whatever was joined to it ("Headline PLACE (NAME) -"), or a
 # few words before a dash, a bar or a stop ("PLACE / NAME –", "NAME Place.").
@@ -240,10 +249,12 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
 
 @lru_cache(maxsize=64)
 def own_signs(d: Described) -> frozenset[str]:
-    """By what a document's own outlet signs in its dateline, where it is not its name: "DELFHAVEN (NP) -"."""
+    """By what a document's own outlet signs in its dateline, where it is not its name: "DELFHAVEN (NP) -". With stops
+    between its letters, also what it is without them."""
     own = outlet_name(d)
     lines = [c.text for c in d.credits if c.kind == "dateline" and own is not None and c.name == own]
-    return frozenset(m[1] for line in lines if (m := _BRACKETED.search(line)) and m[1] != own)
+    signs = {m["name"] for line in lines if (m := _BRACKETED.search(line)) and m["name"] != own}
+    return frozenset(signs | {sign.replace(".", "") for sign in signs})
 
 
 def _bears(given: _Given, sign: str) -> bool:
