@@ -13,6 +13,7 @@ All offsets are half-open, in Unicode code points, into `Document.text`.
 from retold.align import align
 from retold.comparison import compare
 from retold.errors import InputError, MissingExtra, NothingToRead, OutputError, RetoldError, UsageError
+from retold.index import IndexSummary, index
 from retold.model import (
     Alignment,
     Change,
@@ -34,6 +35,7 @@ from retold.model import (
     Version,
     WordEdit,
 )
+from retold.query import Match, query
 from retold.read import Reading, read
 from retold.result import Summary, Trace
 from retold.settings import Settings
@@ -51,11 +53,13 @@ __all__ = [
     "Credit",
     "Document",
     "Dropped",
+    "IndexSummary",
     "InputError",
     "LedgerEntry",
     "LedgerValue",
     "Link",
     "LostVersion",
+    "Match",
     "MissingExtra",
     "NothingToRead",
     "OutputError",
@@ -82,7 +86,9 @@ __all__ = [
     "__version__",
     "align",
     "compare",
+    "index",
     "lineage",
+    "query",
     "read",
     "thin",
     "trace",

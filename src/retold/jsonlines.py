@@ -9,11 +9,13 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
 from retold.errors import OutputError
+from retold.model import Document
 
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")  # line ends to some readers, which JSON may write as escapes
 _FIRST = 1 << 26  # characters: no first line of ours is longer
@@ -23,6 +25,37 @@ def line(row: Mapping[str, Any]) -> str:
     """One row as a line that no reader splits in two."""
     text = json.dumps(row, ensure_ascii=False)
     return _SEPARATORS.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
+
+
+DOCUMENT_FIELDS = ("id", "title", "outlet", "author", "url", "published", "language", "read_from", "text")
+
+
+def as_row(d: Document) -> dict[str, Any]:
+    """A document as a row that `retold.read` reads back. (A field `source` would be read as the outlet.)"""
+    published = d.published.isoformat() if d.published else d.published_raw
+    values = (d.id, d.title, d.outlet, d.author, d.url, published, d.language, d.source, d.text)
+    return dict(zip(DOCUMENT_FIELDS, values, strict=True))
+
+
+def as_document(row: Mapping[str, Any]) -> Document:
+    """The document of such a row."""
+    said = row["published"]
+    try:
+        published = None if said is None else datetime.fromisoformat(said)
+    except ValueError:
+        published = None
+    return Document(
+        row["id"],
+        row["text"],
+        row["title"],
+        row["outlet"],
+        row["url"],
+        published,
+        row["language"],
+        row["read_from"],
+        published_raw=said if published is None else None,
+        author=row["author"],
+    )
 
 
 class Lines:

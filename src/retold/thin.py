@@ -14,7 +14,7 @@ from typing import Any
 
 from retold.engine import Engine, Local, append_rows
 from retold.errors import NothingToRead, UsageError
-from retold.jsonlines import Lines
+from retold.jsonlines import DOCUMENT_FIELDS, Lines, as_row
 from retold.meter import Meter, Watcher
 from retold.model import Document, Reject
 from retold.read.inputs import STDIN
@@ -25,7 +25,6 @@ from retold.standing import Dropped, Keep, Rule, covered, put_together, stand, t
 from retold.told import How
 from retold.trace import road
 
-KEPT_FIELDS = ("id", "title", "outlet", "author", "url", "published", "language", "read_from", "text")
 DROPPED_FIELDS = tuple(field.name for field in fields(Dropped))
 
 _DEFAULT = Rule()
@@ -158,7 +157,7 @@ def thin_to(
     planned, before = plan(sources), plan(against)
     if all(any(entry.path == STDIN for entry in one.inputs) for one in (planned, before)):
         raise UsageError("Standard input can be read once: as what is to be thinned, or as what is there already.")
-    targets: list[tuple[Path, Sequence[str]]] = [(out, KEPT_FIELDS)]
+    targets: list[tuple[Path, Sequence[str]]] = [(out, DOCUMENT_FIELDS)]
     if dropped is not None:
         targets.append((dropped, DROPPED_FIELDS))
     meter = Meter(progress)
@@ -172,19 +171,12 @@ def thin_to(
         summary = _summary(engine, len(rejects))
         with meter.step("Writing", summary.kept):
             for document in _kept(engine):
-                files.write(0, _row(document))
+                files.write(0, as_row(document))
                 meter.advance()
             if dropped is not None:
                 for row in _dropped(engine):
                     files.write(1, asdict(row))
     return summary, rejects
-
-
-def _row(d: Document) -> dict[str, Any]:
-    """A kept document as a row that `retold.read` reads back. (A field `source` would be read as the outlet.)"""
-    published = d.published.isoformat() if d.published else d.published_raw
-    values = (d.id, d.title, d.outlet, d.author, d.url, published, d.language, d.source, d.text)
-    return dict(zip(KEPT_FIELDS, values, strict=True))
 
 
 def _choose(

@@ -9,8 +9,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import BinaryIO, cast, overload
+from dataclasses import asdict, dataclass, replace
+from typing import Any, BinaryIO, cast, overload
 
 from retold.errors import InputError
 from retold.model import Document, Reject
@@ -145,6 +145,16 @@ def renamed(document: Document, taken: set[str]) -> tuple[Document, str]:
     name = f"{document.id}~{low}"
     taken.add(name)
     return replace(document, id=name), f"the id '{document.id}' was there before; both are kept, this one as '{name}'"
+
+
+def without_surrogates(document: Document) -> Document:
+    """A document whose text can be written as UTF-8: a lone surrogate becomes U+FFFD, so that offsets stay."""
+    fields: dict[str, Any] = {
+        name: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        for name, value in asdict(document).items()
+        if isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value)
+    }
+    return replace(document, **fields) if fields else document
 
 
 def read_input(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
 from itertools import islice
-from typing import Any
 
 from retold import tables
 from retold.engine import Engine
 from retold.errors import NothingToRead, UsageError
 from retold.model import Document, Reject
+from retold.read.reading import without_surrogates
 from retold.road.run import Run
 
 _BATCH = 2_000  # documents handed to the tables at once
@@ -37,7 +36,7 @@ def _read(run: Run, items: Iterable[Document | Reject], rejects: list[Reject]) -
             if isinstance(item, Reject):
                 rejects.append(item)
             elif isinstance(item, Document):
-                yield _clean(item)
+                yield without_surrogates(item)
             else:
                 raise UsageError(f"trace takes Documents, not {type(item).__name__}; retold.read(...) makes them")
 
@@ -54,16 +53,6 @@ def _read(run: Run, items: Iterable[Document | Reject], rejects: list[Reject]) -
     ).fetchall()
     if twice:
         raise UsageError(f"Two documents have the id {twice[0][0]!r}; every document needs its own.")
-
-
-def _clean(document: Document) -> Document:
-    """A document whose text can be written as UTF-8: a lone surrogate becomes U+FFFD, so that offsets stay."""
-    fields: dict[str, Any] = {
-        name: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        for name, value in asdict(document).items()
-        if isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value)
-    }
-    return replace(document, **fields) if fields else document
 
 
 def in_order(engine: Engine, where: str = "") -> Iterator[Document]:
