@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.errors import OutputError, UsageError
+from retold.errors import OutputError, RetoldError, UsageError
 from retold.find.fingerprint import Terms
 from retold.find.postings import Lists, invert, opened
 from retold.jsonlines import as_document, as_row, line
@@ -47,22 +47,35 @@ class Part:
     @cached_property
     def lists(self) -> Lists:
         """Of its terms."""
-        return opened(self.folder)
+        with self._whole():
+            return opened(self.folder)
 
     @cached_property
     def _keys(self) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-        return np.load(self.folder / "ids.npy"), np.load(self.folder / "texts.npy")
+        with self._whole():
+            return np.load(self.folder / "ids.npy"), np.load(self.folder / "texts.npy")
 
     @cached_property
     def _lines(self) -> NDArray[np.int64]:
-        return np.asarray(np.load(self.folder / "lines.npy", mmap_mode="r"))
+        with self._whole():
+            return np.asarray(np.load(self.folder / "lines.npy", mmap_mode="r"))
 
     def document(self, number: int) -> Document:
         """One of its documents."""
         begin, end = self._lines[number : number + 2].tolist()
-        with (self.folder / "documents.jsonl").open("rb") as file:
+        with self._whole(), (self.folder / "documents.jsonl").open("rb") as file:
             file.seek(begin)
             return as_document(json.loads(file.read(end - begin)))
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Says of what cannot be read where it stands, and what to do."""
+        try:
+            yield
+        except (OSError, ValueError, EOFError, KeyError) as problem:
+            raise RetoldError(
+                f"{self.folder} is damaged ({problem}). Remove this folder, and add its documents to the index anew."
+            ) from problem
 
     def ids(self) -> dict[int, int]:
         """Hash of an id → hash of the text that has it."""
@@ -109,7 +122,9 @@ class Archive:
         """Add documents, with their terms and how many body words each has, as one part. Raises OutputError."""
         work: Path | None = None
         try:
-            work = Path(tempfile.mkdtemp(prefix=".part.", dir=self.folder))
+            work = self.folder / f".{_PART}{os.getpid()}"
+            shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
+            work.mkdir()
             begins = [0]
             with (work / "documents.jsonl").open("wb") as file:
                 for document in documents:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 from retold.align import align_described
 from retold.archive import Archive, Part, key
@@ -24,7 +25,8 @@ from retold.result import Summary
 from retold.settings import Settings
 from retold.steps import align_two
 
-SURE, MOST = 0.5, 50
+SURE, MOST = 0.5, 1_000
+_TOGETHER = 50  # documents of an index that are held against one document before the next are
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,24 @@ class Match:
     passages: tuple[Passage, ...]
     known: bool = False
 
+    def as_dict(self) -> dict[str, Any]:
+        """The match for JSON, without the texts; passages as rows (a_start, a_end, b_start, b_end)."""
+        d = self.document
+        return {
+            "asked": self.asked,
+            "document": d.id,
+            "confidence": self.confidence,
+            "share_asked": self.share_asked,
+            "share": self.share,
+            "known": self.known,
+            "title": d.title,
+            "outlet": d.outlet,
+            "url": d.url,
+            "published": d.published.isoformat() if d.published else d.published_raw,
+            "read_from": d.source,
+            "passages": [(p.a.start, p.a.end, p.b.start, p.b.end) for p in self.passages],
+        }
+
 
 def query(
     documents: Iterable[Document | Reject],
@@ -59,8 +79,9 @@ def query(
 ) -> tuple[Match, ...]:
     """Find which documents of the index in `folder` (see `retold.index`) tell the same text as these.
 
-    sure: least confidence of a match. most: documents of the index that are held against each document at most, those
-    with which it shares most rare words close together; of a story with more versions the others are not named.
+    sure: least confidence of a match. The documents with which one shares most rare words close together are held
+    against it, 50 at a time, until none of 50 matches, `most` at most: of a story with more versions in the index the
+    others are not named.
     workers, memory, progress: as for `trace`. The matches come in the order of the documents, the document itself first
     where the index has it, then the surest.
     Raises NothingToRead where there is no document, UsageError where there is no index, or one of another version.
@@ -153,13 +174,24 @@ def _parts(folder: str, count: int) -> list[Part]:
 
 
 def _matches(folder: str, count: int, settings: Settings, sure: float, most: int, asked: Document) -> list[Match]:
-    """What one document matches."""
+    """What one document matches: its nearest are held against it, some at a time, until none of some matches."""
     parts = _parts(folder, count)
     words = describe(asked, settings.describe).words
     body = body_words(words, settings.find)
     sample = terms(words.stem[body], words.small[body], settings.find, 1)
     near = nearest([part.lists for part in parts], sample, int(body.sum()), most, settings.find)
-    documents = [parts[part].document(number) for part, number in near]
+    found: list[Match] = []
+    for begin in range(0, len(near), _TOGETHER):
+        some = [parts[part].document(number) for part, number in near[begin : begin + _TOGETHER]]
+        matches = _confirmed(asked, some, settings, sure)
+        found += matches
+        if not matches:
+            break
+    return sorted(found, key=lambda m: (not m.known, -m.confidence, -m.share_asked, m.document.id))
+
+
+def _confirmed(asked: Document, documents: list[Document], settings: Settings, sure: float) -> list[Match]:
+    """The documents that match, by what `trace` does with a pair."""
     outlets = Outlets((d.outlet for d in (asked, *documents) if d.outlet), settings.describe)
     one = describe(asked, settings.describe, outlets)
     found = []
@@ -172,4 +204,4 @@ def _matches(folder: str, count: int, settings: Settings, sure: float, most: int
         passages = align_described(one, other, settings.tolerant).passages
         known = document.id == asked.id and document.text == asked.text
         found.append(Match(asked.id, document, confidence, evidence.share_a, evidence.share_b, passages, known))
-    return sorted(found, key=lambda m: (not m.known, -m.confidence, -m.share_asked, m.document.id))
+    return found

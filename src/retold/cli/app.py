@@ -12,6 +12,8 @@ COMMANDS = {
     "trace": "retold.cli.trace",
     "compare": "retold.cli.compare",
     "thin": "retold.cli.thin",
+    "index": "retold.cli.index",
+    "query": "retold.cli.query",
 }
 
 
@@ -37,4 +39,6 @@ def app() -> None:
     retold trace FOLDER --out REPORT    stories, versions, credits and the family tree of a pile of articles
     retold compare A B                  two articles side by side: what was kept, changed, contradicted, credited
     retold thin FOLDER --out FILE       what to keep of a collection, and which document stands for each one dropped
+    retold index FOLDER --out INDEX     an index on disk, which new articles can be added to
+    retold query FILE --index INDEX     which articles of the index tell the same text as these
     """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
 from retold.errors import UsageError
+from retold.model import Reject
 
 
 def parse_map(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -74,6 +75,17 @@ def parse_size(text: str | None) -> int | None:
     if not size >= 1:
         raise UsageError(f"--memory wants a size above zero, not {text!r}")
     return int(size)
+
+
+_NAMED = 5  # inputs that could not be read, named on the terminal
+
+
+def say_rejects(rejects: Sequence[Reject]) -> None:
+    """Name on standard error what could not be read."""
+    for reject in rejects[:_NAMED]:
+        click.echo(f"{reject.source}: {reject.reason}", err=True)
+    if len(rejects) > _NAMED:
+        click.echo(f"… and {len(rejects) - _NAMED:,} more that could not be read, or only in part.", err=True)
 
 
 def to_json(value: object) -> str:

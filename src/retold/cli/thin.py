@@ -8,10 +8,8 @@ from typing import get_args
 
 import click
 
-from retold.cli.inputs import parse_map, parse_size, reading_options, to_json, working_options
+from retold.cli.inputs import parse_map, parse_size, reading_options, say_rejects, to_json, working_options
 from retold.standing import Keep, Rule
-
-_SHOWN = 5  # inputs that could not be read, named on the terminal
 
 
 @click.command("thin")
@@ -119,10 +117,7 @@ def command(
             memory=parse_size(memory),
             progress=progress,
         )
-    for reject in rejects[:_SHOWN]:
-        click.echo(f"{reject.source}: {reject.reason}", err=True)
-    if len(rejects) > _SHOWN:
-        click.echo(f"… and {len(rejects) - _SHOWN:,} more that could not be read, or only in part.", err=True)
+    say_rejects(rejects)
     if as_json:
         files = {"out": str(out), "dropped_to": None if dropped is None else str(dropped)}
         click.echo(to_json({**summary.as_dict(), **files}))

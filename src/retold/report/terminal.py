@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from retold.model import Comparison, Credit, LedgerEntry, Story
+from retold.model import Comparison, Credit, Document, LedgerEntry, Story
 from retold.report import phrases
 from retold.report.aligned import Cell, aligned_rows
 from retold.report.cast import Cast
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree
+
+    from retold.query import Match
 
 _DIM = ("caption", "teaser", "notice", "running-head", "byline", "credit")
 _STYLE = {"number": "magenta", "date": "blue", "name": "cyan", "quote": "green", "speaker": "green"}
@@ -166,3 +168,43 @@ def print_story_tree(story: Story, console: Console, *, limit: int = 25) -> None
             label.append(f"  {phrases.count(flag.count, 'difference')} came in", style=style)
         branches[node.row] = branches.get(node.parent, root).add(label)
     console.print(root)
+
+
+def print_matches(documents: Iterable[Document], matches: Iterable[Match], console: Console) -> None:
+    """For each document that an index was asked about, what matches it there."""
+    from rich.table import Table
+    from rich.text import Text
+
+    found: dict[str, list[Match]] = {}
+    for match in matches:
+        found.setdefault(match.asked, []).append(match)
+    alone = 0
+    for document in documents:
+        some = found.get(document.id)
+        if some is None:
+            alone += 1
+            continue
+        console.print(Text.assemble((printable(document.id), "bold"), f": {_told(len(some))} the same text"))
+        table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+        for head, right in (("sure", True), ("of it", True), ("of match", True), ("article", False), ("from", False)):
+            table.add_column(head, justify="right" if right else "left", no_wrap=right)
+        for match in some:
+            d = match.document
+            said = [d.outlet, d.published.date().isoformat() if d.published else d.published_raw, d.title]
+            where = " · ".join(phrases.shorten(" ".join(value.split()), 80) for value in said if value)
+            name = f"{d.id} (itself)" if match.known else d.id
+            table.add_row(
+                f"{int(100 * match.confidence)}%",
+                f"{match.share_asked:.0%}",
+                f"{match.share:.0%}",
+                Text(printable(name)),
+                Text(printable(where)),
+            )
+        console.print(table)
+        console.print()
+    if alone:
+        console.print(f"{alone:,} {'article matches' if alone == 1 else 'articles match'} nothing in the index.")
+
+
+def _told(count: int) -> str:
+    return "one article of the index tells" if count == 1 else f"{count:,} articles of the index tell"
