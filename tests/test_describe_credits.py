@@ -344,6 +344,9 @@ def test_a_picture_credit_makes_a_caption_and_no_text_credit(caption: str, name:
         ),
         (f"{BODY['en']}\n\n{MORE['en']}\n\n(with information from Seawire)", {("agency", "Seawire")}),
         (f"{BODY['en']}\n\n{MORE['en']}\n\nSource: Sandvik Post", {("source", "Sandvik Post")}),
+        (f"Sandvik (Seapress): {BODY['en']}\n\n{MORE['en']}", {("dateline", "Seapress")}),
+        (f"Sandvik (NDP): {BODY['en']}\n\n{MORE['en']}", set()),  # a party
+        (f"Ann Bell (Greens): {BODY['en']}\n\n{MORE['en']}", set()),
         (f"By Gull staff\n\n{BODY['en']}\n\n{MORE['en']}", set()),
         (f"By Petra Lunn\n\n{BODY['en']}\n\n{MORE['en']}", {("byline", "Petra Lunn")}),
     ],

@@ -351,3 +351,30 @@ def test_a_text_signed_on_every_line_takes_no_longer_for_it() -> None:
     begun = time.process_time()
     assert len(pile.signed("a", text, [(0, len(text))], None, ())) == 20_000
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("The verdict is not final, Seawire reported.", True),
+        ("The verdict is not final, according to the Seawire news agency.", True),
+        ("Seawire first reported the acquittal.", True),
+        ("The verdict is not final, his lawyer told Seawire.", False),
+        ("Shares of Seawire fell on the news.", False),
+        ("The verdict is not final.", False),
+    ],
+)
+def test_an_agency_that_only_another_version_tells(said: str, names: bool) -> None:
+    """No list and no outlet of the pile knows it; a copy that has its dateline does."""
+    told = WIRE.strip().replace("KALVIK, May 4 (Nordwire) - A court", "A court")
+    rows = [
+        ("copy", WIRE.strip().replace("Nordwire", "Seawire"), "The Kalvik Gull"),
+        ("other", f"{told} {said}", "Stonehaven Mail"),
+    ]
+    (story,) = trace(
+        [
+            Document(id=id, text=text, outlet=who, published=datetime(2026, 5, 4, 6 + hour, tzinfo=UTC))
+            for hour, (id, text, who) in enumerate(rows)
+        ]
+    ).stories
+    assert {v.document: v.credited for v in story.versions} == {"copy": True, "other": names}

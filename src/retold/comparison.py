@@ -10,6 +10,7 @@ from retold.align import align_described, word_edits
 from retold.align.flat import flat
 from retold.compare import changes, match_quotes
 from retold.describe import Described, describe
+from retold.describe.outlets import is_agency
 from retold.describe.pile import Outlets
 from retold.errors import UsageError
 from retold.model import Comparison, Document, Pair
@@ -40,8 +41,7 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
     left, right = as_document(a, "a"), as_document(b, "b")
     if left.id == right.id:
         left, right = replace(left, id=f"{left.id} (a)"), replace(right, id=f"{right.id} (b)")
-    outlets = Outlets((d.outlet for d in (left, right) if d.outlet), settings.describe)
-    one, other = (describe(d, settings.describe, outlets) for d in (left, right))
+    one, other = _described(left, right, settings)
     alignment = align_described(one, other, settings.tolerant)
     evidence = weigh(one, other, flat(alignment), settings.story)
     sure = confidence(evidence, settings.story) if alignment.passages else 0.0
@@ -74,6 +74,18 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
         verdict=verdict(one, other, evidence, sure, tree),
         lineage=tree.links if tree else (),
     )
+
+
+def _described(a: Document, b: Document, settings: Settings) -> tuple[Described, Described]:
+    """Both, each knowing the outlet of the other, and the agency of its dateline, which no list need have."""
+    known = {d.outlet for d in (a, b) if d.outlet}
+    outlets = Outlets(known, settings.describe)
+    one, other = (describe(d, settings.describe, outlets) for d in (a, b))
+    signed = {c.name for d in (one, other) for c in d.credits if c.kind == "dateline" and not is_agency(c.name)} - known
+    if signed:
+        outlets = Outlets(known | signed, settings.describe)
+        one, other = (describe(d, settings.describe, outlets) for d in (a, b))
+    return one, other
 
 
 def verdict(a: Described, b: Described, e: Evidence, sure: float, tree: Tree | None = None) -> str:

@@ -23,8 +23,10 @@ from retold.describe.stems import lower
 
 _WORD = r"[^\W\d_a-z][\w’'&.-]*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_DATELINE = re.compile(rf"(?P<before>[^()\n]{{0,80}}?)\((?P<name>{_NAME})\)\s*(?:\.?[-–—―]{{1,2}}|\ufffd|\?)\s")
-_OWN_SIGN = re.compile(rf"[^()\n]{{0,80}}?{SIGN}\s*(?:\.?[-–—―]{{1,2}}|\ufffd|\?)\s")
+_DATELINE = re.compile(
+    rf"(?P<before>[^()\n]{{0,80}}?)\((?P<name>{_NAME})\)\s*(?:\.?[-–—―]{{1,2}}|(?P<colon>:)|\ufffd|\?)\s"
+)
+_OWN_SIGN = re.compile(rf"[^()\n]{{0,80}}?{SIGN}\s*(?:\.?[-–—―]{{1,2}}|:|\ufffd|\?)\s")
 _BYLINE_TAIL = re.compile(rf"(?:\s[–—|-]\s|,\s|\s\|\s?|/)(?P<name>{_NAME})\s*$")
 _SLASHED = re.compile(rf"[(\[](?P<one>{_NAME})/(?P<two>{_NAME})[)\]]\W*$")
 _FOOT = re.compile(rf"\W{{0,2}}(?P<one>{_NAME})/(?P<two>{_NAME})\W{{0,2}}")  # a last line of its own
@@ -131,7 +133,7 @@ def _names(text: str, lines: Sequence[Block], codes: tuple[str, ...], settings: 
                 if _fits(name):
                     found.setdefault(name)
         dateline = _DATELINE.match(line) if i < settings.head_blocks else None
-        if dateline and _in_dateline(dateline["before"], dateline["name"], found):
+        if dateline and _in_dateline(dateline, found):
             found.setdefault(dateline["name"])
     for block in lines[max(1, len(lines) - 3) :]:
         signed = _FOOT.fullmatch(text, block.start, block.end)
@@ -149,10 +151,14 @@ def _names(text: str, lines: Sequence[Block], codes: tuple[str, ...], settings: 
     return [name for name in list(found)[:_MOST] if len(name) > 2]
 
 
-def _in_dateline(before: str, name: str, found: dict[str, None]) -> bool:
-    """Whether the name in brackets is an agency rather than a country: by a date in front, its sound, or elsewhere."""
+def _in_dateline(line: re.Match[str], found: dict[str, None]) -> bool:
+    """Whether the name in brackets is an agency rather than a country: by a date in front, its sound, or elsewhere. In
+    front of a colon ("Halvøy (Fjordpressen): ") it may be a party: only its sound tells, and capitals do not."""
+    before, name = line["before"], line["name"]
     words = before.replace(",", " ").split()
     if len(words) > 8 or (words and not capitalised(words[0])):
         return False
+    if line["colon"]:
+        return not name.isupper() and sounds_like_outlet(name)
     dated = any(c.isdigit() for c in before)
     return dated or name in found or sounds_like_outlet(name)

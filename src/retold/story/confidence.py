@@ -21,7 +21,8 @@ def confidence(e: Evidence, settings: StorySettings) -> float:
         + settings.narrative * log1p(e.narrative)
         + settings.quoted * log1p(min(e.quoted, settings.statement))
         + settings.close * min(1.0, e.close / max(1, e.shorter))
-        + settings.order * max(0.0, e.ordered * min(e.share_a, e.share_b) - settings.ordered)
+        + settings.order
+        * max(0.0, e.ordered * min(e.share_a, e.share_b) - (settings.ordered_cited if e.cited else settings.ordered))
         + (settings.cited if e.cited else settings.named if e.named else 0.0)
     )
     form = e.marks >= settings.form_marks and e.common < settings.form_common * e.marks and not e.cited

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
-from retold.describe import Described
+from retold.describe import Described, describe
 from retold.describe.language import all_data
 from retold.describe.outlets import (
     SIGN,
@@ -21,6 +21,8 @@ from retold.describe.outlets import (
     spreads_releases,
     written,
 )
+from retold.describe.pile import Outlets
+from retold.describe.settings import DescribeSettings
 from retold.model import Link
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
@@ -244,7 +246,17 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
     owed = {outlet_key(who) for who in (name, *passed_on) if who is not None}
     if not owed.isdisjoint(map(outlet_key, sources)) or _signs(d, name) or _from_release(d, name):
         return True
-    return _gives_any(d, passed_on)
+    return _gives_any(d, passed_on) or _says(d, name)
+
+
+def _says(d: Described, name: str) -> bool:
+    """Whether a sentence names as its source somebody whom neither a list nor an outlet of the pile tells: that there
+    is an agency of this name stands in another version only, "SANDVIK (Seawire) -"."""
+    if is_agency(name) or name.casefold() not in d.document.text.casefold():
+        return False
+    settings = DescribeSettings()
+    found = describe(d.document, settings, Outlets((name,), settings)).credits
+    return any(c.kind in _TEXT and outlet_key(c.name) == outlet_key(name) for c in found)
 
 
 @lru_cache(maxsize=64)
