@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import retold
 from retold import Document
 from retold.errors import NothingToRead, UsageError
+from retold.jsonlines import as_row, line
 from retold.standing import Rule, there_already
 from retold.thin import thin_to
 from tests.test_cli_trace import run
@@ -169,3 +170,22 @@ def test_what_cannot_be_is_said(folders: tuple[Path, Path], tmp_path: Path) -> N
     with pytest.raises(UsageError, match="Standard input"):
         thin_to(["-"], tmp_path / "k.jsonl", against=["-"])
     assert not (tmp_path / "k.jsonl").exists()
+
+
+def test_an_index_is_asked_not_read(tmp_path: Path) -> None:
+    """The same is dropped as against the documents themselves; what the index has besides is not looked at."""
+    retold.index([WIRE_, BEES], tmp_path / "index")
+    new = tmp_path / "new.jsonl"
+    new.write_text("".join(line(as_row(d)) for d in (SHORT, REWORDED)), "utf-8")
+    alone = Document("alone", "A text of its own about quite another matter, which nobody has told before this day.")
+    with new.open("a", encoding="utf-8") as file:
+        file.write(line(as_row(alone)))
+    kept, gone = tmp_path / "kept.jsonl", tmp_path / "gone.jsonl"
+    done = run("thin", new, "--against", tmp_path / "index", "--out", kept, "--dropped", gone)
+    assert done.returncode == 0
+    assert [row["id"] for row in rows(kept)] == ["alone"]
+    assert {row["document"]: row["stands_for_it"] for row in rows(gone)} == {"short": "wire", "reworded": "wire"}
+    assert "2 of them behind what was there already" in done.stdout
+    done = run("thin", "-", "--against", tmp_path / "index", "--out", tmp_path / "x", stdin=b"{}")
+    assert done.returncode == 2
+    assert "an index is asked first" in " ".join(done.stderr.split())

@@ -152,6 +152,11 @@ class Archive:
                 number += 1  # another process was quicker
 
 
+def is_archive(folder: str | Path) -> bool:
+    """Whether a path is that of an index."""
+    return (Path(folder) / _ABOUT).is_file()
+
+
 def key(text: str) -> int:
     """A 64-bit number for a text (BLAKE2b)."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
+from retold.archive import is_archive
 from retold.engine import Engine, Local, append_rows
 from retold.errors import NothingToRead, UsageError
 from retold.jsonlines import DOCUMENT_FIELDS, Lines, as_row
 from retold.meter import Meter, Watcher
 from retold.model import Document, Reject
-from retold.read.inputs import STDIN
+from retold.query import query
+from retold.read.inputs import STDIN, as_sources
 from retold.read.reading import renamed
 from retold.road import Run, in_order
 from retold.settings import Settings
@@ -147,14 +149,18 @@ def thin_to(
 ) -> tuple[ThinSummary, list[Reject]]:
     """Thin what `retold.read` finds in the sources: JSON Lines of what is kept to `out`, of what is not to `dropped`.
 
-    against: where the documents stand that are there already (see `thin`). Both files are written as a whole or not at
-    all; texts are never all in memory. Raises OutputError where a file is not ours to write, NothingToRead where there
-    is no document among the sources, or none where those should be that are there already, else as `thin`.
+    against: where the documents stand that are there already (see `thin`); of an index (`retold.index`) only those that
+    tell the same text as one of the sources are taken, and held in memory. Both files are written as a whole or not at
+    all; other texts are never all in memory. Raises OutputError where a file is not ours to write, NothingToRead where
+    there is no document among the sources, or none where those should be that are there already, else as `thin`.
     """
     from retold.read import plan, stream
 
     settings = settings or Settings()
-    planned, before = plan(sources), plan(against)
+    indexes, others = _apart(against)
+    planned, before = plan(sources), plan(others)
+    if indexes and any(entry.path == STDIN for entry in planned.inputs):
+        raise UsageError("Standard input can be read once, and an index is asked first. Give a file to be thinned.")
     if all(any(entry.path == STDIN for entry in one.inputs) for one in (planned, before)):
         raise UsageError("Standard input can be read once: as what is to be thinned, or as what is there already.")
     targets: list[tuple[Path, Sequence[str]]] = [(out, DOCUMENT_FIELDS)]
@@ -163,11 +169,18 @@ def thin_to(
     meter = Meter(progress)
     rejects: list[Reject] = []
     items, old = (stream(some, map=mapping, day_first=day_first, settings=settings.read) for some in (planned, before))
+    known: dict[str, Document] = {}
+    for folder in indexes:
+        asked = stream(planned, map=mapping, day_first=day_first, settings=settings.read)
+        found = query(asked, folder, settings=settings, workers=workers, memory=memory, progress=progress)
+        for match in found:
+            known.setdefault(match.document.id, match.document)
     with (
         Lines(targets, [entry.path for entry in (*planned.inputs, *before.inputs)]) as files,
         Local(workers, memory, files.folder) as engine,
     ):
-        _choose(engine, items, _some(old) if before.inputs or before.rejects else (), rejects, rule, settings, meter)
+        there = chain(_some(old) if before.inputs or before.rejects else (), known.values())
+        _choose(engine, items, there, rejects, rule, settings, meter)
         summary = _summary(engine, len(rejects))
         with meter.step("Writing", summary.kept):
             for document in _kept(engine):
@@ -177,6 +190,15 @@ def thin_to(
                 for row in _dropped(engine):
                     files.write(1, asdict(row))
     return summary, rejects
+
+
+def _apart(sources: Iterable[str | Path]) -> tuple[list[str | Path], list[str | Path]]:
+    """Which of some sources are indexes, and the others."""
+    indexes: list[str | Path] = []
+    others: list[str | Path] = []
+    for source in as_sources(sources):
+        (indexes if is_archive(source) else others).append(source)
+    return indexes, others
 
 
 def _choose(

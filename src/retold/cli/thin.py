@@ -33,7 +33,7 @@ from retold.standing import Keep, Rule
     multiple=True,
     metavar="SOURCE",
     help="Documents that you have already, such as an earlier output of this command: none of them is written, and "
-    "what is found in one of them is dropped. Repeatable.",
+    "what is found in one of them is dropped. An index (retold index) is asked, not read. Repeatable.",
 )
 @click.option(
     "--keep",

@@ -18,7 +18,7 @@ from retold.compare.lexicon import read
 
 _ANY = re.compile(f"[{FIRST}-\\U0003ffff]")
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_NO_DATE = "間间後后前ぶ以連续目内游個个"  # 3日間: for three days
+_NO_DATE = r"[間间後后前ぶか以連续目内游個个째]|\s?(?:간|만|전|후|동안|연속)"  # 3日間, 3일 만에: how long, how long ago
 _HALF = 12  # hours of half a day
 
 Piece = tuple[int, int, When]
@@ -134,8 +134,8 @@ def _dated() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\d)(?:(?P<year>{years})[年년]\s?)?(?P<month>{_DAY})[月월]\s?(?P<day>{_DAY})[日号號일]"
         rf"|(?<!\d)(?P<years>{years})[年년](?:\s?(?P<months>{_DAY})[月월](?!\s?\d))?"
-        rf"|(?<![\d一二三四五六七八九十个個])(?P<alone>{_DAY})[月월](?=[份底初中下上に、，のは에말초중]|\s)"
-        rf"|(?<![\d月月월.])(?P<days>[12]?\d|3[01])[日일](?![{_NO_DATE}간])"
+        rf"|(?<![\d一二三四五六七八九十个個])(?P<alone>{_DAY})[月월](?=[份底初中下上以に、，のはか에말초중부까]|\s)"
+        rf"|(?<![\d月月월.])(?P<days>[12]?\d|3[01])[日일](?!{_NO_DATE})"
         r"|(?<![一两兩三四五六七八九十每几数\d])(?:星期|礼拜|禮拜|周|週)(?P<named>[一二三四五六日天])(?![次年期个個岁歲])"
         r"|(?P<youbi>[月火水木金土日])曜日?|(?P<yoil>[월화수목금토일])요일"
         rf"|(?P<half>{halves})?\s?(?<!\d)(?P<hour>[01]?\d|2[0-4])(?P<sign>[时時点點시])(?![間间간])(?:(?P<past>半|반)|\s?(?P<minute>\d{{1,2}})[分분])?"
