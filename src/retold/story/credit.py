@@ -246,13 +246,13 @@ def credited(d: Described, name: str | None, origin: Described | None, outlets: 
     owed = {outlet_key(who) for who in (name, *passed_on) if who is not None}
     if not owed.isdisjoint(map(outlet_key, sources)) or _signs(d, name) or _from_release(d, name):
         return True
-    return _gives_any(d, passed_on) or _says(d, name)
+    return _gives_any(d, passed_on) or _says(d, name, outlets)
 
 
-def _says(d: Described, name: str) -> bool:
+def _says(d: Described, name: str, outlets: Set[str | None]) -> bool:
     """Whether a sentence names as its source somebody whom neither a list nor an outlet of the pile tells: that there
     is an agency of this name stands in another version only, "SANDVIK (Seawire) -"."""
-    if is_agency(name) or name.casefold() not in d.document.text.casefold():
+    if is_agency(name) or name in outlets or name.casefold() not in d.document.text.casefold():
         return False
     settings = DescribeSettings()
     found = describe(d.document, settings, Outlets((name,), settings)).credits
