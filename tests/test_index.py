@@ -88,6 +88,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
         retold.index([], tmp_path / "index")
     with pytest.raises(NothingToRead, match=r"gone\.txt"):
         index_to([tmp_path / "gone.txt"], tmp_path / "index")
+    assert not (tmp_path / "index").exists()
     with pytest.raises(UsageError, match="takes Documents"):
         retold.index(["a text"], tmp_path / "index")  # type: ignore[list-item]
 

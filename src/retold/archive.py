@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
@@ -112,6 +112,13 @@ class Archive:
             os.replace(partial, about)
         except OSError as problem:
             raise OutputError(f"{self.folder} cannot be written: {problem.strerror}") from problem
+
+    def drop_empty(self) -> None:
+        """Remove an index that has no part, so that a call that found nothing to read leaves nothing."""
+        if not self.parts():
+            (self.folder / _ABOUT).unlink(missing_ok=True)
+            with suppress(OSError):
+                self.folder.rmdir()
 
     def parts(self) -> list[Part]:
         """Its parts, in the order in which they were added."""

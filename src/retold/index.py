@@ -94,6 +94,7 @@ def index(
             archive.add(waiting, [some for some, _ in found], [words for _, words in found])
             added += len(waiting)
     if not count:
+        archive.drop_empty()
         reason = f" {rejects[0].source}: {rejects[0].reason}" if rejects else " There are no sources."
         raise NothingToRead(f"Nothing could be read.{reason}")
     return IndexSummary(count, added, len(taken), len(rejects))
