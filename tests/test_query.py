@@ -119,6 +119,9 @@ def test_the_command_tells_and_writes_a_report(tmp_path: Path) -> None:
     assert "1 article matches nothing in the index." in done.stdout
     assert (tmp_path / "report" / "index.html").exists()
     assert "bees" not in (tmp_path / "report" / "index.html").read_text("utf-8")
+    for option, value in (("--sure", 1), ("--most", 1)):
+        done = run("query", source, "--index", tmp_path / "index", option, value)
+        assert ("1 article matches nothing" in done.stdout) == (option == "--sure")
     done = run("query", source, "--index", tmp_path / "index", "--json")
     (row,) = map(json.loads, done.stdout.splitlines())
     assert (row["asked"], row["document"], row["outlet"], row["known"]) == ("short", "wire", "Northfeed", False)

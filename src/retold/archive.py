@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import blake2b
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.describe.stems import key
 from retold.errors import OutputError, RetoldError, UsageError
 from retold.find.fingerprint import Terms
 from retold.find.postings import Lists, invert, opened
@@ -39,10 +39,9 @@ def made_by() -> dict[str, Any]:
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """A part of an index. number: its place among them."""
+    """A part of an index."""
 
     folder: Path
-    number: int
 
     @cached_property
     def lists(self) -> Lists:
@@ -123,7 +122,7 @@ class Archive:
     def parts(self) -> list[Part]:
         """Its parts, in the order in which they were added."""
         folders = sorted(self.folder.glob(f"{_PART}[0-9]*"), key=lambda path: int(path.name.removeprefix(_PART)))
-        return [Part(folder, number) for number, folder in enumerate(folders)]
+        return [Part(folder) for folder in folders]
 
     def add(self, documents: Sequence[Document], terms: Sequence[Terms], words: Sequence[int]) -> None:
         """Add documents, with their terms and how many body words each has, as one part. Raises OutputError."""
@@ -162,11 +161,6 @@ class Archive:
 def is_archive(folder: str | Path) -> bool:
     """Whether a path is that of an index."""
     return (Path(folder) / _ABOUT).is_file()
-
-
-def key(text: str) -> int:
-    """A 64-bit number for a text (BLAKE2b)."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def distinct(documents: Iterator[Document], taken: dict[int, int]) -> Iterator[tuple[Document, bool]]:

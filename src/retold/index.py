@@ -10,11 +10,11 @@ from pathlib import Path
 from retold.archive import Archive, distinct
 from retold.describe import describe
 from retold.engine import Local
-from retold.errors import NothingToRead, UsageError
+from retold.errors import NothingToRead
 from retold.find.fingerprint import Terms, body_words, terms
 from retold.meter import Meter, Watcher
 from retold.model import Document, Reject
-from retold.read.reading import without_surrogates
+from retold.read.reading import documents_of
 from retold.settings import Settings
 
 _PART = 10_000  # documents of a part: some 100 MB of lists are put in order at once
@@ -61,17 +61,28 @@ def index(
     workers, memory, progress: as for `trace`. Raises NothingToRead where there is no document, OutputError where the
     folder is not ours to write, UsageError where it holds an index of another version.
     """
-    settings = settings or Settings()
+    rejects = [*getattr(documents, "rejects", ())]
+    return _index(documents, rejects, folder, settings or Settings(), workers, memory, progress)
+
+
+def _index(
+    items: Iterable[Document | Reject],
+    rejects: list[Reject],
+    folder: str | Path,
+    settings: Settings,
+    workers: int | None,
+    memory: int | None,
+    progress: Watcher | None,
+) -> IndexSummary:
     archive = Archive(folder, create=True)
     meter = Meter(progress)
-    rejects = [*getattr(documents, "rejects", ())]
     taken = {own: text for part in archive.parts() for own, text in part.ids().items()}
     count = added = 0
     with Local(workers, memory) as engine, meter.step("Indexing"):
 
         def new() -> Iterator[Document]:
             nonlocal count
-            for document, unknown in distinct(_documents(documents, rejects), taken):
+            for document, unknown in distinct(documents_of(items, rejects, "index"), taken):
                 count += 1
                 if unknown:
                     yield document
@@ -90,7 +101,7 @@ def index(
                     break
             if not waiting:
                 break
-            found = list(engine.map(partial(_terms, settings), waiting, progress=meter.advance))
+            found = list(engine.map(partial(sampled, settings), waiting, progress=meter.advance))
             archive.add(waiting, [some for some, _ in found], [words for _, words in found])
             added += len(waiting)
     if not count:
@@ -117,34 +128,11 @@ def index_to(
 
     settings = settings or Settings()
     rejects: list[Reject] = []
-
-    def items() -> Iterator[Document]:
-        for item in stream(plan(sources), map=mapping, day_first=day_first, settings=settings.read):
-            if isinstance(item, Reject):
-                rejects.append(item)
-            else:
-                yield item
-
-    try:
-        summary = index(items(), folder, settings=settings, workers=workers, memory=memory, progress=progress)
-    except NothingToRead as problem:
-        if rejects:
-            raise NothingToRead(f"Nothing could be read. {rejects[0].source}: {rejects[0].reason}") from problem
-        raise
-    return IndexSummary(summary.documents, summary.added, summary.there, len(rejects)), rejects
+    items = stream(plan(sources), map=mapping, day_first=day_first, settings=settings.read)
+    return _index(items, rejects, folder, settings, workers, memory, progress), rejects
 
 
-def _documents(items: Iterable[Document | Reject], rejects: list[Reject]) -> Iterator[Document]:
-    for item in items:
-        if isinstance(item, Reject):
-            rejects.append(item)
-        elif isinstance(item, Document):
-            yield without_surrogates(item)
-        else:
-            raise UsageError(f"index takes Documents, not {type(item).__name__}; retold.read(...) makes them")
-
-
-def _terms(settings: Settings, document: Document) -> tuple[Terms, int]:
+def sampled(settings: Settings, document: Document) -> tuple[Terms, int]:
     """What a document is found by, and how many words it is searched with."""
     words = describe(document, settings.describe).words
     body = body_words(words, settings.find)

@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from retold.align import align_described
-from retold.archive import Archive, Part, key
+from retold.archive import Archive, Part
 from retold.describe import describe
 from retold.describe.pile import Outlets
+from retold.describe.stems import key
 from retold.engine import Local
-from retold.errors import NothingToRead, UsageError
-from retold.find.fingerprint import body_words, terms
+from retold.errors import NothingToRead
 from retold.find.postings import nearest
+from retold.index import sampled
 from retold.jsonlines import as_row, line
 from retold.meter import Meter, Watcher
 from retold.model import Document, Passage, Reject
-from retold.read.reading import renamed, without_surrogates
+from retold.read.reading import documents_of, renamed
 from retold.result import Summary
 from retold.settings import Settings
 from retold.steps import align_two
@@ -92,7 +93,7 @@ def query(
     with Local(workers, memory) as engine, meter.step("Querying"):
         work = partial(_matches, str(folder), parts, settings, sure, most)
         count, found = 0, []
-        for matches in engine.map(work, _documents(documents), progress=meter.advance):
+        for matches in engine.map(work, documents_of(documents, [], "query"), progress=meter.advance):
             count += 1
             found += matches
     if not count:
@@ -159,14 +160,6 @@ def _together(documents: Iterable[Document], found: Iterable[Match]) -> Iterator
         yield document
 
 
-def _documents(items: Iterable[Document | Reject]) -> Iterator[Document]:
-    for item in items:
-        if isinstance(item, Document):
-            yield without_surrogates(item)
-        elif not isinstance(item, Reject):
-            raise UsageError(f"query takes Documents, not {type(item).__name__}; retold.read(...) makes them")
-
-
 @lru_cache(maxsize=4)
 def _parts(folder: str, count: int) -> list[Part]:
     """So many parts as there were when the question was asked; kept open, as each has files that are mapped."""
@@ -176,10 +169,7 @@ def _parts(folder: str, count: int) -> list[Part]:
 def _matches(folder: str, count: int, settings: Settings, sure: float, most: int, asked: Document) -> list[Match]:
     """What one document matches: its nearest are held against it, some at a time, until none of some matches."""
     parts = _parts(folder, count)
-    words = describe(asked, settings.describe).words
-    body = body_words(words, settings.find)
-    sample = terms(words.stem[body], words.small[body], settings.find, 1)
-    near = nearest([part.lists for part in parts], sample, int(body.sum()), most, settings.find)
+    near = nearest([part.lists for part in parts], *sampled(settings, asked), most, settings.find)
     found: list[Match] = []
     for begin in range(0, len(near), _TOGETHER):
         some = [parts[part].document(number) for part, number in near[begin : begin + _TOGETHER]]

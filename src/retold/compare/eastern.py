@@ -20,6 +20,7 @@ _ANY = re.compile(f"[{FIRST}-\\U0003ffff]")
 _DAY = r"(?:[12]?\d|3[01]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _NO_DATE = r"[間间後后前ぶか以連续目内游個个째]|\s?(?:간|만|전|후|동안|연속)"  # 3日間, 3일 만에: how long, how long ago
 _HALF = 12  # hours of half a day
+_YEAR_DAYS = 365  # of a period that is a year
 
 Piece = tuple[int, int, When]
 
@@ -83,7 +84,7 @@ def numerals(tokens: Tokens, taken: bytearray) -> Iterator[Fact]:
 
 
 def _of_vague(match: re.Match[str]) -> bool:
-    """Whether a multiplier stands behind what makes more than a hundred of it: 上百人."""
+    """Whether a multiplier stands behind what makes some of it: 上百人 are a hundred or more."""
     before = match.string[max(0, match.start("figure") - 1) : match.start("figure")]
     return before != "" and before in _data("numerals")["vague"] and match["figure"][0] in _multipliers()
 
@@ -161,7 +162,6 @@ def _when(match: re.Match[str], published: date | None) -> When | None:
     if match["days"]:
         return When(day=int(match["days"]))
     if name := match["named"] or match["youbi"] or match["yoil"]:
-        # 日 is Sunday with both; the first days of the others come later in the data
         return When(weekday=_values("dates", "weekdays")[name])
     if match["hour"]:
         return _clock(match)
@@ -172,7 +172,7 @@ def _when(match: re.Match[str], published: date | None) -> When | None:
     said = match["period"]
     sign = -1 if said in data["last"] else 1 if said in data["next"] else 0
     length = {**data["last"], **data["this"], **data["next"]}[said]
-    begins = date(published.year + sign, 1, 1) if published and length == 365 else None
+    begins = date(published.year + sign, 1, 1) if published and length == _YEAR_DAYS else None
     return When(other=f"p{sign}:{length}", day_of=begins)
 
 

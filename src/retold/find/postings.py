@@ -8,7 +8,7 @@ the lists of the terms that are asked for come from the disk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,14 +85,17 @@ def nearest(
     bits = worth[np.minimum(held + 1, settings.frequent)]  # the text itself has it too
     words_of_few = held < settings.frequent * settings.frequent_word
     bits = np.where((held > 0) & (words_of_few | (once & np.uint64(1) == 0)), bits, 0)
+    lows, _, scales = np.array(reach(settings, 1), np.int64).T
     found: list[tuple[int, int, int]] = []
     few = documents <= settings.small
     least = 1 if few else round(64 * settings.bits)
     shared = settings.shared_small if few else settings.shared
     for number, (part, at) in enumerate(zip(parts, places, strict=True)):
         score, together = _scores(part, at, bits, asked, words, settings)
-        for document in np.flatnonzero((score >= least) & (together >= shared)).tolist():
-            found.append((-_ranked(int(score[document]), part, document, len(once), settings), number, document))
+        enough = np.flatnonzero((score >= least) & (together >= shared))
+        smaller = np.minimum(part.sizes[enough], len(once))  # more is shared by chance in a larger text
+        rank = score[enough] * scales[np.searchsorted(lows, smaller, "right") - 1]
+        found += [(-value, number, document) for value, document in zip(rank.tolist(), enough.tolist(), strict=True)]
     found.sort()
     return [(number, document) for _, number, document in found[:most]]
 
@@ -159,14 +162,3 @@ def _collect(
     order = np.argsort(total, kind="stable")  # a document's best block is written last
     best[keys[order] >> 16] = total[order]
     many[keys[order] >> 16] = counts[order]
-
-
-def _ranked(score: int, part: Lists, document: int, terms: int, settings: FindSettings) -> int:
-    """More is shared by chance in a larger text: see FindSettings.size."""
-    size = min(int(part.sizes[document]), terms)
-    return score * next(scale for low, high, scale in reach(settings, 1) if low <= size < high)
-
-
-def count(parts: Iterable[Lists]) -> int:
-    """How many documents they have."""
-    return sum(len(part.sizes) for part in parts)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from typing import Any, BinaryIO, cast, overload
 
-from retold.errors import InputError
+from retold.errors import InputError, UsageError
 from retold.model import Document, Reject
 from retold.read.fields import check_map
 from retold.read.formats import sniff
@@ -155,6 +155,18 @@ def without_surrogates(document: Document) -> Document:
         if isinstance(value, str) and not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value)
     }
     return replace(document, **fields) if fields else document
+
+
+def documents_of(items: Iterable[Document | Reject], rejects: list[Reject], verb: str) -> Iterator[Document]:
+    """The documents among some items, fit to be written; rejects go to `rejects`. Raises UsageError, which names the
+    verb, for what is neither."""
+    for item in items:
+        if isinstance(item, Reject):
+            rejects.append(item)
+        elif isinstance(item, Document):
+            yield without_surrogates(item)
+        else:
+            raise UsageError(f"{verb} takes Documents, not {type(item).__name__}; retold.read(...) makes them")
 
 
 def read_input(

@@ -9,7 +9,7 @@ from retold import tables
 from retold.engine import Engine
 from retold.errors import NothingToRead, UsageError
 from retold.model import Document, Reject
-from retold.read.reading import without_surrogates
+from retold.read.reading import documents_of
 from retold.road.run import Run
 
 _BATCH = 2_000  # documents handed to the tables at once
@@ -31,16 +31,7 @@ def read(run: Run, items: Iterable[Document | Reject], rejects: list[Reject]) ->
 def _read(run: Run, items: Iterable[Document | Reject], rejects: list[Reject]) -> None:
     count = 0
 
-    def documents() -> Iterator[Document]:
-        for item in items:
-            if isinstance(item, Reject):
-                rejects.append(item)
-            elif isinstance(item, Document):
-                yield without_surrogates(item)
-            else:
-                raise UsageError(f"trace takes Documents, not {type(item).__name__}; retold.read(...) makes them")
-
-    source = documents()
+    source = documents_of(items, rejects, "trace")
     while batch := list(islice(source, _BATCH)):
         tables.append(run.sql, "documents", [tables.document_row(d, 0) for d in batch])
         count += len(batch)
