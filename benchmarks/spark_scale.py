@@ -1,6 +1,7 @@
 """What the Spark engine moves and holds: shuffled bytes, bytes kept and processor time a step and document.
 
-    python -m benchmarks.spark_scale 3000 10000 [--template 0.3] [--story 2000] [--master local[2]] [--json FILE]
+    python -m benchmarks.spark_scale 3000 10000 [--template 0.3] [--story 2000] [--words 400]
+        [--master local[2]] [--json FILE]
 
 The figures are Spark's own, from its event log; the corpus is that of `benchmarks.generate`. They are of bytes and
 processor seconds, so that a busy machine changes little.
@@ -19,12 +20,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks.generate import generate
+from benchmarks.generate import WORDS, generate
 
 Figures = dict[str, dict[str, float]]
 
 
-def run(count: int, template: float, story: int, master: str, heap: str) -> dict[str, Any]:
+def run(count: int, template: float, story: int, words: int, master: str, heap: str) -> dict[str, Any]:
     """Trace so many generated documents and give the figures a step."""
     with tempfile.TemporaryDirectory(prefix="retold-bench-") as folder:
         here = Path(folder)
@@ -32,7 +33,7 @@ def run(count: int, template: float, story: int, master: str, heap: str) -> dict
         corpus = here / "corpus.jsonl"
         text = 0
         with corpus.open("w", encoding="utf-8") as file:
-            for made in generate(count, template=template, story=story):
+            for made in generate(count, template=template, story=story, words=words):
                 line = json.dumps({"id": f"{made.number:09}", "text": made.text})
                 text += len(made.text)
                 file.write(line + "\n")
@@ -57,6 +58,7 @@ def run(count: int, template: float, story: int, master: str, heap: str) -> dict
         "documents": count,
         "template": template,
         "story": story,
+        "words": words,
         "characters": text,
         "pairs": next(s["count"] for s in manifest["steps"] if s["step"] == "Aligning"),
         "seconds": round(seconds, 1),
@@ -129,13 +131,14 @@ def main() -> None:
     parser.add_argument("sizes", nargs="+", type=int)
     parser.add_argument("--template", type=float, default=0.0)
     parser.add_argument("--story", type=int, default=0)
+    parser.add_argument("--words", type=int, default=WORDS, help="words of a document, in the mean")
     parser.add_argument("--master", default="local[2]")
     parser.add_argument("--heap", default="2GB")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     runs = []
     for size in given.sizes:
-        runs.append(run(size, given.template, given.story, given.master, given.heap))
+        runs.append(run(size, given.template, given.story, given.words, given.master, given.heap))
         print(table(runs[-1]), flush=True)
         if given.json:
             given.json.write_text(json.dumps(runs, indent=1) + "\n", "utf-8")
