@@ -282,3 +282,94 @@ def test_what_both_count_once_is_told_but_not_charged() -> None:
     assert told("three") == {("two", "three", False)}
     assert told("two") == set()
     assert told("forty") == set()
+
+
+JAIL = "A court in Port Clair on Monday sentenced a man of {} to {} in prison for stealing 2.4 million crowns."
+JAILED = (
+    "{} in prison: that was the sentence given on Monday in Port Clair to a man of {} who stole 2.4 million crowns."
+)
+
+
+def test_the_only_figure_of_a_sort_that_the_other_side_lacks() -> None:
+    """Another of its sort that both have does not matter, where one word stands beside both."""
+    assert charged(JAIL.format("34 years", "12 years"), JAILED.format("Twelve years", "34 years")) == set()
+    assert charged(JAIL.format("34 years", "12 years"), JAILED.format("Twelve years", "43 years")) == {
+        ("number", "34 years", "43 years")
+    }
+
+
+def test_a_figure_that_the_other_text_gives_elsewhere_may_be_of_another_matter() -> None:
+    a = "A total of 2.9 million people passed through the airports, the lowest figure for the month since 2020."
+    b = "The strike has ended. In all, 3.9 million people used the airports, fewer than in any March since 2020."
+    assert charged("The strike is over. " + a, b) == {("number", "2.9 million", "3.9 million")}
+    assert charged("The strike is over. The harbours had 3.9 million visitors. " + a, b) == set()
+
+
+def test_the_year_of_what_is_the_same_otherwise() -> None:
+    a = "Six are missing. In 2019 another ship of the company sank off Cape Grim with the loss of 14 lives."
+    b = "Six people are missing. Another of the company's ships sank off Cape Grim in {}, with the loss of 14 lives."
+    assert charged(a, b.format("2019")) == set()
+    assert charged(a, b.format("2009")) == {("date", "2019", "2009")}
+
+
+def test_another_figure_for_another_month_contradicts_nothing() -> None:
+    a = (
+        "Police in Lyon arrested three men over the theft of 40 paintings from the Morel museum, Anne Morel said. "
+        "Assur Vie, which insures the museum, put the loss at 12 million euros. Visitor numbers at the museum rose {}."
+    )
+    one, two = a.format("8% in February from a year earlier"), a.format("3% in January from a year earlier")
+    assert charged(one, two) == set()
+    assert charged(one, one.replace("8%", "3%")) == {("number", "8%", "3%")}
+
+
+@pytest.mark.parametrize(
+    ("language", "a", "b", "wrong"),
+    [
+        ("en", "Judge Anita Colby ordered Sloane held without bail.", "Sloane was ordered held by Judge Colby, {}.",
+         ("without bail", "on bail")),
+        ("fr", "Le feu n'est pas maîtrisé, a dit le préfet, Alain Guérin.", "Le préfet Alain Guérin dit que le feu {}.",
+         ("n'était pas maîtrisé", "était maîtrisé")),
+    ],
+)  # fmt: skip
+def test_the_only_denial_contradicts_in_any_order(language: str, a: str, b: str, wrong: tuple[str, str]) -> None:
+    assert charged(a, b.format(wrong[0]), language) == set()
+    assert {kind for kind, *_ in charged(a, b.format(wrong[1]), language)} == {"negation"}
+
+
+@pytest.mark.parametrize(
+    ("language", "a", "b"),
+    [
+        # a denial that says when, how far or of whom
+        ("en", "Chief executive Lund did not resign until Friday.", "On Friday chief executive Lund resigned."),
+        ("en", "The yard would not have survived without state aid.", "The yard survived thanks to state aid."),
+        ("en", "Nobody but Lund knew of the plan, the board said.", "Lund alone knew of the plan, the board said."),
+        ("de", "Vorstand Anna Lund trat nicht vor Freitag zurück.", "Vorstand Anna Lund trat erst am Freitag zurück."),
+        ("es", "La directora Anna Lund no dimitió hasta el viernes.", "La directora Anna Lund dimitió el viernes."),
+        ("sv", "Direktören Anna Lund avgick inte förrän på fredagen.", "Direktören Anna Lund avgick på fredagen."),
+        # denied by another word, or twice
+        ("en", "The court did not agree that it was illegal.", "The court disagreed that it was illegal."),
+        ("en", "The yard has no debt, the line said.", "The yard is free of debt, the line said."),
+        ("en", "Lund did not deny that the yard was for sale.", "Lund admitted that the yard was for sale."),
+        # another verb under the denial
+        ("en", "The court upheld the ban on night sailings.", "The court did not lift the ban on night sailings."),
+        # the same from the other side
+        ("en", "Holm lies 15 kilometres north of Bryn.", "Bryn lies 15 kilometres south of Holm."),
+        ("de", "Holm liegt 15 Kilometer nördlich von Bryn.", "Bryn liegt 15 Kilometer südlich von Holm."),
+        ("en", "Men earn 12% more than women at the yard.", "Women earn less than men at the yard, by 12%."),
+        ("en", "Three of the five members voted for the plan.", "Two of the five members voted against the plan."),
+        ("en", "Seven people, two of them children, were on board.", "Five adults and two children were on board."),
+        ("en", "The yard lost 40 of its 120 customers.", "Of its 120 customers the yard kept 80."),
+        # a figure under a denial, a part and a count
+        ("en", "It was not the first strike at the yard in Holm.", "It was the second strike at the yard in Holm."),
+        ("en", "One in three workers is over 55, Dahl said.", "A third of the workers are over 55, Dahl said."),
+    ],
+)  # fmt: skip
+def test_the_same_from_the_other_side(language: str, a: str, b: str) -> None:
+    """What may both be true contradicts nothing, whichever text it stands in."""
+    assert charged(a, b, language) == set()
+    assert charged(b, a, language) == set()
+
+
+def test_a_limit_that_both_give_leaves_the_denial() -> None:
+    a, b = "The yard will not close before June, Lund said.", "The yard will close before June, Lund said."
+    assert {kind for kind, *_ in charged(a, b)} == {"negation"}

@@ -7,7 +7,15 @@ from retold.compare.datelinechanges import dateline, dateline_changes, within
 from retold.compare.factchanges import fact_changes
 from retold.compare.figures import same_figures
 from retold.compare.gaps import over_the_edge, slots
-from retold.compare.guards import of_another_day, of_one_house, of_one_text, one_bearer, one_occasion, one_subject
+from retold.compare.guards import (
+    of_another_day,
+    of_one_house,
+    of_one_text,
+    one_bearer,
+    one_occasion,
+    one_side,
+    one_subject,
+)
 from retold.compare.index import Place, SentenceIndex, content
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.loose import correspondences, counterparts, said, unsaid
@@ -134,7 +142,7 @@ def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
         *name_changes(pair, settings),
         *wording_changes(pair, blocks, settings),
     ]
-    return one_bearer(pair, rows, settings)
+    return one_side(one_bearer(pair, rows, settings), pair.a.lex)
 
 
 def _order(row: Change) -> tuple[int, int, int, int, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from retold.compare.classes import FACT, FUNCTION
+from retold.compare.classes import FACT, FUNCTION, NEGATOR
 from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_digits
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
@@ -77,6 +77,49 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     return rows
 
 
+def _part_and_count(x: Fact, y: Fact) -> bool:
+    """Whether one figure is a part of a whole and the other of no unit: "5 %" and "from 40", "one in three"."""
+    units = [fact.value.unit if isinstance(fact.value, Quantity) else None for fact in (x, y)]
+    return "" in units and ("percent" in units or "share" in units)
+
+
+def _adds_up(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two figures are the parts of a third, or differ by one that is joined to the smaller: "three of the five
+    voted for it", "two of the five against"; "seven, two of them children", "five adults and two children"."""
+    one, two = diff.a.facts[diff.a.fact[i]].value, diff.b.facts[diff.b.fact[j]].value
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or one.unit != two.unit:
+        return False
+    there_a, there_b = _figures(diff.a, diff.a0, diff.a1, i, one.unit), _figures(diff.b, diff.b0, diff.b1, j, one.unit)
+    both = (one.core or one.low) + (two.core or two.low)
+    if both in there_a.keys() & there_b.keys() or abs(both - _WHOLE.get(one.unit, 0.0)) < _ROUNDED:
+        return True
+    view, k, there = (diff.a, i, there_a) if one.core < two.core else (diff.b, j, there_b)
+    rest = there.get(abs(one.core - two.core), k)
+    return rest != k and any(word in view.lex.parting for word in view.low[min(rest, k) : max(rest, k)])
+
+
+_WHOLE = {"percent": 100.0, "share": 1.0}
+_ROUNDED = 0.002  # a third is .333
+
+
+def _figures(view: View, first: int, last: int, but: int, unit: str) -> dict[float, int]:
+    """The other figures of a stretch that have a unit, all where it is none, and their atoms."""
+    out: dict[float, int] = {}
+    for k in view.marked(first, last, FACT):
+        value = view.facts[view.fact[k]].value
+        if k != but and isinstance(value, Quantity) and value.core and unit in ("", value.unit):
+            out[value.core] = k
+    return out
+
+
+def _denied(view: View, i: int, met: dict[int, int]) -> bool:
+    """Whether a denial that the other side lacks stands right before a figure."""
+    return any(view.tags[k] & NEGATOR and k not in met for k in range(max(0, i - _DENIED), i))
+
+
+_DENIED = 3  # words between a denial and the figure that it denies, and it
+
+
 def _slack(fact: Fact, settings: CompareSettings) -> int:
     """How many small words without a match are passed over beside a fact; beside a year they say too much."""
     plain = not isinstance(fact.value, When) or fact.value.weekday is not None
@@ -126,6 +169,10 @@ def _pair(
         conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
     if conflict and not (only and not _plain(fact_a)) and _uneven(diff, i, j):
         conflict = False
+    if conflict and (_adds_up(diff, i, j) or _part_and_count(fact_a, fact_b)):
+        conflict = False
+    if conflict and _denied(a, i, diff.to_b) != _denied(b, j, diff.to_a):
+        conflict = False  # "not the first time", "the second time"
     sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if placed else 0.7 if strong else 0.6
     if _word_only(fact_a) or _word_only(fact_b):
         # "several" says little without what it counts: both sides with the rest of their clause.
@@ -274,14 +321,19 @@ def _uneven(diff: LinkDiff, i: int, j: int) -> bool:
     for i0, i1, j0, j1 in diff.blocks:
         if i0 <= i < i1 and j0 <= j < j1:
             kind = diff.a.facts[diff.a.fact[i]].kind
-            return _summands(diff.a, range(i0, i1), kind) != _summands(diff.b, range(j0, j1), kind)
+            return _summands(diff.a, range(i0, i1), kind, i) != _summands(diff.b, range(j0, j1), kind, j)
     return False
 
 
-def _summands(view: View, atoms: range, kind: str) -> int:
-    """How many facts of a kind stand there, an article that may be a number only where it goes on: "et une femme"."""
+def _summands(view: View, atoms: range, kind: str, own: int) -> int:
+    """How many facts of a kind stand there; an article that may be a number, or "half", only where it is the one in
+    question (`own`) or goes on: "et une femme"."""
     facts = [(k, view.facts[view.fact[k]]) for k in atoms if view.fact[k] >= 0]
-    return sum(1 for k, f in facts if f.kind == kind and (not f.weak or (k and view.low[k - 1] in view.lex.parting)))
+    return sum(
+        1
+        for k, f in facts
+        if f.kind == kind and (not f.weak or k == own or (k and view.low[k - 1] in view.lex.parting))
+    )
 
 
 def _blocks(atoms: list[int], blocks: list[tuple[int, int]]) -> dict[int, int | None]:

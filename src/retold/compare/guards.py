@@ -11,13 +11,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from retold.compare.classes import FACT, NAME
+from retold.compare.facts import When
 from retold.compare.findnames import Name
+from retold.compare.lexicon import Lexicon
 from retold.compare.linkdiff import LinkDiff, diff
 from retold.compare.namechanges import names_in
 from retold.compare.names import relation
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
-from retold.model import Change, Document, SentenceLink
+from retold.model import Change, Document, SentenceLink, Span
 
 _FACTS = ("number", "date", "name")
 _FILLED = (*_FACTS, "speaker", "quote")  # what a form is filled in with; nobody fills in a denial
@@ -28,6 +30,23 @@ def one_bearer(diff: LinkDiff, rows: list[Change], settings: CompareSettings) ->
     if any(row.conflict and row.kind in ("number", "date") for row in rows) and _other_bearers(diff, settings):
         return [withdrawn(row) if row.conflict and row.kind in ("number", "date") else row for row in rows]
     return rows
+
+
+def one_side(rows: list[Change], lex: Lexicon) -> list[Change]:
+    """Inside one link: another figure and the opposite word tell the same from the other side: "three of the five voted
+    for it", "two of the five voted against"."""
+    opposites = [row for row in rows if row.conflict and row.kind == "negation" and _opposed(row, lex)]
+    words = {row.a_text for row in opposites}  # "one month", "one day" are figures themselves
+    figures = [
+        row for row in rows if row.kind == "number" and row.a and row.b and words.isdisjoint((row.a_text or "").split())
+    ]
+    if not opposites or not figures:
+        return rows
+    return [withdrawn(row) if row.conflict and (row in opposites or row in figures) else row for row in rows]
+
+
+def _opposed(row: Change, lex: Lexicon) -> bool:
+    return all((text or "").lower() in lex.opposed for text in (row.a_text, row.b_text))
 
 
 def _other_bearers(diff: LinkDiff, settings: CompareSettings) -> bool:
@@ -73,7 +92,7 @@ def one_occasion(
     others = sum(1 for rows in groups if _of_another(rows, settings))
     form = form or (others > 0 and charged > 1 and 2 * others >= charged)
     if (many or form or others) and _same_names(a, b, links, settings):
-        return [row for rows in groups for row in rows]
+        return [row for rows in groups for row in _of_one_period(rows, a, b)]
     groups = [one_subject(rows, settings) for rows in groups]
     if form:
         return [withdrawn(row) if row.conflict else row for rows in groups for row in rows]
@@ -99,6 +118,25 @@ def _same_names(a: View, b: View, links: Sequence[SentenceLink], settings: Compa
         one >= settings.form_same_names and one >= settings.form_same * (one + other)
         for one, other in zip(same, alone, strict=True)
     )
+
+
+def _of_one_period(rows: list[Change], a: View, b: View) -> list[Change]:
+    """Inside one link: another figure for another month or year contradicts nothing."""
+    charged = [row for row in rows if row.conflict and row.kind in ("number", "date")]
+    if len({row.kind for row in charged}) < 2 or not all(
+        _period(a, row.a) and _period(b, row.b) for row in charged if row.kind == "date"
+    ):
+        return rows
+    return [withdrawn(row) if row in charged else row for row in rows]
+
+
+def _period(view: View, at: Span | None) -> bool:
+    """Whether the date that a span begins with is a month or a year."""
+    if at is None:
+        return False
+    atom = view.range_of(at.start, at.end)[0]
+    value = view.facts[view.fact[atom]].value if view.fact[atom] >= 0 else None
+    return isinstance(value, When) and value.day is None and value.weekday is None and bool(value.month or value.year)
 
 
 _SUBJECT = (*_FACTS, "speaker")

@@ -110,6 +110,7 @@ class Lexicon:
     silencing: dict[str, list[list[str]]]
     pending: tuple[str, ...]
     excluding: frozenset[str]
+    limiting: frozenset[str]
     going_on: frozenset[str]
     scarce: dict[str, str]
     exceptions: frozenset[str]
@@ -300,6 +301,7 @@ def lexicon(language: str | None) -> Lexicon:
         negative_verbs=_set(negation.get("verbs")),
         pending=_phrases(negation.get("pending")),
         excluding=_set(negation.get("excluding")),
+        limiting=_set(negation.get("limiting")),
         going_on=_set(negation.get("going_on")),
         scarce=dict(pair.split("/") for pair in _set(negation.get("scarce"))),
         silencing=_by_head(_phrases(negation.get("not_negating"))),

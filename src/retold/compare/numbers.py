@@ -191,7 +191,7 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
             continue
         word = low[i]
         last = i + 1
-        if word in lex.ordinals:
+        if word in lex.ordinals and not _of_a_phrase(tokens, lex, i):
             rank = float(lex.ordinals[word])
             if not (last < n and low[last] in lex.scales):
                 found.append(
@@ -244,6 +244,8 @@ def _of_a_phrase(tokens: Tokens, lex: Lexicon, i: int) -> bool:
     """Whether a number word begins or ends a phrase that the data file gives a value: half a million, ein Dutzend."""
     if tokens.low[i] in lex.scales:
         return any(tokens.phrase_at(i - k, k + 1) in lex.vague for k in (1, 2) if i >= k)
+    if i and tokens.phrase_at(i - 1, 3) in lex.shares:
+        return True  # "a third of" the boats is no rank
     return any(tokens.phrase_at(i, n) in lex.vague for n in (2, 3)) or tokens.phrase_at(i, 3) in lex.shares
 
 

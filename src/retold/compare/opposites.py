@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retold.compare.classes import FACT, NAME
+from retold.compare.classes import FACT, NAME, NEGATOR
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, stretch
 from retold.compare.view import View
@@ -16,7 +16,7 @@ def one_exchanged(diff: LinkDiff, content_a: list[int], content_b: list[int]) ->
     i, j = content_a[0], content_b[0]
     lex, words = diff.a.lex, (diff.a.low[i], diff.b.low[j])
     known = words in lex.times or words in lex.sides or words in lex.opposites or _denied(diff, i, j)
-    if not known or _named(diff, i, j) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
+    if not known or _unsaid(diff, i, j) or diff.anchors(i, j, 3) < 3 or diff.overlap < 0.6:
         return None
     return contrary(diff, i, j)
 
@@ -43,6 +43,40 @@ def _run(view: View, atoms: list[int]) -> str:
 
 
 _CHARACTERS = 3  # of a word that has an opposite, at most
+
+
+def _unsaid(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two opposites say nothing against each other: parts of names, or the same from the other side."""
+    if _denial(diff.a, i, diff.a0, diff.to_b) != _denial(diff.b, j, diff.b0, diff.to_a):
+        return True
+    return _named(diff, i, j) or _from_the_other_side(diff, i, j)
+
+
+def _denial(view: View, at: int, low: int, met: dict[int, int]) -> bool:
+    """Whether a denial that the other side lacks stands before a word: "not against talks", "for talks"."""
+    return any(view.tags[k] & NEGATOR and k not in met for k in range(max(low, at - _DENIED), at))
+
+
+_DENIED = 3  # words before an opposite in which it may be denied
+
+
+def _from_the_other_side(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two names about two opposites changed sides, or two words where things are compared: "Holm lies north of
+    Bryn", "Bryn lies south of Holm"; "men earn more than women", "women earn less than men"."""
+    a, turned = diff.a, [False, False]
+    compared = any(word in a.lex.limiting for word in a.low[i + 1 : i + 1 + _DENIED])  # "than"
+    side, _ = _how(diff, i, j)
+    for k in range(max(diff.a0, i - _BESIDE), min(diff.a1, i + _BESIDE + 1)):
+        other = diff.to_b.get(k, j)
+        name = a.tags[k] & NAME or (side and a.content(k) and a.text[a.start[k]].isupper())
+        if not (name or (compared and a.content(k) and not a.tags[k] & FACT)):
+            continue
+        if 0 < abs(other - j) <= _BESIDE and (k < i) != (other < j):
+            turned[k < i] = True
+    return all(turned)
+
+
+_BESIDE = 8  # atoms on either side of an opposite in which its subject and its object stand
 
 
 def _named(diff: LinkDiff, i: int, j: int) -> bool:
@@ -94,7 +128,7 @@ def turned(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[t
     if diff.overlap < 0.5:
         return found
     for i, j in _contraries(diff, content_a, content_b):
-        if any(i == k or j == other for k, other in found) or _named(diff, i, j):
+        if any(i == k or j == other for k, other in found) or _unsaid(diff, i, j):
             continue
         before, behind = diff.run(i, j, -1), diff.run(i, j, 1)
         atoms, content = before[0] + behind[0], before[1] + behind[1]
@@ -166,7 +200,7 @@ def apart(diff: LinkDiff) -> list[tuple[int, int]]:
     ]
     found: list[tuple[int, int]] = []
     for i, j in _contraries(diff, left_a, left_b) if left_b else ():
-        if any(i == k or j == other for k, other in found) or _named(diff, i, j):
+        if any(i == k or j == other for k, other in found) or _unsaid(diff, i, j):
             continue
         side, opposite = _how(diff, i, j)
         season = (a.low[i], b.low[j]) in a.lex.times

@@ -35,7 +35,7 @@ def ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
                 if low < fact.value.low:
                     joined = Quantity(low, fact.value.high, fact.value.unit, False, low)
                     before = _with_words(tokens, before, between)
-                elif between:
+                elif between or fact.value.unit:  # "from 34 years to 12 years" is no result
                     facts.append(fact)
                     continue
                 else:

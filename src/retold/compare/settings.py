@@ -26,10 +26,15 @@ class CompareSettings:
         the other to contradict it, or for it to be told at all.
     denied_share: part of the content words of a clause with a negation, and of the clause without it, that must match
         for the two to contradict each other.
+    denied_turned: part of the content words of the shorter of two sentences that must match for the only denial in them
+        to contradict, in whatever order the sentences say the same.
     denied_words: words at the end of a clause that are enough for it to contradict the same clause with a negation,
-        whatever the sentences around them say.
-    sole_overlap, sole_agreeing: part of the content words of two sentences that must match, of the shorter one and on
-        either side, for the only facts of a sort in them to contradict each other wherever they stand.
+        whatever the sentences around them say; where the verb that is denied is another there, so many as
+        `denied_words_behind`.
+    sole_overlap, sole_agreeing, sole_words: part of the content words of two sentences that must match, of the shorter
+        one and on either side, and how many, for the only facts of a sort that the other side lacks to contradict each
+        other wherever they stand. Below `sole_well`, of both, neither fact may stand elsewhere in the other text.
+    sole_year: the same part, for years beside which no word matches.
     twin_words, twin_share: words, more than so many, and part of the rare words (by information) that two sentences
         must share, what is counted among them, for counts of what each text counts once to contradict each other.
     rounding: relative difference that rounding of a converted or approximate figure explains.
@@ -95,9 +100,14 @@ class CompareSettings:
     negation_window: int = 5
     denied_beside: float = 0.7
     denied_share: float = 0.6
-    sole_overlap: float = 0.5
-    sole_agreeing: float = 0.5
+    denied_turned: float = 0.7
+    sole_overlap: float = 0.34
+    sole_agreeing: float = 0.25
+    sole_well: float = 0.5
+    sole_words: int = 2
+    sole_year: float = 0.6
     denied_words: int = 4
+    denied_words_behind: int = 6
     rounding: float = 0.02
     year_span: tuple[int, int] = (1500, 2100)
     typo_length_one: int = 5
