@@ -122,7 +122,7 @@ def _only_denial(diff: LinkDiff) -> bool:
     left = [
         k
         for view, low, high, met in ((diff.a, diff.a0, diff.a1, diff.to_b), (diff.b, diff.b0, diff.b1, diff.to_a))
-        for k in view.marked(low, high, _NEGATIVE)
+        for k in marks(view, low, high, _NEGATIVE)
         if k not in met
     ]
     return len(left) == 1

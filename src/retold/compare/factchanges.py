@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from retold.compare.classes import FACT, FUNCTION, NEGATOR
+from retold.compare.classes import FACT, FUNCTION
 from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_digits
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
@@ -13,6 +13,7 @@ from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
 from retold.compare.soles import entry, soles
+from retold.compare.stancemarks import denied
 from retold.compare.view import View
 from retold.model import Change, ChangeKind
 
@@ -112,14 +113,6 @@ def _figures(view: View, first: int, last: int, but: int, unit: str) -> dict[flo
     return out
 
 
-def _denied(view: View, i: int, met: dict[int, int]) -> bool:
-    """Whether a denial that the other side lacks stands right before a figure."""
-    return any(view.tags[k] & NEGATOR and k not in met for k in range(max(0, i - _DENIED), i))
-
-
-_DENIED = 3  # words between a denial and the figure that it denies, and it
-
-
 def _slack(fact: Fact, settings: CompareSettings) -> int:
     """How many small words without a match are passed over beside a fact; beside a year they say too much."""
     plain = not isinstance(fact.value, When) or fact.value.weekday is not None
@@ -171,7 +164,7 @@ def _pair(
         conflict = False
     if conflict and (_adds_up(diff, i, j) or _part_and_count(fact_a, fact_b)):
         conflict = False
-    if conflict and _denied(a, i, diff.to_b) != _denied(b, j, diff.to_a):
+    if conflict and denied(a, i, diff.a0, diff.to_b) != denied(b, j, diff.b0, diff.to_a):
         conflict = False  # "not the first time", "the second time"
     sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if placed else 0.7 if strong else 0.6
     if _word_only(fact_a) or _word_only(fact_b):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from retold.compare.classes import FACT, NAME, NEGATOR
+from retold.compare.classes import FACT, NAME
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, stretch
+from retold.compare.stancemarks import denied
 from retold.compare.view import View
 from retold.model import Change, ChangeKind
 
@@ -47,24 +48,16 @@ _CHARACTERS = 3  # of a word that has an opposite, at most
 
 def _unsaid(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two opposites say nothing against each other: parts of names, or the same from the other side."""
-    if _denial(diff.a, i, diff.a0, diff.to_b) != _denial(diff.b, j, diff.b0, diff.to_a):
+    if denied(diff.a, i, diff.a0, diff.to_b) != denied(diff.b, j, diff.b0, diff.to_a):
         return True
     return _named(diff, i, j) or _from_the_other_side(diff, i, j)
-
-
-def _denial(view: View, at: int, low: int, met: dict[int, int]) -> bool:
-    """Whether a denial that the other side lacks stands before a word: "not against talks", "for talks"."""
-    return any(view.tags[k] & NEGATOR and k not in met for k in range(max(low, at - _DENIED), at))
-
-
-_DENIED = 3  # words before an opposite in which it may be denied
 
 
 def _from_the_other_side(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two names about two opposites changed sides, or two words where things are compared: "Holm lies north of
     Bryn", "Bryn lies south of Holm"; "men earn more than women", "women earn less than men"."""
     a, turned = diff.a, [False, False]
-    compared = any(word in a.lex.limiting for word in a.low[i + 1 : i + 1 + _DENIED])  # "than"
+    compared = any(word in a.lex.limiting for word in a.low[i + 1 : i + 1 + _THAN])  # "than"
     side, _ = _how(diff, i, j)
     for k in range(max(diff.a0, i - _BESIDE), min(diff.a1, i + _BESIDE + 1)):
         other = diff.to_b.get(k, j)
@@ -76,6 +69,7 @@ def _from_the_other_side(diff: LinkDiff, i: int, j: int) -> bool:
     return all(turned)
 
 
+_THAN = 3  # atoms behind a comparative in which "than" stands
 _BESIDE = 8  # atoms on either side of an opposite in which its subject and its object stand
 
 

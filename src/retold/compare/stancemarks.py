@@ -17,6 +17,15 @@ def marks(view: View, first: int, last: int, bits: int) -> list[int]:
     return view.marked(first, last, bits, NO_NEGATION | FACT if bits & NEGATOR else FACT | NAME)
 
 
+def denied(view: View, at: int, low: int, met: dict[int, int]) -> bool:
+    """Whether a denial that the other side lacks (`met`: the atoms it has) stands right before an atom, from `low` on:
+    "not the first", "not against"."""
+    return any(view.tags[k] & NEGATOR and k not in met for k in range(max(low, at - _DENIED), at))
+
+
+_DENIED = 3  # atoms before a word in which a denial of it stands
+
+
 def place(diff: LinkDiff, i: int, side: str) -> int:
     """Where the other side should have the mark: at the counterpart of the next matched content word, or the last."""
     view, table = (diff.a, diff.to_b) if side == "a" else (diff.b, diff.to_a)
