@@ -10,6 +10,7 @@ from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_di
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
 from retold.compare.linkdiff import LinkDiff
+from retold.compare.reckoned import adds_up, exchanged, part_and_count
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
 from retold.compare.soles import entry, soles
@@ -78,41 +79,6 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     return rows
 
 
-def _part_and_count(x: Fact, y: Fact) -> bool:
-    """Whether one figure is a part of a whole and the other of no unit: "5 %" and "from 40", "one in three"."""
-    units = [fact.value.unit if isinstance(fact.value, Quantity) else None for fact in (x, y)]
-    return "" in units and ("percent" in units or "share" in units)
-
-
-def _adds_up(diff: LinkDiff, i: int, j: int) -> bool:
-    """Whether two figures are the parts of a third, or differ by one that is joined to the smaller: "three of the five
-    voted for it", "two of the five against"; "seven, two of them children", "five adults and two children"."""
-    one, two = diff.a.facts[diff.a.fact[i]].value, diff.b.facts[diff.b.fact[j]].value
-    if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or one.unit != two.unit:
-        return False
-    there_a, there_b = _figures(diff.a, diff.a0, diff.a1, i, one.unit), _figures(diff.b, diff.b0, diff.b1, j, one.unit)
-    both = (one.core or one.low) + (two.core or two.low)
-    if both in there_a.keys() & there_b.keys() or abs(both - _WHOLE.get(one.unit, 0.0)) < _ROUNDED:
-        return True
-    view, k, there = (diff.a, i, there_a) if one.core < two.core else (diff.b, j, there_b)
-    rest = there.get(abs(one.core - two.core), k)
-    return rest != k and any(word in view.lex.parting for word in view.low[min(rest, k) : max(rest, k)])
-
-
-_WHOLE = {"percent": 100.0, "share": 1.0}
-_ROUNDED = 0.002  # a third is .333
-
-
-def _figures(view: View, first: int, last: int, but: int, unit: str) -> dict[float, int]:
-    """The other figures of a stretch that have a unit, all where it is none, and their atoms."""
-    out: dict[float, int] = {}
-    for k in view.marked(first, last, FACT):
-        value = view.facts[view.fact[k]].value
-        if k != but and isinstance(value, Quantity) and value.core and unit in ("", value.unit):
-            out[value.core] = k
-    return out
-
-
 def _slack(fact: Fact, settings: CompareSettings) -> int:
     """How many small words without a match are passed over beside a fact; beside a year they say too much."""
     plain = not isinstance(fact.value, When) or fact.value.weekday is not None
@@ -162,7 +128,9 @@ def _pair(
         conflict = conflict and _heads(a, i, 1) == _heads(b, j, 1)
     if conflict and not (only and not _plain(fact_a)) and _uneven(diff, i, j):
         conflict = False
-    if conflict and (_adds_up(diff, i, j) or _part_and_count(fact_a, fact_b)):
+    if conflict and (adds_up(diff, i, j) or part_and_count(fact_a, fact_b)):
+        conflict = False
+    if conflict and exchanged(diff, fact_a, fact_b):
         conflict = False
     if conflict and denied(a, i, diff.a0, diff.to_b) != denied(b, j, diff.b0, diff.to_a):
         conflict = False  # "not the first time", "the second time"
