@@ -379,3 +379,9 @@ def test_the_same_from_the_other_side(language: str, a: str, b: str) -> None:
 def test_a_limit_that_both_give_leaves_the_denial() -> None:
     a, b = "The yard will not close before June, Lund said.", "The yard will close before June, Lund said."
     assert {kind for kind, *_ in charged(a, b)} == {"negation"}
+
+
+def test_the_opposite_beside_a_rounded_figure_contradicts() -> None:
+    """Only another figure may tell the same from the other side."""
+    a, b = "The shares of Bryn rose 5.2% on Monday in Orvik.", "The shares of Bryn fell about 5% on Monday in Orvik."
+    assert ("negation", "rose", "fell") in charged(a, b)

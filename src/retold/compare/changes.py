@@ -142,7 +142,7 @@ def _inside(pair: LinkDiff, settings: CompareSettings) -> list[Change]:
         *name_changes(pair, settings),
         *wording_changes(pair, blocks, settings),
     ]
-    return one_side(one_bearer(pair, rows, settings), pair.a.lex)
+    return one_side(pair, one_bearer(pair, rows, settings), settings)
 
 
 def _order(row: Change) -> tuple[int, int, int, int, str, str]:

@@ -10,7 +10,7 @@ Pairs = frozenset[tuple[str, str]]
 
 class Contraries(NamedTuple):
     """Pairs of words, either way round. prefixes: what denies the word behind it. offices: word → number of the office.
-    deputies: what makes another of the office behind it."""
+    deputies: what makes another of the office behind it. than: what stands before the other of two things compared."""
 
     opposites: Pairs
     times: Pairs
@@ -18,6 +18,7 @@ class Contraries(NamedTuple):
     prefixes: tuple[str, ...]
     offices: dict[str, int]
     deputies: frozenset[str]
+    than: frozenset[str]
 
 
 def contraries(data: dict[str, Any]) -> Contraries:
@@ -33,6 +34,7 @@ def contraries(data: dict[str, Any]) -> Contraries:
         tuple(str(data.get("prefixes", "")).split()),
         {word: n for n, line in enumerate(str(data.get("offices", "")).splitlines()) for word in line.split()},
         frozenset(str(data.get("deputies", "")).split()),
+        frozenset(str(data.get("than", "")).split()),
     )
 
 

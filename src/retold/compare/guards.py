@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from retold.compare.classes import FACT, NAME
-from retold.compare.facts import When
+from retold.compare.facts import Fact, When, agree
 from retold.compare.findnames import Name
 from retold.compare.lexicon import Lexicon
 from retold.compare.linkdiff import LinkDiff, diff
@@ -32,15 +32,21 @@ def one_bearer(diff: LinkDiff, rows: list[Change], settings: CompareSettings) ->
     return rows
 
 
-def one_side(rows: list[Change], lex: Lexicon) -> list[Change]:
+def one_side(diff: LinkDiff, rows: list[Change], settings: CompareSettings) -> list[Change]:
     """Inside one link: another figure and the opposite word tell the same from the other side: "three of the five voted
     for it", "two of the five voted against"."""
-    opposites = [row for row in rows if row.conflict and row.kind == "negation" and _opposed(row, lex)]
+    opposites = [row for row in rows if row.conflict and row.kind == "negation" and _opposed(row, diff.a.lex)]
     words = {row.a_text for row in opposites}  # "one month", "one day" are figures themselves
     figures = [
-        row for row in rows if row.kind == "number" and row.a and row.b and words.isdisjoint((row.a_text or "").split())
+        row
+        for row in (rows if opposites else ())
+        if row.kind == "number"
+        and words.isdisjoint((row.a_text or "").split())
+        and (one := _fact(diff.a, row.a))
+        and (two := _fact(diff.b, row.b))
+        and agree(one, two, settings.rounding) == "different"
     ]
-    if not opposites or not figures:
+    if not figures:
         return rows
     return [withdrawn(row) if row.conflict and (row in opposites or row in figures) else row for row in rows]
 
@@ -132,11 +138,17 @@ def _of_one_period(rows: list[Change], a: View, b: View) -> list[Change]:
 
 def _period(view: View, at: Span | None) -> bool:
     """Whether the date that a span begins with is a month or a year."""
-    if at is None:
-        return False
-    atom = view.range_of(at.start, at.end)[0]
-    value = view.facts[view.fact[atom]].value if view.fact[atom] >= 0 else None
+    fact = _fact(view, at)
+    value = fact.value if fact else None
     return isinstance(value, When) and value.day is None and value.weekday is None and bool(value.month or value.year)
+
+
+def _fact(view: View, at: Span | None) -> Fact | None:
+    """The fact that a span begins with."""
+    if at is None:
+        return None
+    atom = view.range_of(at.start, at.end)[0]
+    return view.facts[view.fact[atom]] if view.fact[atom] >= 0 else None
 
 
 _SUBJECT = (*_FACTS, "speaker")

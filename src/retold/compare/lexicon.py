@@ -139,6 +139,7 @@ class Lexicon:
     opposed: frozenset[str]  # the words of opposites, times and sides
     offices: dict[str, int]  # what somebody may be, by words; what has one number is one office
     deputies: frozenset[str]  # what stands before an office and makes another of it
+    than: frozenset[str]
     denying_prefixes: tuple[str, ...]
 
 
@@ -341,6 +342,7 @@ def lexicon(language: str | None) -> Lexicon:
         denying_prefixes=opposed.prefixes,
         offices=opposed.offices,
         deputies=opposed.deputies,
+        than=opposed.than,
     )
 
 

@@ -57,7 +57,7 @@ def _from_the_other_side(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two names about two opposites changed sides, or two words where things are compared: "Holm lies north of
     Bryn", "Bryn lies south of Holm"; "men earn more than women", "women earn less than men"."""
     a, turned = diff.a, [False, False]
-    compared = any(word in a.lex.limiting for word in a.low[i + 1 : i + 1 + _THAN])  # "than"
+    compared = any(word in a.lex.than for word in a.low[i + 1 : i + 1 + _THAN])
     side, _ = _how(diff, i, j)
     for k in range(max(diff.a0, i - _BESIDE), min(diff.a1, i + _BESIDE + 1)):
         other = diff.to_b.get(k, j)

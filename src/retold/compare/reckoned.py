@@ -32,19 +32,19 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
     one, two = diff.a.facts[diff.a.fact[i]].value, diff.b.facts[diff.b.fact[j]].value
     if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or _sort(one.unit) != _sort(two.unit):
         return False
+    x, y = one.core or one.low, two.core or two.low
     there_a, there_b = _figures(diff.a, diff.a0, diff.a1, i, one.unit), _figures(diff.b, diff.b0, diff.b1, j, one.unit)
-    low, high = sorted((one.core or one.low, two.core or two.low))
-    if low + high in there_a.keys() & there_b.keys() or abs(low + high - _WHOLE.get(one.unit, 0.0)) < _ROUNDED:
+    if x + y in there_a.keys() & there_b.keys() or abs(x + y - _WHOLE.get(one.unit, 0.0)) < _ROUNDED:
         return True
-    view, k, there, beyond = (diff.a, i, there_a, there_b) if one.core < two.core else (diff.b, j, there_b, there_a)
-    rest = there.get(high - low)
-    if rest is not None:
-        joined = any(word in view.lex.parting for word in view.low[min(rest, k) : max(rest, k)])
-        value = view.facts[view.fact[rest]].value
-        if high - low not in beyond or (joined and isinstance(value, Quantity) and value.unit == one.unit):
+    view, k, there, beyond = (diff.a, i, there_a, there_b) if x < y else (diff.b, j, there_b, there_a)
+    rest = abs(x - y)
+    if rest in there:
+        at, unit = there[rest]
+        joined = any(word in view.lex.parting for word in view.low[min(at, k) : max(at, k)])
+        if rest not in beyond or (joined and unit == one.unit):
             return True
     counts = _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
-    return one.unit.startswith("money") and low > 0 and high > low and high / low in counts
+    return one.unit.startswith("money") and 0 < min(x, y) < max(x, y) and max(x, y) / min(x, y) in counts
 
 
 def _sort(unit: str) -> str:
@@ -56,11 +56,11 @@ _WHOLE = {"percent": 100.0, "share": 1.0}
 _ROUNDED = 0.002  # a third is .333
 
 
-def _figures(view: View, first: int, last: int, but: int, unit: str) -> dict[float, int]:
-    """The other figures of a stretch that have a unit or none, all where it is none, and their atoms."""
-    out: dict[float, int] = {}
+def _figures(view: View, first: int, last: int, but: int, unit: str) -> dict[float, tuple[int, str]]:
+    """The other figures of a stretch that have a unit or none, all where it is none: their atoms, and their units."""
+    out: dict[float, tuple[int, str]] = {}
     for k in view.marked(first, last, FACT):
         value = view.facts[view.fact[k]].value
         if k != but and isinstance(value, Quantity) and value.core and (not _sort(unit) or value.unit in ("", unit)):
-            out[value.core] = k
+            out[value.core] = k, value.unit
     return out
