@@ -1,16 +1,20 @@
 """What the candidate step keeps of the pairs that alignment confirms, on the press releases.
 
-    python -m benchmarks.find_recall [--sample 200] [--seeds 5 21 ...] [--workers 2]
+    python -m benchmarks.find_recall [--sample 200] [--seeds 5 21 ...] [--every PAIRS] [--workers 2]
 
 Releases drawn with a seed are aligned with every other document that shares eight word trigrams with them, whatever
 `find` says. True is what gets the confidence from which stories are made, sure is .9 or more.
+
+A sample's confirmed pairs come in bunches, from series of a hundred forms and more, so samples differ. With `--every`
+so many pairs a document are aligned over the whole corpus, those with the most terms in common (it takes minutes), and
+true is what is confirmed of them; what samples have beyond is in the lines above.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -21,7 +25,7 @@ from benchmarks.data import data_folder
 from retold import read
 from retold.describe import describe
 from retold.engine import Local, Store, cores, describe_all
-from retold.find import candidates, furniture
+from retold.find import FindSettings, candidates, furniture
 from retold.find.fingerprint import body_stems, grams
 from retold.settings import Settings
 from retold.steps import align_pairs
@@ -57,7 +61,7 @@ class Sample:
     candidates, or have one among them, and how many there are. candidates: a document, of the whole corpus.
     """
 
-    seed: int
+    seed: int | None
     pairs: tuple[int, int]
     sure: tuple[int, int]
     documents: tuple[int, int]
@@ -65,30 +69,40 @@ class Sample:
     compared: int
 
 
-def samples(sample: int, workers: int | None, seeds: Sequence[int]) -> Iterator[Sample]:
-    """What was found for each seed."""
+def samples(sample: int, workers: int | None, seeds: Sequence[int], every: float | None = None) -> Iterator[Sample]:
+    """What was found for each seed; at last, with `every`, of the pairs with most in common in the whole corpus, so
+    many a document."""
     settings = Settings()
     with Local(workers or cores()) as engine:
         documents = read([str(data_folder() / "senate-releases")])
         store = describe_all(engine, documents, partial(describe, settings=settings.describe))
         store = furniture(engine, store, settings.find)
-        found = set(map(tuple, candidates(engine, store, settings.find).tolist()))
+        found = set(_found(engine, store, settings.find))
         work = partial(align_pairs, str(store.folder), settings)
-        for seed in seeds:
-            drawn = np.sort(np.random.default_rng(seed).choice(len(store), sample, replace=False))
-            pairs = near(store, drawn, settings)
-            aligned = [one for chunk in engine.map_chunks(work, pairs) for one in chunk]
-            true = [(one.a, one.b) for one in aligned if one.confidence >= settings.story.member]
-            sure = [(one.a, one.b) for one in aligned if one.confidence >= SURE]
-            own = set(drawn.tolist())
-            yield Sample(
+
+        def compared(seed: int | None, own: set[int], pairs: list[tuple[int, int]]) -> Sample:
+            aligned = (one for chunk in engine.map_chunks(work, pairs) for one in chunk)
+            sure_of = {(one.a, one.b): one.confidence for one in aligned if one.confidence >= settings.story.member}
+            met = sure_of.keys() & found
+            return Sample(
                 seed,
-                (sum(pair in found for pair in true), len(true)),
-                (sum(pair in found for pair in sure), len(sure)),
-                (len(_ends(pair for pair in true if pair in found) & own), len(_ends(true) & own)),
+                (len(met), len(sure_of)),
+                (sum(sure_of[pair] >= SURE for pair in met), sum(sure >= SURE for sure in sure_of.values())),
+                (len(_ends(met) & own), len(_ends(sure_of) & own)),
                 2 * len(found) / len(store),
                 len(pairs),
             )
+
+        for seed in seeds:
+            drawn = np.sort(np.random.default_rng(seed).choice(len(store), sample, replace=False))
+            yield compared(seed, set(drawn.tolist()), near(store, drawn, settings))
+        if every is not None:
+            wide = replace(settings.find, looked=every, pairs=every)
+            yield compared(None, set(range(len(store))), _found(engine, store, wide))
+
+
+def _found(engine: Local, store: Store, settings: FindSettings) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in candidates(engine, store, settings).tolist()]
 
 
 def figures(several: Sequence[Sample]) -> dict[str, float]:
@@ -122,10 +136,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sample", type=int, default=200, help="releases to compare with all others")
     parser.add_argument("--seeds", type=int, nargs="+", default=[5], help="one sample for each")
+    parser.add_argument("--every", type=float, metavar="PAIRS", help="align so many a document of the whole corpus too")
     parser.add_argument("--workers", type=int)
     given = parser.parse_args()
     done = []
-    for one in samples(given.sample, given.workers, given.seeds):
+    for one in samples(given.sample, given.workers, given.seeds, given.every):
+        if one.seed is None:
+            _show("all", [one])
+            continue
         done.append(one)
         _show(f"seed {one.seed}", [one])
     if len(done) > 1:

@@ -112,8 +112,11 @@ def test_ranks_grow_with_evidence_and_with_words_in_common() -> None:
     assert list(found) == sorted(found)
     assert found[1] - found[0] == 1 << 16
     assert found[3] == MOST
-    place = np.array([SETTINGS.keep_evident, SETTINGS.keep_evident + 1])
-    assert ranks(score[:2], place, words_near[:2], SETTINGS, 1).tolist() == [MOST, found[1]]
+    place = np.array([SETTINGS.keep_evident, SETTINGS.keep_evident, SETTINGS.keep_evident + 1])
+    least = round(64 * SETTINGS.evident_least)
+    score = np.array([least, least - 1, least], np.int32)
+    none = np.zeros(3, np.int64)
+    assert ranks(score, place, none, SETTINGS, 1).tolist() == [MOST, *weight(score[1:], none[1:], SETTINGS)]
 
 
 def test_much_evidence_is_enough_without_a_run() -> None:

@@ -64,9 +64,10 @@ def ranks(
     Two that quote one speech at length, or reword one text thoroughly, have much evidence without a run that counts.
     spacing: one term in so many was sampled.
     """
-    evident = score >= round(64 * settings.evident / spacing)
-    near = np.where(evident, np.maximum(near, int(WHOLE * settings.surely)), near)
-    return np.where(place <= settings.keep_evident, np.int32(MOST), weight(score, near, settings))
+    least, evident = (round(64 * bits / spacing) for bits in (settings.evident_least, settings.evident))
+    near = np.where(score >= evident, np.maximum(near, int(WHOLE * settings.surely)), near)
+    stays = (place <= settings.keep_evident) & (score >= least)
+    return np.where(stays, np.int32(MOST), weight(score, near, settings))
 
 
 def weight(score: NDArray[np.int32], near: NDArray[np.int64], settings: FindSettings) -> NDArray[np.int32]:

@@ -43,11 +43,12 @@ class FindSettings:
     frequent_part: float = 0.3  # part of a document's terms that must be frequent for it to become part of a star
 
     # -- where that gives more pairs a document than `pairs`: a second look, at their texts
-    pairs: float = 9.9  # pairs a document over all
+    pairs: float = 10.0  # pairs a document over all
     near: int = 40  # words between two runs of equal words; the nearer they are, the more they support each other
     near_enough: int = 12  # words in common in one place; from so many on each of them counts in full
     scattered: int = 4  # words; so many are added, for who rewords a text thoroughly keeps words, but hardly a run
-    keep_evident: int = 3  # candidates with the greatest evidence that a document keeps, for the same reason
+    keep_evident: int = 3  # candidates with the greatest evidence that a document keeps, for the same reason ...
+    evident_least: float = 100.0  # ... where it is so many bits; below, next to none without such a run is confirmed
     surely: float = 40.0  # words in common, near each other; beside evidence of `sure` bits they are enough
     evident: float = 130.0  # bits; where there are so many a pair is ranked as if it had so many words in common
 
