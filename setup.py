@@ -14,7 +14,7 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 LOOPS = (
-    *(f"align/{name}" for name in ("choose", "core", "counts", "grid", "numbers", "runs", "work")),
+    *(f"align/{name}" for name in ("choose", "core", "counts", "grid", "numbers", "runs", "series", "work")),
     *(f"compare/{name}" for name in ("loops", "sets")),
     "story/counting",
     "story/lineage/loops",

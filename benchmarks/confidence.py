@@ -20,8 +20,7 @@ import numpy as np
 
 from benchmarks.data import ground_news, rows, seeds
 from benchmarks.ground_news import truth
-from retold.align import align_described
-from retold.align.flat import flat
+from retold.align import Aligner
 from retold.describe import describe
 from retold.model import Document
 from retold.settings import Settings
@@ -38,8 +37,8 @@ def pairs() -> list[Labelled]:
     out: list[Labelled] = []
 
     def held(fold: str, a: Any, b: Any, want: bool) -> None:
-        alignment = align_described(a, b, settings.tolerant)
-        out.append((fold, weigh(a, b, flat(alignment), settings.story) if alignment.passages else None, want))
+        found = Aligner(a, b).flat(settings.tolerant)
+        out.append((fold, weigh(a, b, found, settings.story) if found.passages else None, want))
 
     settings = Settings()
     documents, labels = ground_news()

@@ -17,6 +17,7 @@ from retold.align import (
     Aligner,
     AlignSettings,
     align_described,
+    course,
     equal,
     pair,
     passages,
@@ -43,7 +44,8 @@ def uncompiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             "core": (whole,),
             "grid": (rectangles,),
             "counts": (equal, passages, search, topic),
-            "choose": (passages,),
+            "choose": (passages, course),
+            "series": (course,),
         }
         for name, modules in users.items():
             loops = plain(Path(pair.__file__).with_name(f"{name}.py"))

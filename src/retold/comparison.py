@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from retold import tables
-from retold.align import align_described, word_edits
-from retold.align.flat import flat
+from retold.align import Aligner, word_edits
 from retold.compare import changes, match_quotes
 from retold.describe import Described, describe
 from retold.describe.outlets import is_agency
@@ -19,6 +18,8 @@ from retold.story.confidence import confidence
 from retold.story.credit import named_sources, outlet_name, source_of
 from retold.story.evidence import Evidence, weigh
 from retold.story.lineage import Tree, lineage
+
+_LONG = 12  # words; a run of so many needs no other evidence
 
 
 def as_document(value: Document | str, name: str) -> Document:
@@ -42,11 +43,15 @@ def compare(a: Document | str, b: Document | str, *, settings: Settings | None =
     if left.id == right.id:
         left, right = replace(left, id=f"{left.id} (a)"), replace(right, id=f"{right.id} (b)")
     one, other = _described(left, right, settings)
-    alignment = align_described(one, other, settings.tolerant)
-    evidence = weigh(one, other, flat(alignment), settings.story)
-    sure = confidence(evidence, settings.story) if alignment.passages else 0.0
-    if sure < settings.story.member:
-        alignment = align_described(one, other, settings.align)
+    aligner = Aligner(one, other)
+    found = aligner.flat(settings.tolerant)
+    evidence = weigh(one, other, found, settings.story)
+    sure = confidence(evidence, settings.story) if found.passages else 0.0
+    alignment = (
+        found.named(one.document.id, other.document.id)
+        if sure >= settings.story.member
+        else aligner.align(settings.align)
+    )
     passages = tuple(
         replace(p, links=tuple(replace(k, words=word_edits(one, other, k.a, k.b)) for k in p.links))
         for p in alignment.passages
@@ -94,7 +99,9 @@ def verdict(a: Described, b: Described, e: Evidence, sure: float, tree: Tree | N
         return "No common text was found: what they share is no more than a topic, names or short phrases."
     run = f"; the longest run of the same words within a sentence, outside quotations, has {e.longest}"
     longest = run if e.longest else ""
-    shares = f"{e.share_a:.0%} of A and {e.share_b:.0%} of B correspond{longest}"
+    told = e.course >= 1 and e.longest < _LONG
+    course = "; what stands once in either text is told in one order, sentence after sentence" if told else ""
+    shares = f"{e.share_a:.0%} of A and {e.share_b:.0%} of B correspond{longest}{course}"
     if sure >= 0.95:
         head = "One text lies behind both"
     elif sure >= 0.5:

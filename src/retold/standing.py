@@ -68,12 +68,14 @@ def there_already(story: Story, rule: Rule, known: Set[str]) -> list[Dropped]:
     Where nearly all of a version is of the story, nearly all of it must be found in the known one; a version with less
     from this story may be put together from several, and is looked at there as a whole.
     """
+    like = _likeness(story, known)
     beside: dict[str, tuple[float, float, str]] = {}  # as in _ties, of the pair in which most is found
     for p in story.pairs:
         for new, other, part in ((p.a, p.b, p.share_a), (p.b, p.a, p.share_b)):
             if other in known and new not in known:
                 best = beside.get(new)
-                if best is None or (-part, -p.confidence, other) < (-best[1], -best[0], best[2]):
+                rank = -part, -like.get((new, other), 0.0), -p.confidence, other
+                if best is None or rank < (-best[1], -like.get((new, best[2]), 0.0), -best[0], best[2]):
                     beside[new] = p.confidence, part, other
     ties = _ties(story, known & story.documents.keys())
     rows = []
@@ -86,6 +88,17 @@ def there_already(story: Story, rule: Rule, known: Set[str]) -> list[Dropped]:
         reason = f"{_VERBS.get(v.relation, 'Repeats')} ‘{other}’, which is there already; {_where(v, found)}"
         rows.append(Dropped(v.document, other, reason, round(sure, 4), story.id, v.relation, v.share, found))
     return rows
+
+
+def _likeness(story: Story, known: Set[str]) -> dict[tuple[str, str], float]:
+    """How like a version's sentences are to those of a known one that they correspond to: code points times score."""
+    found: dict[tuple[str, str], float] = {}
+    for link in story.links:
+        for new, other in ((link.a, link.b), (link.b, link.a)):
+            if other.document in known and new.document not in known:
+                key = (new.document or "", other.document or "")
+                found[key] = found.get(key, 0.0) + (new.end - new.start) * link.score
+    return found
 
 
 def stand(story: Story, rule: Rule, without: Set[str] = frozenset()) -> tuple[str | None, list[Dropped]]:

@@ -17,6 +17,9 @@ cdef double shared_weight(
     int[::1] ida, int a_from, int a_to, int[::1] idb, int b_from, int b_to, double[::1] weight,
     int[::1] seen) noexcept
 
+@cython.locals(a=Half, b=Half, begins_a=cython.int[::1], begins_b=cython.int[::1], common=double)
+cpdef double dice(Work w, int u, int v) except -1
+
 @cython.locals(t=int)
 cdef bint same_words(int[::1] ida, int i, int n, int[::1] idb, int j, int m) noexcept
 

@@ -71,6 +71,18 @@ def shared_weight(ida, a_from, a_to, idb, b_from, b_to, weight, seen):
     return total
 
 
+def dice(w, u, v):
+    """The weighted share of words that sentence u of a and sentence v of b have in common (Dice), after `sum_up`."""
+    a = w.a
+    b = w.b
+    begins_a = a.own.begins
+    begins_b = b.own.begins
+    common = shared_weight(
+        a.ids, begins_a[u], begins_a[u + 1], b.ids, begins_b[v], begins_b[v + 1], w.weight, w.seen
+    )
+    return 2 * common / (a.total[u] + b.total[v])
+
+
 def same_words(ida, i, n, idb, j, m):
     """Whether two stretches, of n and of m words, are the same words in one order."""
     t = 0

@@ -17,11 +17,12 @@ _MIRROR: dict[LinkKind, LinkKind] = {"equal": "equal", "reworded": "reworded", "
 
 
 class Flat(NamedTuple):
-    """Shares and passages of two documents, without their ids."""
+    """Shares and passages of two documents, without their ids. course: see `Course.rate`; 0 where it was not kept."""
 
     share_a: float = 0.0
     share_b: float = 0.0
     passages: tuple[FlatPassage, ...] = ()
+    course: float = 0.0
 
     def mirrored(self) -> Flat:
         """The same with the two documents exchanged."""
@@ -30,7 +31,8 @@ class Flat(NamedTuple):
             i, j, k, m, kind, moved, score, links = p
             return k, m, i, j, kind, moved, score, tuple(sorted((_turned(x) for x in links), key=lambda x: x[:4]))
 
-        return Flat(self.share_b, self.share_a, tuple(sorted((turn(p) for p in self.passages), key=lambda p: p[:4])))
+        passages = tuple(sorted((turn(p) for p in self.passages), key=lambda p: p[:4]))
+        return Flat(self.share_b, self.share_a, passages, self.course)
 
     def pack(self) -> bytes:
         """Small and quick to read back."""

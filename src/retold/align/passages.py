@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from retold.align import choose, counts
+from retold.align.course import Linked, tied
 from retold.align.flat import Flat, FlatPassage
 from retold.align.order import moved
 from retold.align.rectangles import Rectangle
 from retold.align.search import Found
 from retold.align.settings import AlignSettings
 from retold.align.work import Work
-from retold.model import LinkKind, PassageKind
-
-Linked = tuple[int, int, int, int, LinkKind, float]
-"""Sentences [a0, a1) of a and [b0, b1) of b, by number in their sequence, a run of one or more each; kind; score."""
+from retold.model import PassageKind
 
 
 def alignment(f: Found, s: AlignSettings) -> Flat:
@@ -20,10 +18,11 @@ def alignment(f: Found, s: AlignSettings) -> Flat:
     w, taken = f.work, f.taken
     choose.sum_up(w)
     linked = [choose.link(w, r.a0, r.a1, r.b0, r.b1, s.link_least, s.link_again, s.link_contained) for r in taken]
+    linked = tied(f.course, linked, taken, w, s)
     flat = [link for group in linked for link in group]
     share_a = counts.covered(w.a, taken, flat, False) / w.a.n
     share_b = counts.covered(w.b, taken, flat, True) / w.b.n
-    return Flat(share_a, share_b, _passages(f, linked, s))
+    return Flat(share_a, share_b, _passages(f, linked, s), f.course.rate)
 
 
 def _passages(f: Found, linked: list[list[Linked]], s: AlignSettings) -> tuple[FlatPassage, ...]:

@@ -77,9 +77,10 @@ def make_ready(d: Described) -> Ready:
     """Choose and number the words of a document."""
     w = d.words
     stem, gap, part, sentence = (work.plain(values) for values in (w.stem, w.gap, w.part, w.sentence))
+    quoted = work.plain(w.quoted.view(np.uint8))
     kinds = work.count_kinds(part, len(PART_KINDS))
     news = any(kinds[kind] for kind in _NEWS)
-    words = Sequence(stem, gap, part, sentence, work.plain(_taken(kinds, news)))
+    words = Sequence(stem, gap, part, sentence, quoted, work.plain(_taken(kinds, news)))
     begins = np.asarray(words.begins).tolist()
     index = np.asarray(words.index)
     return Ready(d, news, words.n, index, words, w.sentence[index[begins[:-1]]].tolist(), begins)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from retold.align import counts
 from retold.align.accept import accept
+from retold.align.course import Course, course, followed
 from retold.align.equal import equal_sentences
 from retold.align.pair import begin, done, prepare, prepared_by
 from retold.align.ready import ready
@@ -19,11 +20,12 @@ from retold.describe import Described
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """What the search of one pair found: the rectangles that are passages."""
+    """What the search of one pair found: the rectangles that are passages, and the course of both texts."""
 
     pair: Pair
     work: Work
     taken: list[Rectangle]
+    course: Course
 
 
 class Pair:
@@ -81,4 +83,6 @@ class Pair:
         least_equal = s.equal_words if a.news or b.news else s.equal_words_plain
         if taken or counts.longest_run(w) >= least_equal:
             taken = taken + equal_sentences(w, taken, least_equal, s)
-        return Found(self, w, taken) if taken else None
+        told = course(w, s)
+        taken = followed(told, taken, w, s)
+        return Found(self, w, taken, told) if taken else None

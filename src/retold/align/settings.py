@@ -84,3 +84,14 @@ class AlignSettings:
     link_least: float = 0.3  # weighted share of words that two linked sentences have in common (Dice)
     link_again: float = 0.8  # the same, to link a sentence that has a partner elsewhere once more
     link_contained: float = 0.6  # weighted share of a sentence found in one that is linked already, to join it
+
+    # -- texts that tell one thing after the other alike, in whatever words (course.py; benchmarks/retellings.py)
+    course_words: int = 2  # of the series in a sentence, from which it counts as told
+    course_excess: float = 0.045  # words of the series beyond chance, a word of the shorter text
+    course_share: float = 0.6  # part of the words in sentences that are told, geometric mean of both texts ...
+    course_each: float = 0.4  # ... and of either text
+    course_sentences: int = 5  # told of either text, at least
+    course_tie: int = 3  # words of the series that make two sentences partners
+    course_reworded: float = 0.5  # mean weighted share of words in common (Dice) of linked sentences in texts that are
+    # reworded throughout, at most ...
+    course_alone: float = 0.1  # ... and of two sentences that are left over there between two links, at least

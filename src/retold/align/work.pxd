@@ -22,14 +22,14 @@ cdef int choose(const unsigned char[::1] part, const unsigned char[::1] takes, i
 @cython.locals(many=int, k=int, t=int, line=cython.uchar, mix=cython.ulonglong, whole=cython.ulonglong)
 cdef int lay_out(
     int n, int[::1] index, const unsigned long long[::1] stem, const unsigned char[::1] gap, const int[::1] sentence,
-    unsigned long long[::1] words, unsigned long long[::1] pairs, unsigned char[::1] gaps, int[::1] owner,
-    int[::1] begins) noexcept
+    const unsigned char[::1] quoted, unsigned long long[::1] words, unsigned long long[::1] pairs,
+    unsigned char[::1] gaps, unsigned char[::1] spoken, int[::1] owner, int[::1] begins) noexcept
 
 cdef class Sequence:
     cdef public int n, words, pairs, sentences
     cdef public int[::1] index, ids, counts, ptr, places, pair_ids, pair_counts, pair_ptr, pair_places, begins, owner
     cdef public unsigned long long[::1] keys, pair_keys
-    cdef public unsigned char[::1] gap
+    cdef public unsigned char[::1] gap, spoken
 
 cdef class Half:
     cdef public Sequence own

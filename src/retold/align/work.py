@@ -108,8 +108,8 @@ def choose(part, takes, index):
     return n
 
 
-def lay_out(n, index, stem, gap, sentence, words, pairs, gaps, owner, begins):
-    """The chosen words one after the other: keys of words and of pairs of neighbours, gaps, sentences.
+def lay_out(n, index, stem, gap, sentence, quoted, words, pairs, gaps, spoken, owner, begins):
+    """The chosen words one after the other: keys of words and of pairs of neighbours, gaps, quotations, sentences.
 
     Where words between two of them are left out, a line ends. Returns how many sentences there are.
     """
@@ -121,6 +121,7 @@ def lay_out(n, index, stem, gap, sentence, words, pairs, gaps, owner, begins):
         t = index[k]
         words[k] = stem[t]
         gaps[k] = gap[t]
+        spoken[k] = quoted[t]
         if k > 0:
             pairs[k - 1] = (words[k - 1] * mix + words[k]) & whole
             if t - index[k - 1] > 1 and gaps[k - 1] < line:
@@ -143,20 +144,24 @@ class Sequence:
 
     index: the place of each among all words of the document. Words and pairs of neighbours are numbered in the order of
     their keys: `ids` says which stands where, `counts` how often each occurs, `places[ptr[x]:ptr[x + 1]]` where. gap:
-    the boundary after each word. begins: where each sentence begins, and n; owner: the sentence of each word.
+    the boundary after each word. spoken: 1 for words inside quotation marks. begins: where each sentence begins, and n;
+    owner: the sentence of each word.
     """
 
-    def __init__(self, stem, gap, part, sentence, takes):
-        """stem, gap, part, sentence: as of `Words`. takes: of each kind of part, whether its words take part."""
+    def __init__(self, stem, gap, part, sentence, quoted, takes):
+        """stem, gap, part, sentence, quoted: as of `Words`. takes: of each kind of part, whether it takes part."""
         chosen = ints(len(stem))
         n = choose(part, takes, chosen)
         self.index = chosen[:n]
         words, pairs = keys(n), keys(n - 1 if n > 1 else 0)
         self.n = n
         self.gap = octets(n)
+        self.spoken = octets(n)
         self.owner = ints(n)
         begins = ints(n + 1)
-        self.sentences = lay_out(n, chosen, stem, gap, sentence, words, pairs, self.gap, self.owner, begins)
+        self.sentences = lay_out(
+            n, chosen, stem, gap, sentence, quoted, words, pairs, self.gap, self.spoken, self.owner, begins
+        )
         self.begins = begins[: self.sentences + 1]
         self.ids, self.keys, self.counts, self.ptr, self.places = ints(n), keys(n), ints(n), ints(n + 1), ints(n)
         self.words = index(words, order_of(words), n, self.ids, self.keys, self.counts, self.ptr, self.places)

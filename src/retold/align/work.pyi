@@ -28,8 +28,9 @@ class Sequence:
     keys: Any
     pair_keys: Any
     gap: Any
+    spoken: Any
     index: Any
-    def __init__(self, stem: Any, gap: Any, part: Any, sentence: Any, takes: Any) -> None: ...
+    def __init__(self, stem: Any, gap: Any, part: Any, sentence: Any, quoted: Any, takes: Any) -> None: ...
 
 class Half:
     own: Sequence

@@ -13,19 +13,25 @@ def confidence(e: Evidence, settings: StorySettings) -> float:
 
     The weights were fitted to hand-labelled pairs by `benchmarks/confidence.py`; each is positive, so that more text in
     common never lowers the probability. Who rewrites every sentence keeps hardly a run of words but what is told after
-    what: many sentences in one order, which make up most of both texts, speak for one text as runs do. Two texts that
-    share wording but hardly a name or figure are one form, filled in for two occasions: neither retells the other.
+    what: many sentences in one order, which make up most of both texts, speak for one text as runs do; so do words that
+    stand once in either text, where nearly every sentence has some and they follow each other alike
+    (`Evidence.course`). Two texts that share wording but hardly a name or figure are one form, filled in for two
+    occasions: neither retells the other.
     """
     sure = probability(
         settings.bias
         + settings.narrative * log1p(e.narrative)
         + settings.quoted * log1p(min(e.quoted, settings.statement))
         + settings.close * min(1.0, e.close / max(1, e.shorter))
-        + settings.order
-        * max(0.0, e.ordered * min(e.share_a, e.share_b) - (settings.ordered_cited if e.cited else settings.ordered))
+        + max(
+            settings.order * (e.order - (settings.ordered_cited if e.cited else settings.ordered)),
+            settings.course * (min(e.course, settings.course_most) - settings.course_from),
+            0.0,
+        )
         + (settings.cited if e.cited else settings.named if e.named else 0.0)
     )
-    form = e.marks >= settings.form_marks and e.common < settings.form_common * e.marks and not e.cited
+    others = e.common < settings.form_common * e.marks if e.marks >= settings.form_marks else e.common == 0
+    form = e.marks >= settings.form_few and others and not e.cited
     return min(sure, settings.form) if form else sure
 
 

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from retold.align.flat import Flat
+from retold.align.flat import Flat, FlatPassage
 from retold.describe import Described
 from retold.describe.words import Words
 from retold.model import PART_KINDS
 from retold.story import counting
 from retold.story.counting import Text
+from retold.story.course import worth
 from retold.story.credit import cites, naming, same_source
 from retold.story.settings import StorySettings
 
@@ -51,11 +53,14 @@ class Evidence:
     narrative, quoted: words in runs of at least `run` equal words (less run - 1 a run), outside and inside quotation
     marks; outside without names and figures, which two reports of one event share anyhow. close: narrative words that
     are equal in order, runs or not; linked: narrative words of a in linked sentences. longest: the longest run of
-    narrative. covers_a, covers_b: which words of each are narrative in common with the other, as bits. named: both
-    have the same main source, which may be one of the two outlets. cited: one says that it reports what the other's
-    outlet reported. marks: different names and figures in the linked narrative of the side with fewer; common: those of
-    them that the other side has too; both 0 where most stand in the same places on both sides, or where names cannot be
-    told from other words. ordered: sentence links that stand in the same order on both sides.
+    narrative. covers_a, covers_b: which words of each are narrative in common with the other, as bits. named: both have
+    the same main source, which may be one of the two outlets. cited: one says that it reports what the other's outlet
+    reported. marks: different names and figures in the linked narrative of the side with fewer; common: those of them
+    that the other side has too; both 0 where most stand in the same places on both sides, or where names cannot be told
+    from other words. order: sentence links that stand in the same order on both sides, times the smaller of the shares
+    that they cover. course: how far both tell the same in the same order, in whatever words (1 is enough for it), and 0
+    where that proves nothing (course.py). A link that only the course makes counts for the shares and for what is
+    covered, and else by the course.
     """
 
     words_a: int
@@ -73,7 +78,8 @@ class Evidence:
     cited: bool
     marks: int = 0
     common: int = 0
-    ordered: int = 0
+    order: float = 0.0
+    course: float = 0.0
 
     @property
     def shorter(self) -> int:
@@ -141,20 +147,24 @@ def outline(d: Described) -> Outline:
 def weigh(a: Described, b: Described, alignment: Flat, settings: StorySettings) -> Evidence:
     """Count what two aligned documents have in common."""
     one, two = _text(a), _text(b)
+    course = alignment.course if alignment.course >= settings.course_from else 0.0
     shared = overlap(a, b, alignment)
+    worded = _by_words(alignment, settings) if course else alignment
+    told = overlap(a, b, worded) if worded is not alignment else shared
     narrative = quoted = 0.0
     longest = 0
-    for length, told, plain, spoken in shared.runs:
+    for length, outside, plain, spoken in told.runs:
         if length >= settings.run:
             counted = length - settings.run + 1
             # who says a long statement, where and when, is said alike by all who heard it
             clause = plain / (plain + spoken) if spoken >= settings.statement else 1.0
             narrative += counted * plain / length * clause
-            quoted += counted * (length - told) / length
-            longest = max(longest, told)
+            quoted += counted * (length - outside) / length
+            longest = max(longest, outside)
     says_a, says_b = naming(a), naming(b)
-    close, covers_a = _outside(one, shared.equal_a)
-    _, covers_b = _outside(two, shared.equal_b)
+    close = _outside(one, told.equal_a)[0]
+    covers_a, covers_b = (_outside(*side)[1] for side in ((one, shared.equal_a), (two, shared.equal_b)))
+    ordered = sum(1 for *_, links in worded.passages for *_, moved, _ in links if not moved)
     return Evidence(
         one.words,
         two.words,
@@ -169,9 +179,20 @@ def weigh(a: Described, b: Described, alignment: Flat, settings: StorySettings) 
         covers_b,
         same_source(says_a, says_b),
         cites(says_a, says_b),
-        *_marks(one, two, shared),
-        sum(1 for *_, links in alignment.passages for *_, moved, _ in links if not moved),
+        *_marks(one, two, told),
+        ordered * min(_part(told.linked_a, one), _part(told.linked_b, two)),
+        worth(course, a, b, (says_a, says_b), settings),
     )
+
+
+def _by_words(alignment: Flat, settings: StorySettings) -> Flat:
+    """The alignment without links that only the course of both texts makes; itself where there are none."""
+    if all(link[-1] >= settings.worded for *_, links in alignment.passages for link in links):
+        return alignment
+    passages = (
+        (*box, tuple(link for link in links if link[-1] >= settings.worded)) for *box, links in alignment.passages
+    )
+    return alignment._replace(passages=tuple(cast("FlatPassage", passage) for passage in passages))
 
 
 def _marks(one: Text, two: Text, shared: Overlap) -> tuple[int, int]:

@@ -119,6 +119,7 @@ def tell(
         trunk = core(profiles, settings.story)
         tree = lineage(
             [_with_outlet(members[k], name) for k in trunk],
+            pairs,
             settings=settings.lineage,
             story=story,
             origin_name=name,

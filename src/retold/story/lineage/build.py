@@ -38,9 +38,9 @@ def lineage(
     """The family tree of the versions of one story.
 
     Takes described documents, Documents, or strings (named "1", "2", … in the order given). The order of the input has
-    no influence. `alignments` are not needed; where given they are kept for evidence. `origin_name` is the agency or
-    outlet that the story is known to be from. `partial`: ids of documents that only take some of the story, and are
-    hardly what the others were made from. The method is in docs/lineage.md.
+    no influence. `alignments` are not needed; where given, the evidence says which sentences they link. `origin_name`
+    is the agency or outlet that the story is known to be from. `partial`: ids of documents that only take some of the
+    story, and are hardly what the others were made from. The method is in docs/lineage.md.
     """
     settings = settings or LineageSettings()
     if isinstance(settings, LineageSettings) and settings == LineageSettings(genre=settings.genre):
@@ -62,14 +62,28 @@ def lineage(
         for v, p in enumerate(path):
             if p >= 0:
                 chain[p, v], chain[v, p] = onwards, 1 - onwards
-        return _tree(story, versions, every, copies, work, path, chain, {}, [], None, None, {})
+        return _tree(story, versions, every, copies, work, path, chain, {}, [], None, None, {}, alignments or {})
     found = grown(work, told, origin_name)
     work, parent = found.work, found.parent
     links, _ = probabilities(work)
     basis = features(work, parent, told, links)
     parent, sources = via(work, parent, told, [c.outlet for c in every if c.outlet])
     second = second_parents(work, parent) if len(kept) > 2 else []
-    return _tree(story, versions, every, copies, work, parent, links, basis, second, found.agency, found.late, sources)
+    return _tree(
+        story,
+        versions,
+        every,
+        copies,
+        work,
+        parent,
+        links,
+        basis,
+        second,
+        found.agency,
+        found.late,
+        sources,
+        alignments or {},
+    )
 
 
 def _described(item: Described | Document | str, number: int) -> Described:
@@ -91,6 +105,7 @@ def _tree(
     agency: str | None,
     late: int | None,
     sources: Mapping[int, tuple[str, str | None]],
+    alignments: Mapping[tuple[str, str], Alignment],
 ) -> Tree:
     settings = work.settings.confidence
     ids = [versions[k].document.id for k in copies.first]
@@ -101,7 +116,7 @@ def _tree(
     names = ids + [item.name for item in lost]
     keys = ids + [item.id for item in lost]
     by = {s.child: s for s in second}
-    witness = Witness(kept, told, work, names)
+    witness = Witness(kept, told, work, names, alignments)
     rows: list[Link] = []
     undirected: list[tuple[str, str]] = []
     alternatives: dict[str, tuple[str, ...]] = {}

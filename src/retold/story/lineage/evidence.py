@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.describe.described import Described
+from retold.model import Alignment
 from retold.story.lineage.clues import Clues, orphans, same_name
 from retold.story.lineage.collate import Collation
 from retold.story.lineage.copyists import unknown
@@ -24,6 +25,7 @@ class Witness:
     clues: Sequence[Clues]
     work: Workspace
     names: Sequence[str]  # what to call each node
+    alignments: Mapping[tuple[str, str], Alignment]  # of some pairs of documents, by their ids
 
 
 def sentence(w: Witness, parent: int, child: int, others: Sequence[str], note: str = "") -> str:
@@ -38,18 +40,19 @@ def sentence(w: Witness, parent: int, child: int, others: Sequence[str], note: s
     kept = int(((a > 0) & (a == b)).sum())
     lost_parent = parent >= w.work.extant
     lost_child = child >= w.work.extant
-    common = kept + len(reworded)
-    if common and not len(cut) and not len(new) and not len(reworded):
+    cut, new, beyond = (cut, new, 0) if lost_parent or lost_child else _partners(w, parent, child, cut, new)
+    common = kept + len(reworded) + beyond
+    if common and not len(cut) and not len(new) and not len(reworded) and not beyond:
         said.append(f"has the same {_count(common, 'sentence')} in the same words")
     else:
         whole = f"{kept} of {_count(int((a > 0).sum()), 'sentence')}" if kept else "no sentence"
         said.append(f"keeps {whole} word for word")
-        if len(reworded):
+        if len(reworded) or beyond:
             example = "" if lost_child or lost_parent else _example(w, parent, child, reworded)
-            said.append(f"rewords {len(reworded)}{example}")
+            said.append(f"rewords {len(reworded) + beyond}{example}")
         if len(cut):
             where = "" if lost_parent else _where(w.described[parent], collation, parent, cut, w.names[parent])
-            only = " and nothing else" if not len(new) and not len(reworded) else ""
+            only = " and nothing else" if not len(new) and not len(reworded) and not beyond else ""
             said.append(f"drops {where or _count(len(cut), 'sentence')}{only}")
         if len(new):
             quote = "" if lost_child else f" (“{_first_words(w, child, int(new[0]))}”)"
@@ -64,6 +67,34 @@ def sentence(w: Witness, parent: int, child: int, others: Sequence[str], note: s
     if note:
         text += f"; {note}"
     return text[0].upper() + text[1:] + "."
+
+
+def _partners(
+    w: Witness, parent: int, child: int, cut: NDArray[np.int64], new: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], int]:
+    """What is left of the sentences cut and new without those that alignment links, so unlike as they are; and how many
+    of the cut ones these are."""
+    if not len(cut) or not len(new):
+        return cut, new, 0
+    a, b = w.described[parent], w.described[child]
+    found = w.alignments.get((a.document.id, b.document.id))
+    if found is None and (turned := w.alignments.get((b.document.id, a.document.id))) is not None:
+        found = turned.mirrored()
+    if found is None:
+        return cut, new, 0
+    sentence = w.work.collation.sentence
+    starts = [
+        [d.sentences[int(sentence[v, c])].start for c in some] for d, v, some in ((a, parent, cut), (b, child, new))
+    ]
+    gone: set[int] = set()
+    come: set[int] = set()
+    for link in (link for passage in found.passages for link in passage.links):
+        old = {k for k, at in enumerate(starts[0]) if link.a.start <= at < link.a.end}
+        fresh = {k for k, at in enumerate(starts[1]) if link.b.start <= at < link.b.end}
+        if old and fresh:
+            gone |= old
+            come |= fresh
+    return np.delete(cut, sorted(gone)), np.delete(new, sorted(come)), len(gone)
 
 
 def _besides(w: Witness, parent: int, child: int) -> list[str]:
