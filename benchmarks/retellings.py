@@ -24,6 +24,8 @@ from typing import Any
 
 import retold
 from benchmarks.data import ROOT
+from retold.align import Aligner
+from retold.describe import describe
 from retold.model import Document
 
 STORIES = ROOT / "benchmarks" / "data" / "retellings.json"
@@ -41,7 +43,8 @@ def measure() -> dict[str, float]:
 def measured(part: str, verbose: bool = False) -> dict[str, float]:
     """Figures of one part of the stories."""
     stories: list[dict[str, Any]] = [row for row in json.loads(STORIES.read_text("utf-8")) if row["part"] == part]
-    member = retold.Settings().story.member
+    settings = retold.Settings()
+    member = settings.story.member
     told: list[float] = []
     own: list[float] = []
     charged = 0
@@ -53,7 +56,8 @@ def measured(part: str, verbose: bool = False) -> dict[str, float]:
             (told if same else own).append(both.confidence)
             charged += same and sum(row.conflict for row in both.changes)
             if verbose:
-                print(f"{story['name']:10} {one:10} {two:10} {both.confidence:.3f}")
+                rate = Aligner(describe(texts[one]), describe(texts[two])).flat(settings.tolerant).course
+                print(f"{story['name']:10} {one:10} {two:10} {both.confidence:.3f}  course {rate:.2f}")
     return {
         "found": sum(sure >= member for sure in told) / max(1, len(told)),
         "joined": float(sum(sure >= member for sure in own)),
@@ -68,7 +72,9 @@ _ALL = (*_ONE_TEXT, *_OWN)
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("-v", "--verbose", action="store_true", help="print every pair with its confidence")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="print every pair with its confidence and the rate of its course"
+    )
     parser.add_argument("--part", choices=("develop", "check", "form"), default="check")
     given = parser.parse_args()
     for figure, value in measured(given.part, given.verbose).items():

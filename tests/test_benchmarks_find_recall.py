@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import pytest
+from benchmarks import find_recall
 from benchmarks.find_recall import SHARED, Sample, figures, near
 
 from retold.describe import describe
@@ -35,3 +39,16 @@ def test_samples_are_counted_together() -> None:
     assert (found["recall"], found["sure_recall"], found["documents"]) == (39 / 40, 1.0, 0.9)
     assert (found["candidates"], found["true_pairs"], found["compared"]) == (19.8, 40.0, 300.0)
     assert figures([Sample(7, (0, 0), (0, 0), (0, 0), 0.0, 0)])["recall"] == 0.0
+
+
+def test_the_whole_corpus_is_a_sample_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the seeds, with --every: all documents, without a seed; of a few all pairs are candidates."""
+    text = "The ferry Alma ran aground off Kirna before dawn on Tuesday with 212 people on board, the coast guard said."
+    documents = [Document(f"d{n}", f"{text} Report {n}.", language="en") for n in range(4)]
+    monkeypatch.setattr(find_recall, "read", lambda _: documents)
+    monkeypatch.setattr(find_recall, "data_folder", Path)
+    seeded, whole = find_recall.samples(2, 1, [5], every=60.0)
+    assert (seeded.seed, whole.seed) == (5, None)
+    assert whole.compared == 6
+    assert whole.pairs[0] == whole.pairs[1]
+    assert len(list(find_recall.samples(2, 1, [5]))) == 1

@@ -28,21 +28,20 @@ from retold.model import LinkKind
 
 Linked = tuple[int, int, int, int, LinkKind, float]
 """Sentences [a0, a1) of a and [b0, b1) of b, by number in their sequence, a run of one or more each; kind; score."""
-Tie = tuple[int, int]
+Tie = tuple[int, int, int]
+"""A sentence of a and one of b, by number in their sequence, and how many words of the series both have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
     """How far two texts tell the same in the same order.
 
-    rate: from 1 on they do. ties: sentences of a and b, by number in their sequence, that words of the series tie,
-    enough to make them partners wherever they stand, ascending; hints: others that some tie. at_a, at_b: where the
-    words of the series stand.
+    rate: from 1 on they do. ties: what the words of the series tie where they do, ascending. at_a, at_b: where these
+    words stand.
     """
 
     rate: float = 0.0
     ties: Sequence[Tie] = ()
-    hints: Sequence[Tie] = ()
     at_a: Any = ()
     at_b: Any = ()
 
@@ -59,19 +58,17 @@ def course(w: Work, s: AlignSettings) -> Course:
     if rate < 1.0:
         return Course(max(0.0, rate))
     inside = ints(member)[:long]
-    found = series.ties(w, long, at_a, at_b, member)
-    ties, hints = ([(u, v) for u, v, n in found if (n >= s.course_tie) == enough] for enough in (True, False))
-    return Course(rate, ties, hints, ints(at_a)[inside], ints(at_b)[inside])
+    return Course(rate, series.ties(w, long, at_a, at_b, member), ints(at_a)[inside], ints(at_b)[inside])
 
 
 def followed(c: Course, taken: list[Rectangle], w: Work, s: AlignSettings) -> list[Rectangle]:
     """The passages, and others where sentences are tied that no passage touches: from the first of these to the last
-    before the next passage, those that are hinted at as well."""
+    before the next passage, if enough words tie any of them."""
     begins_a, begins_b = w.a.own.begins, w.b.own.begins
     groups: list[list[tuple[int, int, int, int]]] = []
-    enough: list[bool] = []
+    most: list[int] = []  # words that tie two sentences, in each group
     last = None
-    for u, v, sure in sorted([(*tie, True) for tie in c.ties] + [(*hint, False) for hint in c.hints]):
+    for u, v, n in c.ties:
         box = int(begins_a[u]), int(begins_a[u + 1]), int(begins_b[v]), int(begins_b[v + 1])
         if any((r.a0 < box[1] and box[0] < r.a1) or (r.b0 < box[3] and box[2] < r.b1) for r in taken):
             last = None
@@ -79,12 +76,12 @@ def followed(c: Course, taken: list[Rectangle], w: Work, s: AlignSettings) -> li
         between = last is not None and any(last[1] <= r.a0 < box[0] or last[3] <= r.b0 < box[2] for r in taken)
         if last is None or between:
             groups.append([])
-            enough.append(False)
+            most.append(0)
         groups[-1].append(box)
-        enough[-1] |= sure
+        most[-1] = max(most[-1], n)
         last = box
     found = []
-    for group in compress(groups, enough):
+    for group in compress(groups, (n >= s.course_tie for n in most)):
         a0, b0 = group[0][0], group[0][2]
         a1, b1 = group[-1][1], max(box[3] for box in group)
         inside = c.at_a[(a0 <= c.at_a) & (c.at_a < a1) & (b0 <= c.at_b) & (c.at_b < b1)].tolist()
@@ -103,17 +100,18 @@ def tied(
     for either, between the same two links; and where each text has one sentence left there, the one is the other's if
     they have anything in common. Elsewhere a new sentence may well stand in place of another that was left out.
     """
-    if not c.ties:
+    if not any(n >= s.course_tie for *_, n in c.ties):
         return linked
     links = _Links(linked, taken, w)
     throughout = links.mean < s.course_reworded
-    for u, v in c.ties:
+    sure = [(u, v) for u, v, n in c.ties if n >= s.course_tie]
+    hints = [(u, v) for u, v, n in c.ties if n < s.course_tie and throughout]
+    for u, v in sure:
         links.tie(u, v)
-    if throughout:
-        for u, v in c.hints:
-            if links.alike(u, v):
-                links.tie(u, v)
-    for u, v in (*c.ties, *(c.hints if throughout else ())):
+    for u, v in hints:
+        if links.between(u, v):
+            links.tie(u, v)
+    for u, v in (*sure, *hints):
         links.join(u, v, s.link_again)
     if throughout:
         links.fill(s.course_alone)
@@ -163,7 +161,7 @@ class _Links:
         self._all[n] = k, (a0, a1, b0, b1, kind, score)
         self._note(n)
 
-    def alike(self, u: int, v: int) -> bool:
+    def between(self, u: int, v: int) -> bool:
         """Whether two sentences without a link stand between the same two, or before the first or after the last."""
         if u in self._of_a or v in self._of_b:
             return False
@@ -177,7 +175,7 @@ class _Links:
         ends = {link[1]: link[3] for _, link in self._all}
         for a0, b0 in [(link[0], link[2]) for _, link in self._all]:
             u, v = a0 - 1, b0 - 1
-            if ends.get(u) == v and self.alike(u, v) and choose.dice(self._w, u, v) >= least:
+            if ends.get(u) == v and self.between(u, v) and choose.dice(self._w, u, v) >= least:
                 self.tie(u, v)
 
     def groups(self) -> list[list[Linked]]:
