@@ -67,7 +67,7 @@ else:
                 extra_compile_args=["-O3"],
                 optional=True,
             )
-            for name in ("describe/scan", "find/kernels", "find/maps", "find/sums")
+            for name in ("describe/scan", "find/kernels", "find/maps", "find/runs", "find/sums")
         ],
         quiet=True,
     )

@@ -31,9 +31,9 @@ SPARSE = dataclasses.replace(MANY, postings=1_000, short=40, block=60)
 def both(store: Store, settings: FindSettings, monkeypatch: pytest.MonkeyPatch, workers: int = 1) -> Any:
     """Candidates as the compiled loops find them, once they are seen to be those of the database."""
     found = []
-    for available, loops in ((True, nearness.kernels), (False, None)):
+    for available, loops in ((True, nearness.loops), (False, None)):
         monkeypatch.setattr(compiled, "AVAILABLE", available)
-        monkeypatch.setattr(nearness, "kernels", loops)
+        monkeypatch.setattr(nearness, "loops", loops)
         with Local(workers) as engine:
             found.append(candidates(engine, store, settings))
     assert np.array_equal(*found)

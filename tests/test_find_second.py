@@ -25,11 +25,11 @@ def near(
     longer: list[int], shorter: list[int], told: list[bool] | None = None, settings: FindSettings = SETTINGS
 ) -> int:
     """Of stems, all told unless said otherwise, by the loops and without them."""
-    one, two = np.array(longer, np.uint64), np.array(shorter, np.uint64)
+    one, two = np.array(longer, np.uint32), np.array(shorter, np.uint32)
     mask = np.ones(len(two), np.bool_) if told is None else np.array(told, np.bool_)
     found = nearness(one, two, mask, settings)
     with pytest.MonkeyPatch.context() as plain:
-        plain.setattr(module, "kernels", None)
+        plain.setattr(module, "loops", None)
         assert nearness(one, two, mask, settings) == found
     return found
 

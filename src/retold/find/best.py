@@ -76,4 +76,5 @@ class Best:
 
 
 def _rows(counts: NDArray[np.int64]) -> list[tuple[int, int]]:
-    return [(value, n) for value, n in enumerate(counts.tolist()) if n]
+    values = np.flatnonzero(counts)
+    return list(zip(values.tolist(), counts[values].tolist(), strict=True))

@@ -6,13 +6,13 @@ keeping: (1) which cells of a map two n-grams or more fall in: most n-grams are 
 (2) the rest, and all words, of which there are few different ones, counted exactly in a hash table, and kept as places
 in that table. What makes pairs of these is known once all are counted. Where memory is read here and there, it is asked
 for some terms ahead. No loop holds Python's lock, so that threads work side by side, each with a map and a table of its
-own. Between the passes the maps are joined (maps.pyx); after them, what documents share is added up (sums.pyx). What
-stands last is the second look (second.py): runs of equal words of two documents, as nearness.py reckons them.
+own. Between the passes the maps are joined (maps.pyx); after them, what documents share is added up (sums.pyx). The
+second look (second.py) reads the same records: `texts` gives what runs.pyx compares.
 """
 
 from libc.math cimport rint
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t, uintptr_t
-from libc.stdlib cimport calloc, free, labs, malloc
+from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy
 
 import numpy as np
@@ -24,10 +24,6 @@ cdef enum:
 
     KNOWN = 1 << 12  # words that are known to be too frequent, at most: they stay in the fast memory
     KNOWN_SHIFT = 64 - 12
-
-    WHOLE = 64  # these are nearness.py's
-    RUN = 3
-    PLACES = 32
 
 cdef uint16_t BLOCK = (1U << 14) - 1  # of a place, the number of the block; above, how plain the term is there
 cdef uint32_t FIRST = 1U << 31  # marks a place in the table: the first of that term in its document
@@ -510,163 +506,23 @@ def settle(Table table, const int32_t[::1] counts, const uint32_t[::1] slots, co
             rich[d] = <int32_t>many - rich[d]
     return out, many
 
-cdef struct Run:
-    int64_t a, b, length, plain, support
 
-
-cdef class Runs:
-    """Room for the runs of equal words of two documents, and for where three words stand in the longer one: `heads` has
-    the first place of each three, found by their hash, `following` the next of the same. seen: a bit for every word of
-    the longer one, eight bits a head or more."""
-
-    cdef int64_t mask
-    cdef int32_t *heads
-    cdef int32_t *following
-    cdef Run *runs
-    cdef uint8_t *told
-    cdef uint8_t *seen
-
-    def __cinit__(self, int64_t longest):
-        cdef int64_t cells = 16
-        while cells < 2 * longest:
-            cells *= 2
-        self.mask = 15
-        self.heads = <int32_t*>malloc(4 * cells)
-        self.following = <int32_t*>malloc(4 * (longest + 8))
-        self.runs = <Run*>malloc(sizeof(Run) * (longest // RUN + 2))
-        self.told = <uint8_t*>malloc(longest + 8)
-        self.seen = <uint8_t*>malloc(cells)
-        if not (self.heads and self.following and self.runs and self.told and self.seen):
-            raise MemoryError
-
-    def __dealloc__(self):
-        free(self.heads)
-        free(self.following)
-        free(self.runs)
-        free(self.told)
-        free(self.seen)
-
-    cdef inline bint met(self, uint64_t word) noexcept nogil:
-        """Whether the longer document may have a word."""
-        cdef uint64_t at = word >> 8 & <uint64_t>(8 * self.mask + 7)
-        return self.seen[at >> 3] >> (at & 7) & 1
-
-    cdef inline int64_t cell(self, const uint64_t* a, const uint64_t* three) noexcept nogil:
-        """Where three words stand among the heads, or would stand."""
-        cdef uint64_t h = ((three[0] * ODD0 ^ three[1]) * ODD1 ^ three[2]) * ODD2
-        cdef int64_t at = <int64_t>(h >> 32) & self.mask
-        cdef int32_t head = self.heads[at]
-        while head >= 0 and not (a[head] == three[0] and a[head + 1] == three[1] and a[head + 2] == three[2]):
-            at = (at + 1) & self.mask
-            head = self.heads[at]
-        return at
-
-    cdef void learn(self, const uint64_t* a, int64_t n) noexcept nogil:
-        """Note where three words stand in the longer document."""
-        cdef int64_t i, at
-        self.mask = 15
-        while self.mask + 1 < 2 * n:
-            self.mask = 2 * self.mask + 1
-        for i in range(self.mask + 1):
-            self.heads[i] = -1
-            self.seen[i] = 0
-        for i in range(n):
-            at = <int64_t>(a[i] >> 8) & (8 * self.mask + 7)
-            self.seen[at >> 3] |= <uint8_t>(1 << (at & 7))
-        i = n - RUN
-        while i >= 0:
-            at = self.cell(a, a + i)
-            self.following[i] = self.heads[at]
-            self.heads[at] = <int32_t>i
-            i -= 1
-
-    cdef int64_t find(self, const uint64_t* a, int64_t n, const uint64_t* b, int64_t m) noexcept nogil:
-        """The runs of a shorter document in the longer one; how many."""
-        cdef int64_t j = 0, drift = 0, found = 0, equal, best, at, i, k, tried
-        cdef Run* run
-        while j + RUN <= m:
-            # no run goes over a word that the longer document has not
-            if not self.met(b[j + 2]):
-                j += 3
-                continue
-            if not self.met(b[j + 1]):
-                j += 2
-                continue
-            if not self.met(b[j]):
-                j += 1
-                continue
-            i = self.heads[self.cell(a, b + j)]
-            best = at = tried = 0
-            while i >= 0 and tried < PLACES:
-                equal = RUN
-                while i + equal < n and j + equal < m and a[i + equal] == b[j + equal]:
-                    equal += 1
-                if equal > best or (equal == best and labs(i - j - drift) < labs(at - j - drift)):
-                    best, at = equal, i
-                i = self.following[i]
-                tried += 1
-            if best:
-                run = &self.runs[found]
-                run.a, run.b, run.length, run.plain, run.support = at, j, best, 0, 0
-                for k in range(j, j + best):
-                    run.plain += self.told[k]
-                found += 1
-                drift = at - j
-            j += max(1, best)
-        return found
-
-    cdef int64_t weigh(self, int64_t found, int64_t near, int64_t enough) noexcept nogil:
-        """The words in common, in 64ths, that the runs found count."""
-        cdef int64_t k, kept = 0, gap, weight, full = WHOLE * (enough - RUN), counted = 0
-        cdef Run* one
-        cdef Run* other
-        for k in range(1, found):
-            one, other = &self.runs[k - 1], &self.runs[k]
-            gap = max(other.b - one.b - one.length, labs(other.a - one.a - one.length))
-            kept = (kept + WHOLE * one.length) * max(<int64_t>0, near - gap) // near
-            other.support = kept
-        kept = 0
-        for k in range(found - 1, 0, -1):
-            one, other = &self.runs[k - 1], &self.runs[k]
-            gap = max(other.b - one.b - one.length, labs(other.a - one.a - one.length))
-            kept = (kept + WHOLE * other.length) * max(<int64_t>0, near - gap) // near
-            one.support += kept
-        for k in range(found):
-            one = &self.runs[k]
-            weight = min(WHOLE * (one.length - RUN) + one.support, full)
-            counted += WHOLE * (one.length - RUN + 1) * one.plain * weight // (one.length * full)
-        return counted
-
-
-def nearness(const uint64_t[::1] longer, const uint64_t[::1] shorter, const uint8_t[::1] told, int64_t near,
-             int64_t enough):
-    """What nearness.py reckons of two documents."""
-    cdef int64_t n = longer.shape[0], m = shorter.shape[0], found = 0
-    cdef Runs runs = Runs(max(n, m))
-    if n >= RUN and m >= RUN:
-        memcpy(runs.told, &told[0], m)
-        runs.learn(&longer[0], n)
-        found = runs.find(&longer[0], n, &shorter[0], m)
-    return runs.weigh(found, near, enough)
-
-
-def near(Reader reader, Runs runs, Space one, Space two, const uint64_t[:, ::1] records, const int64_t[:, ::1] words,
-         const int64_t[:, :, ::1] ranges, const int64_t[:, ::1] covered, int64_t quoted, int64_t near, int64_t enough,
-         int64_t[::1] out):
-    """The same of pairs of documents of a store. records: where those of the longer and of the shorter stand in memory;
-    words: how many they have; ranges: their rows of furniture in `covered`, from and to; quoted: the place of that
-    array in a record. Quickest where pairs with the same longer document follow each other."""
-    cdef int64_t k, n = 0, m
+def texts(Reader reader, Space space, const uint64_t[::1] records, const int64_t[::1] words,
+          const int64_t[:, ::1] ranges, const int64_t[:, ::1] covered, int64_t quoted, const int64_t[::1] begins,
+          uint32_t[::1] stems, uint8_t[::1] told, int64_t[::1] counts):
+    """What nearness.py's `text` gives of documents of a store, one after the other. records: where they stand in memory;
+    words: how many they have; ranges: their rows of furniture in `covered`, from and to; quoted: the place of that array
+    in a record; begins: where the text of each goes, in `stems` and `told`; counts: becomes how many words it has."""
+    cdef int64_t d, i, n, m
     cdef const uint8_t* record
-    cdef const uint8_t* spoken
+    cdef const uint64_t* found
+    cdef uint32_t* out
     with nogil:
-        for k in range(out.shape[0]):
-            if k == 0 or records[k, 0] != records[k - 1, 0]:
-                n = reader.stems(<const uint8_t*><uintptr_t>records[k, 0], words[k, 0], &covered[ranges[k, 0, 0], 0],
-                                 ranges[k, 0, 1] - ranges[k, 0, 0], one)
-                runs.learn(one.stems, n)
-            record = <const uint8_t*><uintptr_t>records[k, 1]
-            m = reader.stems(record, words[k, 1], &covered[ranges[k, 1, 0], 0], ranges[k, 1, 1] - ranges[k, 1, 0], two)
-            spoken = record + reader.head + words[k, 1] * quoted
-            reader.told(two, spoken, words[k, 1], m, runs.told)
-            out[k] = runs.weigh(runs.find(one.stems, n, two.stems, m), near, enough)
+        for d in range(records.shape[0]):
+            record, n = <const uint8_t*><uintptr_t>records[d], words[d]
+            m = reader.stems(record, n, &covered[ranges[d, 0], 0], ranges[d, 1] - ranges[d, 0], space)
+            found, out = space.stems, &stems[begins[d]]
+            for i in range(m):
+                out[i] = <uint32_t>(found[i] >> 32)
+            reader.told(space, record + reader.head + n * quoted, n, m, &told[begins[d]])
+            counts[d] = m

@@ -3,7 +3,7 @@
 Terms in common, however rare, may lie scattered over two reports of one matter. Who takes over a text takes over runs
 of words that stand near each other on both sides. A run of three equal words or more is counted by its words, but for
 the first two and for names, figures and quotations, which others share anyhow, and the more, the more other runs stand
-near it. The loops of kernels.pyx reckon the same, much faster.
+near it. The loops of runs.pyx reckon the same, much faster.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.describe.words import Words
-from retold.find.fingerprint import Hashes, body_words
+from retold.find.fingerprint import body_words
 from retold.find.settings import FindSettings
 
 try:
-    from retold.find import kernels
+    from retold.find import runs as loops
 except ImportError:  # no compiler was at hand
-    kernels = None  # type: ignore[assignment]
+    loops = None  # type: ignore[assignment]
+
+Stems = NDArray[np.uint32]  # the upper halves of hashes: enough to tell the words of two documents apart
 
 WHOLE: Final = 64  # what a word counts in full
 RUN: Final = 3  # words; a shorter run is no run
@@ -31,21 +33,22 @@ MOST: Final = (1 << 22) - 1  # the greatest rank
 Run = tuple[int, int, int, int]  # first word in the longer document, and in the shorter; words; those that count
 
 
-def text(words: Words, settings: FindSettings) -> tuple[Hashes, NDArray[np.bool_]]:
+def text(words: Words, settings: FindSettings) -> tuple[Stems, NDArray[np.bool_]]:
     """The stems that stand for a document's text, and which of these words are told: neither names nor figures nor in a
     quotation."""
     body = body_words(words, settings)
-    return np.asarray(words.stem[body], np.uint64), words.small[body] & ~words.quoted[body]
+    stems = np.asarray(words.stem[body], np.uint64) >> np.uint64(32)
+    return stems.astype(np.uint32), words.small[body] & ~words.quoted[body]
 
 
-def nearness(longer: Hashes, shorter: Hashes, told: NDArray[np.bool_], settings: FindSettings) -> int:
+def nearness(longer: Stems, shorter: Stems, told: NDArray[np.bool_], settings: FindSettings) -> int:
     """Words that two documents have in common in runs near each other, in 64ths.
 
     longer, shorter: the stems of their texts. told: which words of the shorter are.
     """
-    if kernels is not None:
+    if loops is not None:
         told = np.ascontiguousarray(told)
-        return kernels.nearness(longer, shorter, told.view(np.uint8), settings.near, settings.near_enough)
+        return loops.nearness(longer, shorter, told.view(np.uint8), settings.near, settings.near_enough)
     runs = _runs(longer.tolist(), shorter.tolist(), told.tolist())
     before, after = _support(runs, settings.near), _support([_turned(run) for run in reversed(runs)], settings.near)
     full = WHOLE * (settings.near_enough - RUN)

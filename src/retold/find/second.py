@@ -8,9 +8,10 @@ alignment confirms from .96 to .99 or a little below (`python -m benchmarks.find
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +25,14 @@ from retold.find.rule import by_runs
 from retold.find.settings import FindSettings
 
 if compiled.AVAILABLE:
-    from retold.find import kernels
+    from retold.find import kernels, runs
     from retold.find.best import Best
 
-_TOGETHER = 2_048  # pairs looked at in one go: their texts count as memory of this process for so long
+_WORDS = 1 << 24  # of the texts held at a time
+_TEXTS = 1_024  # read in one go, and mapped for so long
+_PAIRS = 2_048  # looked at in one go
+
+R = TypeVar("R")
 
 
 def look_again(
@@ -65,25 +70,77 @@ def _nearness(
         pairs = zip(longer.tolist(), shorter.tolist(), strict=True)
         chunks = engine.map_chunks(partial(_chunk, store, settings), pairs)
         return np.array([near for chunk in chunks for near in chunk], np.int64)
-    reader = compiled.reader(settings, 1)
-    covered = compiled.covered(store)
-    longest = int(store.lengths.max(initial=0))
-    out = np.empty(len(longer), np.int64)
-    spare: list[tuple[kernels.Runs, kernels.Space, kernels.Space]] = []
+    looked = _Looked(engine, store, settings)
+    return np.concatenate([looked.near(longer[some], shorter[some]) for some in _together(store, longer, shorter)])
 
-    def work(begin: int) -> None:
-        end = min(begin + _TOGETHER, len(longer))
-        room = spare.pop() if spare else (kernels.Runs(longest), kernels.Space(longest), kernels.Space(longest))
-        both = np.stack([longer[begin:end], shorter[begin:end]], axis=1)
-        mapped = store.mapped()
-        records, words, ranges = mapped.places(both)
-        kernels.near(reader, *room, records, words, ranges, covered, PLACE["quoted"], settings.near,
-                     settings.near_enough, out[begin:end])  # fmt: skip
-        spare.append(room)
 
-    with ThreadPoolExecutor(compiled.threads(engine)) as pool:
-        list(pool.map(work, range(0, len(longer), _TOGETHER)))
-    return out
+def _together(store: Store, longer: Column, shorter: Column) -> Iterator[slice]:
+    """Pairs whose documents have no more words than may be held, or one pair."""
+    lengths = store.lengths
+    waiting = [(0, len(longer))]
+    while waiting:
+        begin, end = waiting.pop()
+        some = slice(begin, end)
+        if end - begin > 1 and lengths[_either(len(store), longer[some], shorter[some])].sum() > _WORDS:
+            middle = (begin + end) // 2
+            waiting += [(middle, end), (begin, middle)]
+        else:
+            yield some
+
+
+def _either(documents: int, longer: Column, shorter: Column) -> NDArray[np.intp]:
+    """Which documents stand in a pair."""
+    there = np.zeros(documents, np.bool_)
+    there[longer] = there[shorter] = True
+    return np.flatnonzero(there)
+
+
+class _Looked:
+    """Looks at pairs with compiled loops, in threads."""
+
+    def __init__(self, engine: Engine, store: Store, settings: FindSettings) -> None:
+        self._store, self._settings, self._threads = store, settings, compiled.threads(engine)
+        self._longest = int(store.lengths.max(initial=0))
+        self._places = np.zeros(len(store), np.int32)
+        self._covered, self._reader = compiled.covered(store), compiled.reader(settings, 1)
+
+    def near(self, longer: Column, shorter: Column) -> NDArray[np.int64]:
+        """Of some pairs. Their texts are held for so long, five bytes a word."""
+        numbers = _either(len(self._store), longer, shorter)
+        self._places[numbers] = np.arange(len(numbers), dtype=np.int32)
+        a, b = self._places[longer], self._places[shorter]
+        lengths = self._store.lengths[numbers]
+        begins, counts = np.cumsum(lengths) - lengths, np.zeros(len(numbers), np.int64)
+        words = int(lengths.sum()) + 1  # one more, so that an empty text has a place
+        stems, told = np.empty(words, np.uint32), np.empty(words, np.uint8)
+        out = np.empty(len(longer), np.int64)
+
+        def read(begin: int, space: kernels.Space) -> None:
+            some = slice(begin, begin + _TEXTS)
+            mapped = self._store.mapped()  # anew, for what was read counts as memory of this process
+            kernels.texts(self._reader, space, *mapped.places(numbers[some]), self._covered, PLACE["quoted"],
+                          begins[some], stems, told, counts[some])  # fmt: skip
+
+        def compare(begin: int, room: runs.Runs) -> None:
+            some = slice(begin, begin + _PAIRS)
+            runs.near(room, stems, told, begins, counts, a[some], b[some], self._settings.near,
+                      self._settings.near_enough, out[some])  # fmt: skip
+
+        self._each(read, range(0, len(numbers), _TEXTS), kernels.Space)
+        self._each(compare, range(0, len(out), _PAIRS), runs.Runs)
+        return out
+
+    def _each(self, work: Callable[[int, R], None], begins: range, make: Callable[[int], R]) -> None:
+        """Do the work from every place on, each thread with room of its own."""
+        rooms: list[R] = []
+
+        def one(begin: int) -> None:
+            room = rooms.pop() if rooms else make(self._longest)
+            work(begin, room)
+            rooms.append(room)
+
+        with ThreadPoolExecutor(self._threads) as pool:
+            list(pool.map(one, begins))
 
 
 def _chunk(store: Store, settings: FindSettings, pairs: Sequence[tuple[int, int]]) -> list[int]:

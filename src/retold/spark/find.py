@@ -144,7 +144,7 @@ def _near(kept: Any, told: Any, settings: FindSettings, spacing: int) -> Any:
 
 def _ranks(settings: FindSettings, spacing: int, found: Iterator[Row]) -> Iterator[Row]:
     for a, b, score, place, longer, shorter, told in found:
-        one, two = np.frombuffer(longer, np.uint64), np.frombuffer(shorter, np.uint64)
+        one, two = np.frombuffer(longer, np.uint32), np.frombuffer(shorter, np.uint32)
         near = nearness(one, two, np.frombuffer(told, np.bool_), settings)
         yield a, b, int(ranks(np.array([score]), np.array([place]), np.array([near]), settings, spacing)[0])
 
