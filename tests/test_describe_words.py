@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import retold
 from retold import Document
-from retold.describe import describe, tokenise
+from retold.describe import describe, lookup, tokenise
+from retold.describe.lookup import looked_up
 from retold.describe.stems import key
 from retold.describe.vocabulary import Vocabulary
 
@@ -52,8 +53,28 @@ def test_what_is_too_long_for_a_word_is_not_kept() -> None:
     """Pictures in letters would fill the memory; their keys are those of any word."""
     known = Vocabulary("en")
     long = "x" * 1000
-    surface, stem, small, names = known(["Ferries", long, "ferries", long])
+    found = known(["Ferries", long, "ferries", long])
     assert set(known) == {"Ferries", "ferries"}
-    assert (surface[1], stem[1]) == (surface[3], stem[3]) == (key(long), key(long))
-    assert stem[0] == stem[2]
-    assert (small.tolist(), names.tolist()) == ([False, True, True, True], [])
+    assert (found.surface[1], found.stem[1]) == (found.surface[3], found.stem[3]) == (key(long), key(long))
+    assert found.stem[0] == found.stem[2]
+    assert (found.small.tolist(), found.names.tolist()) == ([False, True, True, True], [])
+
+
+def test_words_are_looked_up_alike_with_loops_and_without() -> None:
+    """A table makes the number of a word that it has not, and is asked again for one that it does not keep."""
+
+    class Lengths(dict[str, int]):
+        asked = 0
+
+        def __missing__(self, word: str) -> int:
+            self.asked += 1
+            if word != "unkept":
+                self[word] = len(word)
+            return len(word)
+
+    words = ["a", "unkept", "bcd", "a", "unkept", ""]
+    for look in (looked_up, lookup.by_python):
+        table = Lengths()
+        numbers = look(table, words)
+        assert (numbers.tolist(), numbers.dtype, table.asked) == ([1, 6, 3, 1, 6, 0], np.int64, 5)
+        assert look(table, []).tolist() == []

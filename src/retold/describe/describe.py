@@ -22,7 +22,7 @@ from retold.describe.speakers import speakers
 from retold.describe.tokenise import damaged_by_question_marks, tokens
 from retold.describe.unlisted import unlisted, with_own_sign
 from retold.describe.unstopped import lost_stops
-from retold.describe.vocabulary import vocabulary
+from retold.describe.vocabulary import Known, vocabulary
 from retold.describe.words import LINE, NONE, PARAGRAPH, SENTENCE, Words
 from retold.model import PART_KINDS, Document, Part, Quote, Sentence
 
@@ -41,10 +41,10 @@ def describe(document: Document, settings: DescribeSettings | None = None, outle
     found = tokens(text, question_marks)
     known = vocabulary(lang.code)(found[0])
     codes = tuple(dict.fromkeys((lang.code, *settings.site_languages)))
-    named = unlisted(text, lines, mentions(text, *found, known[-1], lang.elisions), codes, settings)
+    named = unlisted(text, lines, mentions(text, *found, known.names, lang.elisions), codes, settings)
     named = with_own_sign(text, lines, named, document.outlet, settings)
     stretches = segments(text, lines, named, document.title, codes, settings)
-    words, sentences = _words(text, stretches, spans, lang, found, known, lost_marks, settings)
+    words, sentences = _words(text, stretches, spans, lang, *found[1:], known, lost_marks, settings)
     outside = _furniture(stretches)
     kept = [span for span in spans if not _inside_any(span, outside)]
     said = speakers(text, kept, lang, settings)
@@ -89,14 +89,13 @@ def _words(
     stretches: Sequence[Segment],
     quoted_spans: Sequence[tuple[int, int]],
     lang: Language,
-    found: tuple[list[str], NDArray[np.int32], NDArray[np.int32]],
-    known: tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.bool_], NDArray[np.intp]],
+    start: NDArray[np.int32],
+    end: NDArray[np.int32],
+    known: Known,
     lost_marks: Container[int],
     settings: DescribeSettings,
 ) -> tuple[Words, tuple[Sentence, ...]]:
-    surfaces, start, end = found
-    n = len(surfaces)
-    surface, stem, small, _ = known
+    n = len(start)
     spans: list[tuple[int, int]] = []
     gaps: list[int] = []
     kinds: list[int] = []
@@ -122,7 +121,7 @@ def _words(
         long = long[:0]
     for k in reversed(long.tolist()):
         i, j = int(first[k]), int(last[k])
-        at = lost_stops(surfaces[i:j], lang)
+        at = lost_stops(known.looks[i:j])
         pieces = _cut(text, spans[k], [(int(end[i + n - 1]), int(start[i + n])) for n in at])
         spans[k : k + 1] = pieces
         gaps[k : k + 1] = [SENTENCE] * len(at) + [gaps[k]]
@@ -141,13 +140,13 @@ def _words(
     words = Words(
         start,
         end,
-        stem,
-        surface,
+        known.stem,
+        known.surface,
         gap,
         np.repeat(np.array(kinds, np.uint8), counts),
         np.repeat(np.arange(len(spans), dtype=np.int32), counts),
         _inside(start, quoted_spans),
-        small,
+        known.small,
     )
     return words, sentences
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import chain
 from typing import Any
 
 from retold.describe.settings import DescribeSettings
@@ -132,7 +131,7 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
         return None
     code = next(name for name, data in _files().items() if data is all_data()[code])
     told = _told(words)
-    counts = Counter(chain.from_iterable(told))
+    counts = _counts(told)
     best = max(sorted(counts), key=counts.__getitem__, default="")
     if best == code:
         return None
@@ -140,7 +139,7 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
         if all_data()[best].get("resembled"):
             return language_of(text, settings)
         # "in" and "so" are English and German
-        alone = sum(code in codes and best not in codes for codes in told)
+        alone = sum(n for n, codes in told if code in codes and best not in codes)
         return best if alone < settings.language_wrong * len(words) else None
     if counts[code] >= settings.language_wrong * len(words):
         return None
@@ -150,10 +149,19 @@ def mislabelled(text: str, code: str, settings: DescribeSettings) -> str | None:
     return found if _identifier().classify(beginning)[1] >= settings.language_veto else None
 
 
-def _told(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """Of each function word the languages, by their codes, of which it is one."""
-    lookup = _by_word()
-    return [codes for word in words if (codes := lookup.get(word))]
+def _told(words: Sequence[str]) -> list[tuple[int, tuple[str, ...]]]:
+    """Of each function word how often it stands there, and the languages, by their codes, of which it is one."""
+    counted, lookup = Counter(words), _by_word()
+    return [(counted[word], lookup[word]) for word in counted.keys() & lookup.keys()]
+
+
+def _counts(told: Iterable[tuple[int, tuple[str, ...]]]) -> defaultdict[str, int]:
+    """How many function words of each language were told."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for n, codes in told:
+        for code in codes:
+            counts[code] += n
+    return counts
 
 
 def weight(text: str) -> int:
@@ -172,7 +180,7 @@ def _ascii_letters(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _guess(text: str, settings: DescribeSettings) -> str | None:
     words = text.lower().split()
-    counts = Counter(chain.from_iterable(_told(words)))
+    counts = _counts(_told(words))
     best, hits, second = None, 0, 0
     if counts:
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -1,7 +1,11 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Where the words of a plain text stand: the plain patterns of tokenise.py as a loop, compiled."""
+"""Where the words of a plain text stand: the plain patterns of tokenise.py as a loop; and what is known of words. Compiled."""
 
 import numpy as np
+
+from cpython.dict cimport PyDict_GetItemWithError
+from cpython.ref cimport PyObject
+from libc.stdint cimport int64_t
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -112,3 +116,15 @@ def scan(str text, bint question_marks):
         found += 1
         i = end
     return words, starts[:found].copy(), ends[:found].copy()
+
+
+def looked_up(table, list words):
+    """The numbers of words in a table, which makes that of an unknown one itself (`__missing__`)."""
+    cdef Py_ssize_t i, n = len(words)
+    numbers = np.empty(n, np.int64)
+    cdef int64_t[::1] out = numbers
+    cdef PyObject *found
+    for i in range(n):
+        found = PyDict_GetItemWithError(table, words[i])
+        out[i] = <int64_t>(<object>found if found is not NULL else table[words[i]])
+    return numbers

@@ -8,38 +8,24 @@ cuts at fixed distances, or at the least hash of a window, were tried, and part 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Container
 
 import numpy as np
-
-from retold.describe.language import Language
+from numpy.typing import NDArray
 
 _SMALL, _STARTER = 1, 2  # begins with a small letter; may begin a sentence
-_MOST = 200_000  # words kept a language
+LOOKS = 2  # bits
 
 
-class _Kinds(dict[str, int]):
-    """What a word is, in bits, worked out once a word of a language."""
-
-    def __init__(self, lang: Language) -> None:
-        self._starters = lang.function_words | lang.pronouns
-
-    def __missing__(self, word: str) -> int:
-        starts = len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() in self._starters
-        kind = _SMALL * word[0].islower() | _STARTER * starts
-        if len(self) < _MOST:
-            self[word] = kind
-        return kind
+def look(word: str, starters: Container[str]) -> int:
+    """How a word looks, in bits. starters: the function words of the language, pronouns among them."""
+    starts = len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() in starters
+    return _SMALL * word[0].islower() | _STARTER * starts
 
 
-_kinds = cache(_Kinds)
-
-
-def lost_stops(words: Sequence[str], lang: Language) -> list[int]:
+def lost_stops(looks: NDArray[np.uint8]) -> list[int]:
     """The words that begin a sentence by the look of them: a capitalised function word with a small word beside it
     ("... until Friday The mayor said ..."), so not in capitals throughout, as headlines are."""
-    kinds = np.fromiter(map(_kinds(lang).__getitem__, words), np.uint8, len(words))
-    small = (kinds & _SMALL) > 0
-    at = np.flatnonzero(((kinds[1:-1] & _STARTER) > 0) & (small[:-2] | small[2:])) + 1
+    small = (looks & _SMALL) > 0
+    at = np.flatnonzero(((looks[1:-1] & _STARTER) > 0) & (small[:-2] | small[2:])) + 1
     return [int(i) for i in at]
