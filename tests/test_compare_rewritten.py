@@ -352,6 +352,19 @@ def test_the_only_denial_contradicts_in_any_order(language: str, a: str, b: str,
         ("en", "Lund did not deny that the yard was for sale.", "Lund admitted that the yard was for sale."),
         # another verb under the denial
         ("en", "The court upheld the ban on night sailings.", "The court did not lift the ban on night sailings."),
+        ("en", "The harbour was hit by the flood that closed 14 yards on Monday.",
+         "The harbour was not spared by the flood that closed 14 yards on Monday."),
+        # a denial of all beside a superlative, or beside an opposite
+        ("en", "It is the worst accident at a yard since 1987, when 62 welders died at Holm.",
+         "No accident at a yard has cost more lives since 62 welders died at Holm in 1987."),
+        ("en", "It was the largest strike at the Bryn yard since the war.",
+         "There had been no larger strike at the Bryn yard since the war."),
+        ("nl", "Het is het zwaarste ongeluk op een werf sinds 1987, toen 62 lassers omkwamen in Holm.",
+         "Geen ongeluk op een werf heeft meer levens gekost sinds 62 lassers omkwamen in Holm in 1987."),
+        ("en", "Everyone on board the ferry survived when it ran aground at Kalvik on Sunday.",
+         "Nobody on board the ferry died when it ran aground at Kalvik on Sunday."),
+        ("en", "The board of the yard backed the plan for a new dock unanimously on Tuesday.",
+         "Nobody on the board of the yard voted on Tuesday against the plan for a new dock."),
         # the same from the other side
         ("en", "Holm lies 15 kilometres north of Bryn.", "Bryn lies 15 kilometres south of Holm."),
         ("de", "Holm liegt 15 Kilometer nördlich von Bryn.", "Bryn liegt 15 Kilometer südlich von Holm."),
@@ -374,6 +387,24 @@ def test_the_same_from_the_other_side(language: str, a: str, b: str) -> None:
     """What may both be true contradicts nothing, whichever text it stands in."""
     assert charged(a, b, language) == set()
     assert charged(b, a, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nobody on board the ferry died when it ran aground at Kalvik on Sunday.",
+         "Two people on board the ferry died when it ran aground at Kalvik on Sunday."),
+        ("Nobody on board the ferry survived when it ran aground at Kalvik on Sunday.",
+         "Everyone on board the ferry survived when it ran aground at Kalvik on Sunday."),
+        ("The line said it had never received a warning about the dock in Holm.",
+         "The line said it had received a warning about the dock in Holm."),
+        ("The line said it was no longer building ferries at the dock in Holm.",
+         "The line said it was building ferries at the dock in Holm."),
+    ],
+)  # fmt: skip
+def test_a_denial_of_all_contradicts_what_it_denies(a: str, b: str) -> None:
+    """Where nothing is compared and nothing is an opposite."""
+    assert {kind for kind, *_ in charged(a, b)} == {kind for kind, *_ in charged(b, a)} == {"negation"}
 
 
 def test_a_limit_that_both_give_leaves_the_denial() -> None:

@@ -9,7 +9,7 @@ from retold.compare.classes import FUNCTION, NEGATIVE_VERB, NEGATOR
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
-from retold.compare.stancemarks import around, marks, place, within
+from retold.compare.stancemarks import around, denied, marks, of_all, place, within
 from retold.compare.view import View
 from retold.describe.language import all_data
 from retold.model import Change
@@ -51,8 +51,8 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
     slot = _slot(diff, i, side)
     standing = False
     same = full and after is not None and _same_clause(diff, i, table[after], side, settings)
-    denied = [k for k in nexts if k < clause(view, i, low, high)[1]]
-    there = bool(denied) and all(k in table for k in denied)  # what is denied stands on the other side, in any order
+    behind = [k for k in nexts if k < clause(view, i, low, high)[1]]
+    there = bool(behind) and all(k in table for k in behind)  # what is denied stands on the other side, in any order
     turned = full and there and diff.overlap >= settings.denied_turned and _only_denial(diff)
     if after is not None and (before is not None or i == low):
         at = table[after]
@@ -93,6 +93,8 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
         and (
             _denied_otherwise(diff, i, at, side)
             or _limited(diff, i, at, side)
+            or _compared(diff, i, side)
+            or _opposed(diff, i, at, side)
             or not (
                 same
                 or (
@@ -197,9 +199,10 @@ def _same_clause(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
         if not equal and not (n == i + 1 and _one_verb(view.low[n], other.low[m])):
             break
         same += 1
-    least = settings.denied_words if same and words[0][-same] <= i + 1 else settings.denied_words_behind
-    if same < least or not any(map(view.content, words[0][-same:])):
+    if same < settings.denied_words or not any(map(view.content, words[0][-same:])):
         return False
+    if any(map(view.content, range(i + 1, words[0][-same]))):
+        return False  # the verb that is denied is another: "did not spare", "hit"
     for (v, matched, _, first, _, before, at_head), own in zip(sides, words, strict=True):
         subject = next((n for n in range(first, own[-same]) if v.content(n)), None)
         if (
@@ -234,11 +237,11 @@ def _denied_otherwise(diff: LinkDiff, i: int, at: int, side: str) -> bool:
         (diff.b, diff.to_a, diff.b0, diff.b1) if side == "a" else (diff.a, diff.to_b, diff.a0, diff.a1)
     )
     denying = diff.a if side == "a" else diff.b
-    denied = [denying.low[k][:_STEM] for k in range(i + 1, min(i + 4, len(denying.low))) if denying.content(k)]
+    stems = [denying.low[k][:_STEM] for k in range(i + 1, min(i + 4, len(denying.low))) if denying.content(k)]
     near = range(max(low, at - _REACH), min(high, at + _REACH + 1))
     return any(
         k not in table
-        and (view.tags[k] & _NEGATIVE or view.low[k] in view.lex.excluding or _prefixed(view.low[k], denied))
+        and (view.tags[k] & _NEGATIVE or view.low[k] in view.lex.excluding or _prefixed(view.low[k], stems))
         for k in near
     )
 
@@ -266,6 +269,43 @@ def _limited(diff: LinkDiff, i: int, at: int, side: str) -> bool:
             if n not in table and not own and (view.low[n] in view.lex.limiting or view.tags[n] & denies):
                 return True
     return False
+
+
+def _compared(diff: LinkDiff, i: int, side: str) -> bool:
+    """Whether a denial of all sets something above them: "no storm was stronger", "never has the price been lower";
+    the other side says so by "the strongest", "the lowest"."""
+    view, table, other = (diff.a, diff.to_b, diff.b) if side == "a" else (diff.b, diff.to_a, diff.a)
+    return of_all(view, i) and any(
+        view.low[n] in view.lex.comparing and (n not in table or other.low[table[n]] != view.low[n])
+        for n in _denied_words(diff, i, side)
+    )
+
+
+def _opposed(diff: LinkDiff, i: int, at: int, side: str) -> bool:
+    """Whether what is denied is the opposite of what the other side asserts, or denied twice: "nobody died", "everyone
+    survived"; "nobody voted against"."""
+    view, table, other = (diff.a, diff.to_b, diff.b) if side == "a" else (diff.b, diff.to_a, diff.a)
+    left = [n for n in _denied_words(diff, i, side) if n not in table or other.low[table[n]] != view.low[n]]
+    if of_all(view, i) and any(view.low[n] in view.lex.excluding for n in left):
+        return True
+    begin = diff.a0 if side == "a" else diff.b0
+    opposed = [view.low[n] for n in left if view.low[n] in view.lex.opposed and denied(view, n, begin, table)]
+    if not opposed:
+        return False
+    low, high = (diff.b0, diff.b1) if side == "a" else (diff.a0, diff.a1)
+    theirs = {other.low[k] for k in range(*clause(other, min(max(at, low), high - 1), low, high))}
+    return any(
+        (one, word) in pairs for pairs in (view.lex.opposites, view.lex.sides) for one in opposed for word in theirs
+    )
+
+
+def _denied_words(diff: LinkDiff, i: int, side: str) -> range:
+    """The atoms behind a denial, in its clause."""
+    view, low, high = (diff.a, diff.a0, diff.a1) if side == "a" else (diff.b, diff.b0, diff.b1)
+    return range(i + 1, min(clause(view, i, low, high)[1], i + 1 + _CLAUSE))
+
+
+_CLAUSE = 16  # atoms behind a denial of all that it speaks of
 
 
 def _complement(view: View, i: int) -> bool:

@@ -111,6 +111,7 @@ class Lexicon:
     pending: tuple[str, ...]
     excluding: frozenset[str]
     limiting: frozenset[str]
+    comparing: frozenset[str]
     going_on: frozenset[str]
     scarce: dict[str, str]
     exceptions: frozenset[str]
@@ -303,6 +304,7 @@ def lexicon(language: str | None) -> Lexicon:
         pending=_phrases(negation.get("pending")),
         excluding=_set(negation.get("excluding")),
         limiting=_set(negation.get("limiting")),
+        comparing=_set(negation.get("comparing")),
         going_on=_set(negation.get("going_on")),
         scarce=dict(pair.split("/") for pair in _set(negation.get("scarce"))),
         silencing=_by_head(_phrases(negation.get("not_negating"))),

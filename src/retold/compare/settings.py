@@ -29,8 +29,7 @@ class CompareSettings:
     denied_turned: part of the content words of the shorter of two sentences that must match for the only denial in them
         to contradict, in whatever order the sentences say the same.
     denied_words: words at the end of a clause that are enough for it to contradict the same clause with a negation,
-        whatever the sentences around them say; where the verb that is denied is another there, so many as
-        `denied_words_behind`.
+        whatever the sentences around them say.
     sole_overlap, sole_agreeing, sole_words: part of the content words of two sentences that must match, of the shorter
         one and on either side, and how many, for the only facts of a sort that the other side lacks to contradict each
         other wherever they stand. Below `sole_well`, of both, neither fact may stand elsewhere in the other text.
@@ -107,7 +106,6 @@ class CompareSettings:
     sole_words: int = 2
     sole_year: float = 0.6
     denied_words: int = 4
-    denied_words_behind: int = 6
     rounding: float = 0.02
     year_span: tuple[int, int] = (1500, 2100)
     typo_length_one: int = 5

@@ -17,13 +17,23 @@ def marks(view: View, first: int, last: int, bits: int) -> list[int]:
     return view.marked(first, last, bits, NO_NEGATION | FACT if bits & NEGATOR else FACT | NAME)
 
 
+def of_all(view: View, i: int) -> bool:
+    """Whether a denial speaks of all there are: "nobody", "no storm", "never"."""
+    return bool(view.tags[i] & NEGATOR) and view.low[i] in view.lex.universals
+
+
 def denied(view: View, at: int, low: int, met: dict[int, int]) -> bool:
     """Whether a denial that the other side lacks (`met`: the atoms it has) stands right before an atom, from `low` on:
-    "not the first", "not against"."""
-    return any(view.tags[k] & NEGATOR and k not in met for k in range(max(low, at - _DENIED), at))
+    "not the first", "not against"; or, where it speaks of all, in the clause before it: "nobody on the ferry died"."""
+    first = max(low, clause(view, at, low, len(view.low))[0], at - _DENIED_OF_ALL)
+    return any(
+        view.tags[k] & NEGATOR and k not in met and (k >= at - _DENIED or of_all(view, k))
+        for k in range(min(first, max(low, at - _DENIED)), at)
+    )
 
 
 _DENIED = 3  # atoms before a word in which a denial of it stands
+_DENIED_OF_ALL = 8
 
 
 def place(diff: LinkDiff, i: int, side: str) -> int:
