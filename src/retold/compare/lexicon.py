@@ -66,6 +66,7 @@ class Lexicon:
     number_joiners: frozenset[str]
     number_joins: bool  # whether they stand between tens and ones
     number_pronouns: frozenset[str]
+    number_ones: frozenset[str]
     number_compound: re.Pattern[str] | None  # a number written as one word: vierunddreißig
     number_spellings: dict[str, str]
     ordinals: dict[str, int]
@@ -260,6 +261,7 @@ def lexicon(language: str | None) -> Lexicon:
         number_joiners=_set(numbers.get("joiners")),
         number_joins=bool(numbers.get("joins", False)),
         number_pronouns=_set(numbers.get("pronouns")),
+        number_ones=_set(numbers.get("ones")),
         number_compound=_compound(str(numbers.get("compound", ""))),
         number_spellings=dict(pair.split("/") for pair in str(numbers.get("spellings", "")).lower().split()),
         ordinals={word: i for i, word in enumerate(str(numbers.get("ordinals", "")).lower().split(), 1)},

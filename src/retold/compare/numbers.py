@@ -332,12 +332,13 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
             unit, end = currency(code), tokens.ends[nxt]
     first = tokens.over(start)
     low_value, high, exact = value, value, True
-    for size in (3, 2, 1) if first and low[first - 1] in lex.approximate_ends else ():
-        j = first - size
+    head = first - 1 if first and low[first] in lex.scales and low[first - 1] in lex.number_ones else first
+    for size in (3, 2, 1) if head and low[head - 1] in lex.approximate_ends else ():
+        j = head - size
         if j < 0:
             continue
         mode = lex.approximate.get(tokens.phrase_at(j, size))
-        between = text[tokens.ends[first - 1] : tokens.starts[first]]
+        between = text[tokens.ends[head - 1] : tokens.starts[head]]
         if (
             mode
             and (between.strip() in ("", "$", "€", "£", "US$") or between in (" \ufffd", " ?"))

@@ -40,8 +40,10 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
     rest = abs(x - y)
     if rest in there:
         at, unit = there[rest]
-        joined = any(word in view.lex.parting for word in view.low[min(at, k) : max(at, k)])
-        if rest not in beyond or (joined and unit == one.unit):
+        between = view.low[min(at, k) : max(at, k)]
+        joined = any(word in view.lex.parting for word in between)
+        beyond_it = any(word in view.lex.than for word in between)  # "32 more than the 180", "212"
+        if rest not in beyond or ((joined or beyond_it) and unit == one.unit):
             return True
     counts = _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
     return one.unit.startswith("money") and 0 < min(x, y) < max(x, y) and max(x, y) / min(x, y) in counts
