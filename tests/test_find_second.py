@@ -149,8 +149,26 @@ def test_copied_runs_stay_where_scattered_words_do_not(monkeypatch: pytest.Monke
         copies = {(n, n + 1) for n in range(0, 20, 2)}
         assert copies <= few < many
         assert len(few) < len(many) / 4
+        with pytest.MonkeyPatch.context() as little:  # however few texts are held at a time
+            little.setattr(second, "_WORDS", 2_000)
+            little.setattr(second, "_TEXTS", 3)
+            little.setattr(second, "_PAIRS", 2)
+            assert {tuple(pair) for pair in candidates(engine, store, settings).tolist()} == few
         monkeypatch.setattr(second, "_nearness", None)
         assert len(candidates(engine, store, dataclasses.replace(settings, pairs=30.0))) == len(many)
+
+
+def test_pairs_are_looked_at_in_parts_that_may_be_held() -> None:
+    """In their order, each once; a pair of two long texts by itself."""
+    with Local(workers=1) as engine:
+        store = describe_all(engine, [Document(f"{n}", "word " * (100 + n)) for n in range(6)], describe)
+    longer, shorter = np.array([1, 2, 3, 4, 5], np.int32), np.array([0, 0, 0, 0, 0], np.int32)
+    with pytest.MonkeyPatch.context() as little:
+        for words, parts in ((10_000, 1), (410, 3), (10, 5)):
+            little.setattr(second, "_WORDS", words)
+            found = list(second._together(store, longer, shorter))
+            assert [n for some in found for n in range(some.start, some.stop)] == list(range(5))
+            assert len(found) == parts
 
 
 @pytest.mark.skipif(not compiled.AVAILABLE, reason="no compiler was at hand")
