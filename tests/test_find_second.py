@@ -167,7 +167,8 @@ def test_pairs_are_looked_at_in_parts_that_may_be_held() -> None:
         for words, parts in ((10_000, 1), (410, 3), (10, 5)):
             little.setattr(second, "_WORDS", words)
             found = list(second._together(store, longer, shorter))
-            assert [n for some in found for n in range(some.start, some.stop)] == list(range(5))
+            assert [n for some, _ in found for n in range(some.start, some.stop)] == list(range(5))
+            assert [set(numbers) for _, numbers in found] == [{0, *longer[some]} for some, _ in found]
             assert len(found) == parts
 
 

@@ -71,21 +71,23 @@ def _nearness(
         chunks = engine.map_chunks(partial(_chunk, store, settings), pairs)
         return np.array([near for chunk in chunks for near in chunk], np.int64)
     looked = _Looked(engine, store, settings)
-    return np.concatenate([looked.near(longer[some], shorter[some]) for some in _together(store, longer, shorter)])
+    parts = _together(store, longer, shorter)
+    return np.concatenate([looked.near(longer[some], shorter[some], numbers) for some, numbers in parts])
 
 
-def _together(store: Store, longer: Column, shorter: Column) -> Iterator[slice]:
-    """Pairs whose documents have no more words than may be held, or one pair."""
+def _together(store: Store, longer: Column, shorter: Column) -> Iterator[tuple[slice, NDArray[np.intp]]]:
+    """Pairs whose documents have no more words than may be held, or one pair; and which documents these are."""
     lengths = store.lengths
     waiting = [(0, len(longer))]
     while waiting:
         begin, end = waiting.pop()
         some = slice(begin, end)
-        if end - begin > 1 and lengths[_either(len(store), longer[some], shorter[some])].sum() > _WORDS:
+        numbers = _either(len(store), longer[some], shorter[some])
+        if end - begin > 1 and lengths[numbers].sum() > _WORDS:
             middle = (begin + end) // 2
             waiting += [(middle, end), (begin, middle)]
         else:
-            yield some
+            yield some, numbers
 
 
 def _either(documents: int, longer: Column, shorter: Column) -> NDArray[np.intp]:
@@ -104,9 +106,8 @@ class _Looked:
         self._places = np.zeros(len(store), np.int32)
         self._covered, self._reader = compiled.covered(store), compiled.reader(settings, 1)
 
-    def near(self, longer: Column, shorter: Column) -> NDArray[np.int64]:
-        """Of some pairs. Their texts are held for so long, five bytes a word."""
-        numbers = _either(len(self._store), longer, shorter)
+    def near(self, longer: Column, shorter: Column, numbers: NDArray[np.intp]) -> NDArray[np.int64]:
+        """Of some pairs of the documents with these numbers, whose texts are held for so long, five bytes a word."""
         self._places[numbers] = np.arange(len(numbers), dtype=np.int32)
         a, b = self._places[longer], self._places[shorter]
         lengths = self._store.lengths[numbers]
