@@ -231,6 +231,43 @@ def test_a_version_from_two_stories_is_mixed_and_stands_in_both() -> None:
     assert found["wire"][0].story != found["mills"][0].story
 
 
+def test_two_articles_from_two_stories_are_mixed_and_join_nothing() -> None:
+    """What two such articles have in common is of both stories, and makes neither mainly of one of them."""
+    other = Document("mills", text(f"HALMSTAD (AFP) - {OTHER[0]}", *OTHER[1:]), outlet="AFP")
+    copies = [Document(f"copy{i}", d.text, outlet=f"Paper {i}") for i, d in enumerate((WIRE, other))]
+    mixed = [
+        Document("mixed", text(LEAD, *BODY[:4], *OTHER[:5]), outlet="Sunday Digest"),
+        Document("more", text(LEAD, *BODY[1:5], *OTHER[1:]), outlet="Weekly Review"),
+    ]
+    found = versions(WIRE, other, *copies, *mixed)
+    assert [v.relation for d in mixed for v in found[d.id]] == ["mixed"] * 4
+    assert all(v.share < 0.7 for d in mixed for v in found[d.id])
+    assert found["wire"][0].story != found["mills"][0].story
+
+
+def test_of_two_that_read_otherwise_the_signed_one_is_no_rewriting() -> None:
+    """A text with the agency's dateline and a rewriting of every sentence: only the latter is called rewritten."""
+    signed = text(
+        "OSTRAVA (Reuters) - The dam above Ostrava valley held through the night after engineers opened the gates.",
+        "About nine hundred people had been told to leave their homes on Monday as the water rose towards the crest.",
+        "A team of divers led by Karel Dostal found that a tree trunk had blocked the second gate and cut it loose.",
+        "Nobody was hurt, but a road bridge in Lhota was carried away and a sawmill stands under two metres of water.",
+        "The dam was built in 1931 and was last inspected four years ago, according to the Moravian Water Board.",
+        "Heavy rain is forecast to end on Wednesday evening, and the Morava is expected to fall slowly after that.",
+    )
+    reworded = text(
+        "By opening the gates, engineers saved the dam over the valley of Ostrava, which withstood the night.",
+        "When the flood climbed to the crest on Monday, some nine hundred people were asked to abandon their houses.",
+        "Divers under Karel Dostal discovered a trunk jamming gate number two, and sawed through it.",
+        "There were no injuries; in Lhota, though, the road bridge is gone, and two metres of water cover a sawmill.",
+        "Four years have passed since the dam, which dates from 1931, was examined, says the Moravian Water Board.",
+        "Forecasters see the end of the downpours on Wednesday evening; the Morava should then slowly go down.",
+    )
+    found = versions(Document("signed", signed), Document("reworded", reworded))
+    assert found["signed"][0].story == found["reworded"][0].story
+    assert {d: v[0].relation for d, v in found.items()} == {"signed": "verbatim", "reworded": "rewritten"}
+
+
 def test_reports_that_share_a_statement_are_two_stories() -> None:
     """Two independent reports that quote the same statement at length stay apart."""
     statement = (

@@ -142,3 +142,45 @@ def test_short_cuts_of_a_text_stay_with_its_crowd() -> None:
     edges = [edge(a, b) for a, b in combinations(range(30), 2)]
     edges += [edge(a, b, share=(0.1, 1.0), covers=(bits(3), bits(0))) for a in range(30) for b in range(30, 40)]
     assert [len(g.members) for g in group(40, edges, SETTINGS)] == [40]
+
+
+def put_together(*others: int, parts: tuple[int, int] = (0, 1), own: float = 0.6) -> list[Edge]:
+    """Documents that took five sentences each of two texts, some not the same as another did."""
+    first, second = bits(*range(5)), bits(*range(5, 10))
+    taken = [(bits(*range(5)), first), (bits(*range(5)), second)]
+    edges = [
+        edge(source, other, share=(own, 0.5), covers=covers)
+        for other in others
+        for source, covers in zip(parts, taken, strict=True)
+    ]
+    return edges + [edge(a, b, share=(0.8, 0.8)) for a, b in combinations(others, 2)]
+
+
+def test_several_put_together_from_two_texts_glue_nothing() -> None:
+    """Three articles that each took half of two texts stand in both stories, though nobody names a source."""
+    found = group(7, [edge(0, 5), edge(1, 6), *put_together(2, 3, 4)], SETTINGS)
+    assert sorted(g.members for g in found) == [(0, 2, 3, 4, 5), (1, 2, 3, 4, 6)]
+
+
+def test_copies_of_a_text_that_others_took_a_little_of_are_one_story() -> None:
+    """Two copies, of which two articles of their own took another half each: the copies were not put together from
+    these, in which hardly anything else is found."""
+    first, second = bits(*range(5)), bits(*range(5, 10))
+    edges = [edge(0, 1)]
+    edges += [edge(copy, 2, share=(0.5, 0.1), covers=(first, bits(0))) for copy in (0, 1)]
+    edges += [edge(copy, 3, share=(0.5, 0.1), covers=(second, bits(0))) for copy in (0, 1)]
+    assert group(4, edges, SETTINGS) == [Group((0, 1), (2, 3))]
+
+
+def test_a_neighbour_with_a_little_of_two_texts_does_not_make_them_one() -> None:
+    """What another report has in common with an article put together from two texts lies in both of its halves, and it
+    is tied to one of these by itself: the two stay apart."""
+    first, second = bits(*range(5)), bits(*range(5, 10))
+    edges = [
+        edge(0, 2, share=(0.5, 0.5), covers=(first, first)),
+        edge(1, 2, share=(0.5, 0.5), covers=(first, second)),
+        edge(0, 3, share=(0.3, 0.3), covers=(bits(0), bits(0))),
+        edge(2, 3, share=(0.2, 0.3), covers=(bits(0, 9), bits(0, 1))),
+    ]
+    found = group(4, edges, SETTINGS)
+    assert [g.members for g in found] == [(0, 2, 3), (1, 2)]

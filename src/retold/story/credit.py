@@ -23,7 +23,7 @@ from retold.describe.outlets import (
 )
 from retold.describe.pile import Outlets
 from retold.describe.settings import DescribeSettings
-from retold.model import Link
+from retold.model import Credit, Link
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
 # own desk or rights, and counts where it names a known agency, as a line of contributors does (`source_of`). Photo
@@ -107,6 +107,11 @@ def _in_passing(d: Described, sources: Set[str]) -> set[str]:
     return found - {
         c.name for c in d.credits if c.kind != "agency" or not any(start <= c.start < end for start, end in body)
     }
+
+
+def signed_by(credits: Iterable[Credit], name: str | None) -> bool:
+    """Whether a text bears a name as its author's: in its dateline, byline or copyright line."""
+    return any(c.name == name and c.kind in ("byline", "dateline", "copyright") for c in credits)
 
 
 def same_source(a: Naming, b: Naming) -> bool:

@@ -9,9 +9,11 @@ apart into its links.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import reduce
 from itertools import combinations
+from operator import or_
 from typing import Generic, TypeVar
 
 from retold.story.crowd import parted
@@ -91,18 +93,41 @@ def _meet(x: int, y: int, settings: StorySettings) -> bool:
     return both >= settings.meet and both * 2 >= min(x.bit_count(), y.bit_count())
 
 
-def _bridges(known: set[int], linked: Mapping[int, set[int]], sources: Sequence[str | None]) -> set[int]:
-    """Neighbours that share text with two others that share none with each other and name different sources: such a one
-    is put together from both, like the document itself, and says nothing of what belongs together."""
+def _put_together(sides: Sequence[_Side], linked: Mapping[int, set[int]], settings: StorySettings) -> bool:
+    """Whether a document seems put together from several texts: from neighbours that have none in common, of each of
+    which it has a good part and not all, and which have most of what is anybody else's of it."""
+    parts = [s for s in sides if settings.some <= s.contained < settings.cut]
+    parts = sorted(parts, key=lambda s: (-s.covers.bit_count(), s.other))[: settings.from_several]
+    enough = settings.put_together * _union(sides).bit_count()
+    for one, two in combinations(parts, 2):
+        if _apart(one, two, linked, settings):
+            several = [one, two]
+            several += [s for s in parts if all(_apart(s, other, linked, settings) for other in several)]
+            if _union(several).bit_count() >= enough:
+                return True
+    return False
+
+
+def _apart(x: _Side, y: _Side, linked: Mapping[int, set[int]], settings: StorySettings) -> bool:
+    """Whether two neighbours of a document share no text, and have other places of it."""
+    return y.other not in linked[x.other] and not _meet(x.covers, y.covers, settings)
+
+
+def _bridges(
+    known: set[int], linked: Mapping[int, set[int]], sources: Sequence[str | None], mixed: Set[int]
+) -> set[int]:
+    """Neighbours that say nothing of what belongs together, for they are put together from several texts, like the
+    document itself: those that seem so by themselves, and those that share text with two others that share none with
+    each other and name different sources."""
+    found = known & mixed
     named: dict[str, set[int]] = {}
     for other in known:
         source = sources[other] if sources else None
         if source is not None:
             named.setdefault(source, set()).add(other)
     if len(named) < 2:
-        return set()
-    found = set()
-    for one in known:
+        return found
+    for one in known - found:
         near = [linked[one] & some - {one} for some in named.values()]
         if any(y not in linked[x] for a, b in combinations(near, 2) for x in a for y in b):
             found.add(one)
@@ -110,10 +135,14 @@ def _bridges(known: set[int], linked: Mapping[int, set[int]], sources: Sequence[
 
 
 def _personas(
-    everyone: Sequence[_Side], linked: Mapping[int, set[int]], sources: Sequence[str | None], settings: StorySettings
+    everyone: Sequence[_Side],
+    linked: Mapping[int, set[int]],
+    sources: Sequence[str | None],
+    mixed: Set[int],
+    settings: StorySettings,
 ) -> list[list[_Side]]:
-    """The groups into which one document's neighbours fall."""
-    bridges = _bridges({side.other for side in everyone}, linked, sources)
+    """The groups into which one document's neighbours fall. mixed: documents that seem put together from several."""
+    bridges = _bridges({side.other for side in everyone}, linked, sources, mixed)
     sides = [side for side in everyone if side.other not in bridges] or list(everyone)
     sets: _Sets[int] = _Sets()
     known = {side.other for side in sides}
@@ -127,17 +156,16 @@ def _personas(
             left -= near
             line += near
             sets.parent[one] = side.other
-    # one pass over the groups so far, not over all pairs: a text with 20,000 copies has 20,000 neighbours
+    # whole groups are held against each other: a neighbour with a little of two texts must not make them one
+    texts: dict[int, int] = {}
+    for side in sides:
+        texts[sets.find(side.other)] = texts.get(sets.find(side.other), 0) | side.covers
     covered: dict[int, int] = {}
-    for side in sorted(sides, key=lambda s: (-s.covers.bit_count(), s.other)):
-        for other, covers in covered.items():
-            if sets.find(other) != sets.find(side.other) and _meet(side.covers, covers, settings):
-                sets.union(other, side.other)
-        root = sets.find(side.other)
-        joined = side.covers
-        for other in [o for o in covered if sets.find(o) == root]:
-            joined |= covered.pop(other)
-        covered[root] = joined
+    for text, covers in sorted(texts.items(), key=lambda one: (-one[1].bit_count(), one[0])):
+        met = [other for other, those in covered.items() if _meet(covers, those, settings)]
+        for other in met:
+            sets.union(other, text)
+        covered[sets.find(text)] = reduce(or_, map(covered.pop, met), covers)
     groups: dict[int, list[_Side]] = {}
     for side in sides:
         groups.setdefault(sets.find(side.other), []).append(side)
@@ -160,10 +188,7 @@ def _personas(
 
 
 def _union(sides: Iterable[_Side]) -> int:
-    covers = 0
-    for side in sides:
-        covers |= side.covers
-    return covers
+    return reduce(or_, (side.covers for side in sides), 0)
 
 
 def group(size: int, edges: Sequence[Edge], settings: StorySettings, sources: Sequence[str | None] = ()) -> list[Group]:
@@ -182,8 +207,9 @@ def group(size: int, edges: Sequence[Edge], settings: StorySettings, sources: Se
         sides.setdefault(e.b, []).append(_Side(e.a, e.share_b, e.share_a, e.covers_b, e.longest, e.named))
     persona: dict[tuple[int, int], int] = {}
     parts: dict[tuple[int, int], list[_Side]] = {}
+    mixed = {document for document, neighbours in sides.items() if _put_together(neighbours, linked, settings)}
     for document, neighbours in sides.items():
-        for number, part in enumerate(_personas(neighbours, linked, sources, settings)):
+        for number, part in enumerate(_personas(neighbours, linked, sources, mixed, settings)):
             parts[document, number] = part
             for side in part:
                 persona[document, side.other] = number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache, partial
 
 import numpy as np
@@ -18,7 +18,9 @@ _AT_HAND = 1_024  # members whose words are held
 
 
 class Measures:
-    """What the pairs of a story say of its versions, by their places. mains: those that are mainly of it."""
+    """What the pairs of a story say of its versions, by their places. mains: those that are mainly of it; elsewhere:
+    those that stand in other stories too. What two of these have in common may be another story's: it says nothing of
+    one that meets a version of this story alone."""
 
     def __init__(
         self,
@@ -27,8 +29,16 @@ class Measures:
         mains: Sequence[int],
         pairs: Pairs,
         settings: StorySettings,
+        elsewhere: Set[int] = frozenset(),
     ) -> None:
         self._profiles, self._pairs, self._settings = profiles, pairs, settings
+        self._elsewhere = elsewhere
+        self._tied = {
+            k
+            for a, b in zip(pairs.a, pairs.b, strict=True)
+            for k, other in ((a, b), (b, a))
+            if k in elsewhere and other not in elsewhere
+        }
         self._bodies = [Body() for _ in profiles]
         # of every pair: how much of each body is the other's but for house style; its words that correspond
         self._like_a, self._like_b, self._covered_a, self._covered_b = (array("d") for _ in range(4))
@@ -60,8 +70,11 @@ class Measures:
         self._covered_a.append(float(np.count_nonzero(shared.linked_a)))
         self._covered_b.append(float(np.count_nonzero(shared.linked_b)))
         twin = max(like_a, like_b) >= self._settings.verbatim
-        body_a.met(b, shared.linked_a, same_a, twin)
-        body_b.met(a, shared.linked_b, same_b, twin)
+        both = a in self._elsewhere and b in self._elsewhere
+        if not (both and a in self._tied):
+            body_a.met(b, shared.linked_a, same_a, twin)
+        if not (both and b in self._tied):
+            body_b.met(a, shared.linked_b, same_b, twin)
         self._others[a].append(n)
         self._others[b].append(n)
 

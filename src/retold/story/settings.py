@@ -23,6 +23,15 @@ class StorySettings:
     sentence: int = 8
     """Words. Documents that are mainly of their own are tied by a run of so many equal words of narrative: chance and
     set phrases hardly make one."""
+    some: float = 0.25
+    """Share of a body. A document of which less is found in another is no text that the other was put together from."""
+    cut: float = 0.90
+    """Share of a body. A document of which less is found in another has some text of its own: it is not cut from it."""
+    put_together: float = 2 / 3
+    """Part of what others have of a document, from which texts that have nothing in common with each other tell that it
+    was put together from them."""
+    from_several: int = 64
+    """Neighbours of a document that are looked through for such texts, those with most of it; a bound on work."""
     crowd: int = 25
     """Documents. A story of so many is looked at again: in large piles set text makes chains (crowd.py)."""
     crowd_share: float = 0.5

@@ -25,7 +25,7 @@ from retold.model import (
     Version,
 )
 from retold.settings import Settings
-from retold.story.credit import is_own, origin_document, outlet_name, source_of
+from retold.story.credit import is_own, origin_document, outlet_name, signed_by, source_of
 from retold.story.large import attached, core
 from retold.story.lineage import lineage
 from retold.story.measures import Measures
@@ -259,7 +259,8 @@ def _versions(
     settings: StorySettings,
 ) -> tuple[Version, ...]:
     """What each document is to the story, and whether it names its source."""
-    measures = Measures(members, profiles, mains, pairs, settings)
+    elsewhere = {k for k, p in enumerate(profiles) if memberships[p.id] > 1}
+    measures = Measures(members, profiles, mains, pairs, settings, elsewhere)
     sure = _confidence(pairs)
     versions = []
     for k, d in enumerate(members):
@@ -269,6 +270,11 @@ def _versions(
         what = relation(m, origin=is_origin, partial=id in partial, stories=memberships[id], settings=settings)
         share = 1.0 if is_origin else round(m.share, 4)
         versions.append(Version(story, id, what, share, owed.named_by(d), sure.get(k, 1.0)))
+    # where every version reads otherwise, the only one that the source signed is not the rewriting
+    whole = [k for k in mains if versions[k].relation != "mixed"]
+    signed = [k for k in whole if signed_by(profiles[k].credits, owed.name)]
+    if len(signed) == 1 and all(versions[k].relation == "rewritten" for k in whole):
+        versions[signed[0]] = replace(versions[signed[0]], relation="verbatim")
     return tuple(versions)
 
 

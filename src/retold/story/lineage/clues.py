@@ -153,7 +153,7 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
     elif any(sign in edges for sign in first_signs()) and first.search(edges):
         state = 1
     traces = tuple(m.group().strip(' \t\n,”"»') for m in subject.finditer(d.document.text))[:5]
-    full, bare, spelled = _names(d)
+    full, rest, alone, spelled = _names(d)
     begin, end = _when(d.document.published, settings)
     own = outlet is None and not (kinds & {"agency", "source"})
     return Clues(
@@ -167,9 +167,9 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
         state,
         traces,
         full,
-        bare,
+        alone,
         spelled,
-        marks=full | bare | _figures(d),
+        marks=full | rest | _figures(d),
     )
 
 
@@ -183,26 +183,30 @@ def _when(time: datetime | None, settings: ClueSettings) -> tuple[datetime | Non
     return time, time
 
 
-def _names(d: Described) -> tuple[frozenset[int], frozenset[int], dict[int, str]]:
-    """Capitalised words that come (at least once) after another capitalised word, and those that never do."""
+def _names(d: Described) -> tuple[frozenset[int], frozenset[int], frozenset[int], dict[int, str]]:
+    """Capitalised words that come (at least once) after another capitalised word, and those that do not; of these,
+    those that come before none either; how each is spelled."""
     text = d.document.text
     starts, ends = d.words.start.tolist(), d.words.end.tolist()
     surface, gap = d.words.surface.tolist(), d.words.gap.tolist()
     full: set[int] = set()
     bare: set[int] = set()
+    first: set[int] = set()  # before another: "Maria" in "judge Maria Tolland"
     names: dict[int, str] = {}
     last = -2  # the capitalised word before
     for k in np.flatnonzero(np.frombuffer(capitals(text, starts), np.uint8)).tolist():
         at = starts[k]
         if ends[k] - at >= 4:
             inside = k > 0 and not gap[k - 1]
-            if inside and last == k - 1 and text[ends[last]] == " ":
+            if inside and last == k - 1 and text[ends[last] : at] == " ":
                 full.add(surface[k])
+                first.add(surface[last])
             elif inside:
                 bare.add(surface[k])
             names.setdefault(surface[k], text[at : ends[k]])
         last = k
-    return frozenset(full), frozenset(bare - full), names
+    rest = frozenset(bare - full)
+    return frozenset(full), rest, rest - first, names
 
 
 def _figures(d: Described) -> frozenset[int]:
