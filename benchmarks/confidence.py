@@ -27,7 +27,7 @@ from retold.settings import Settings
 from retold.story.confidence import confidence
 from retold.story.evidence import Evidence, weigh
 
-_BOUNDS = [(None, None), (0, None), (0, 0.7), (0, None)]  # quotations: see StorySettings.quoted
+_BOUNDS = [(None, None), (0, None), (0, 0.6), (0, None)]  # quotations: see StorySettings.quoted
 _RIDGE = 0.05  # pulls the weights towards nothing, for want of more pairs
 Labelled = tuple[str, Evidence | None, bool]
 

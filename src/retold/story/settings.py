@@ -74,7 +74,7 @@ class StorySettings:
     """Log-odds of an aligned pair that shares no run of words. This and the weights: `benchmarks/confidence.py`."""
     narrative: float = 2.2
     """Log-odds for each e-fold of words in equal runs outside quotation marks, names and figures left out."""
-    quoted: float = 0.7
+    quoted: float = 0.6
     """The same inside quotation marks; kept below what fits best here, since a common speech would do."""
     close: float = 1.0
     """Log-odds if the whole of the shorter body were equal words in order."""
