@@ -58,6 +58,7 @@ def test_a_whole_page() -> None:
         ("en", "READ MORE", "The lighthouse keeper who will not leave"),
         ("en", "Related Stories:", "The lighthouse keeper who will not leave"),
         ("en", "You may also like", "What the storm did to the beach huts"),
+        ("en", "Most Read from Seawire Businessweek", "What the storm did to the beach huts"),
         ("es", "Te puede interesar:", "El farero que no quiere marcharse"),
         ("fr", "À lire aussi", "Le gardien de phare qui ne veut pas partir"),
         ("de", "Lesen Sie auch:", "Der Leuchtturmwärter, der nicht gehen will"),
@@ -123,6 +124,7 @@ def test_a_link_in_the_text_is_a_teaser(language: str, line: str) -> None:
         ("en", "We use cookies to improve this site."),
         ("en", "This story has been published from a wire agency feed without modifications to the text."),
         ("en", "___"),
+        ("en", "In this article: SNDV.NO"),
         ("es", "Todos los derechos reservados."),
         ("es", "Publicidad"),
         ("fr", "Tous droits réservés"),
@@ -279,3 +281,21 @@ def test_a_byline_may_name_nobody(language: str, line: str) -> None:
     text = f"{line}\n\n{BODY.get(language, BODY['en'])}\n\n{MORE.get(language, MORE['en'])}"
     assert kinds(text, language) == ["byline", "body"]
     assert kinds(f"{BODY['en']}\n\nStaff shortages\n\n{MORE['en']}", "en") == ["body"]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["Mon, March 3, 2031 at 6:41 PM·2 min read", "3 March 2031, 14:10 | 2 min read", "March 3, 2031"],
+)
+def test_names_alone_between_headline_and_time_are_a_byline(stamp: str) -> None:
+    """A site that leaves the "By" away; its line of date, time and length is a notice."""
+    lines = ["Old pier of Sandvik closed", "Marta Olsen and Per van Lund", stamp, BODY["en"], MORE["en"]]
+    described = describe(Document("d", "\n\n".join(lines), language="en"))
+    assert [p.kind for p in described.parts] == ["headline", "byline", "notice", "body"]
+    assert [c.name for c in described.credits] == ["Marta Olsen", "Per van Lund"]
+
+
+def test_a_headline_above_a_time_is_no_byline() -> None:
+    """A second headline in capitals has words that stand in the text in small letters."""
+    lines = ["Old pier of Sandvik closed", "Repairs Expected", "March 3, 2031", BODY["en"], MORE["en"]]
+    assert kinds("\n\n".join(lines), "en") == ["headline", "body", "notice", "body"]

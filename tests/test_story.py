@@ -245,8 +245,19 @@ def test_two_articles_from_two_stories_are_mixed_and_join_nothing() -> None:
     assert found["wire"][0].story != found["mills"][0].story
 
 
-def test_of_two_that_read_otherwise_the_signed_one_is_no_rewriting() -> None:
-    """A text with the agency's dateline and a rewriting of every sentence: only the latter is called rewritten."""
+def test_the_text_of_a_source_is_its_own_where_others_only_took_some() -> None:
+    """An agency's story, of which another article of its own took two sentences, is no mixture of anything."""
+    signed = Document("signed", text(f"OSTRAVA (Reuters) - {LEAD}", *BODY, *OTHER))
+    other = Document("other", text(*OWN[:3], BODY[1], BODY[3], "This was reported by Reuters.", *OWN[3:]))
+    found = versions(signed, other)
+    assert found["signed"][0].story == found["other"][0].story
+    assert (found["signed"][0].relation, found["signed"][0].share) == ("verbatim", 1.0)
+    assert found["other"][0].relation == "mixed"
+
+
+def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:
+    """A text with the agency's dateline and a rewriting of every sentence: only the latter is called rewritten; a copy
+    of the former is verbatim as well."""
     signed = text(
         "OSTRAVA (Reuters) - The dam above Ostrava valley held through the night after engineers opened the gates.",
         "About nine hundred people had been told to leave their homes on Monday as the water rose towards the crest.",
@@ -263,9 +274,16 @@ def test_of_two_that_read_otherwise_the_signed_one_is_no_rewriting() -> None:
         "Four years have passed since the dam, which dates from 1931, was examined, says the Moravian Water Board.",
         "Forecasters see the end of the downpours on Wednesday evening; the Morava should then slowly go down.",
     )
-    found = versions(Document("signed", signed), Document("reworded", reworded))
-    assert found["signed"][0].story == found["reworded"][0].story
-    assert {d: v[0].relation for d, v in found.items()} == {"signed": "verbatim", "reworded": "rewritten"}
+    copy = signed.replace("OSTRAVA (Reuters) - ", "")
+    others = [Document("reworded", reworded), Document("copy", copy)]
+    for some in (others[:1], others):
+        found = versions(Document("signed", signed), *some)
+        assert found["signed"][0].story == found["reworded"][0].story
+        assert {d: v[0].relation for d, v in found.items() if d != "copy"} == {
+            "signed": "verbatim",
+            "reworded": "rewritten",
+        }
+    assert found["copy"][0].relation == "verbatim"
 
 
 def test_reports_that_share_a_statement_are_two_stories() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from retold.describe.agencies import Mention
-from retold.describe.names import capitalised, joiners, particles
+from retold.describe.names import capitalised, joiners, particles, persons
 from retold.describe.phrases import articles, collected, whole
 from retold.describe.settings import DescribeSettings
 
@@ -55,6 +55,15 @@ def names_agency_only(text: str, start: int, end: int, found: Sequence[Mention])
     left = _roles().sub(" ", left)
     words = [w for w in re.findall(r"[^\W\d_]+", left) if w.lower() not in articles().split("|")]
     return len(words) <= 1 and all(len(w) <= 4 and w.islower() for w in words)
+
+
+def names_alone(text: str, start: int, end: int) -> bool:
+    """Whether the block is nothing but names of persons, whose words the text has nowhere in small letters."""
+    words = [word.strip(".,;&") for word in text[start:end].split()]
+    named = {word.strip(".,;") for *_, name in persons(text[start:end], 0) for word in name.split()}
+    if not named or len(words) > 12 or any(w and w not in named and w.lower() not in joiners() for w in words):
+        return False
+    return not any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in named if len(word) > 3)
 
 
 def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:

@@ -15,6 +15,7 @@ from retold.model import PartKind
 _OWNER = re.compile(r"[\W_]*(?:©|\(c\)|™|[?\ufffd] ?(?:&|and) ?[?\ufffd])\W{0,6}(?:\d{4}|[^\W\d_])", re.I)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _WORD = re.compile(r"[^\W_]")
+_BAR = re.compile(r"\s*[·•|]\s*")
 _TIME = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)\b", re.I)
 
 
@@ -53,7 +54,11 @@ def is_notice(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
 
 
 def is_time_stamp(block: str, words: int) -> bool:
-    """A line that is only a date or time."""
+    """A line that is only a date or time, or that and other notices ("3 May 2026, 14:10 · 2 min read")."""
+    pieces = [piece for piece in _BAR.split(block) if piece]
+    if len(pieces) > 1:
+        stamps = [is_time_stamp(piece, 1 + piece.count(" ")) for piece in pieces]
+        return any(stamps) and all(stamp or is_notice(p, 0) for stamp, p in zip(stamps, pieces, strict=True))
     if words > 10 or not _TIME.search(block) or len(re.findall(r"\d+", block)) < 2:
         return False
     if not re.search(r"(?<!\d)\d{1,2}(?!\d)", block):

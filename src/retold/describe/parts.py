@@ -19,6 +19,7 @@ from retold.describe.blocks import Block
 from retold.describe.bylines import (
     byline_rest,
     names_agency_only,
+    names_alone,
     names_with_agency,
     place_and_agency,
     staff_and_agency,
@@ -197,7 +198,8 @@ def _plain(line: str) -> str:
 
 
 def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:
-    """The agency below a byline; an agency, or "A B, Agency", alone among the first lines; the latter at the end."""
+    """The agency below a byline; an agency, or "A B, Agency", alone among the first lines; the latter at the end; names
+    alone above the time, below the headline."""
     body_seen = False
     for i, item in enumerate(items[: settings.head_blocks]):
         if item.kind is None and item.found and not body_seen:
@@ -208,6 +210,9 @@ def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSett
                 item.kind = "byline"
         if item.kind is None and (item.stop or item.words > settings.headline_words):
             body_seen = True
+    for item, below in pairwise(items[1 : settings.head_blocks]):
+        if item.kind is None and below.kind == "notice" and names_alone(text, item.start, item.end):
+            item.kind = "byline" if is_time_stamp(text[below.start : below.end], below.words) else None
     for item in items[max(2, len(items) - 3) :]:
         if item.kind is None and names_with_agency(text, item.start, item.end, item.found):
             item.kind = "byline"

@@ -78,6 +78,10 @@ class Measures:
         self._others[a].append(n)
         self._others[b].append(n)
 
+    def twins(self, k: int) -> Set[int]:
+        """The versions of which this one is nearly all, or that are nearly all of this one, word for word."""
+        return self._bodies[k].twins
+
     def of(self, k: int) -> Measure:
         """The measure of the version in this place."""
         fullest = self._fullest

@@ -270,11 +270,16 @@ def _versions(
         what = relation(m, origin=is_origin, partial=id in partial, stories=memberships[id], settings=settings)
         share = 1.0 if is_origin else round(m.share, 4)
         versions.append(Version(story, id, what, share, owed.named_by(d), sure.get(k, 1.0)))
-    # where every version reads otherwise, the only one that the source signed is not the rewriting
-    whole = [k for k in mains if versions[k].relation != "mixed"]
-    signed = [k for k in whole if signed_by(profiles[k].credits, owed.name)]
-    if len(signed) == 1 and all(versions[k].relation == "rewritten" for k in whole):
-        versions[signed[0]] = replace(versions[signed[0]], relation="verbatim")
+    signed = {k for k, p in enumerate(profiles) if signed_by(p.credits, owed.name)}
+    whole = [k for k, version in enumerate(versions) if version.relation != "mixed"]
+    if not whole and len(signed - elsewhere) == 1:  # the others only take some of the source's own text
+        k = next(iter(signed - elsewhere))
+        versions[k] = replace(versions[k], relation="verbatim", share=1.0)
+    if signed and all(versions[k].relation == "rewritten" for k in whole):
+        # those that read like the one that the source signed are not the rewritings
+        alike = [k for k in whole if signed <= {k} | measures.twins(k)]
+        for k in alike:
+            versions[k] = replace(versions[k], relation="verbatim")
     return tuple(versions)
 
 
