@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import retold
 from retold.compare import changes
 from retold.compare.names import relation, same_word
-from retold.model import Change
+from retold.model import Change, Document
 from tests.test_compare_standin import align, described
 
 
@@ -112,3 +113,32 @@ def test_german_names_are_names(a: str, b: str, found: tuple[str, str]) -> None:
 def test_cyrillic_names_have_forms(one: str, other: str, kind: str) -> None:
     """Whoever is named in the genitive is the same."""
     assert same_word(one, other) == kind
+
+
+def told(a: str, b: str) -> list[tuple[str | None, str | None, bool]]:
+    """The names that differ between two texts: their spans, and whether they are charged."""
+    rows = retold.compare(Document("a", a, language="en"), Document("b", b, language="en")).changes
+    return [(row.a_text, row.b_text, row.conflict) for row in rows if row.kind == "name"]
+
+
+CUTS = (
+    "The carmaker said on Monday that about 5,200 of the jobs will be cut in Saxony, most of them at the main plant. "
+)
+
+
+def test_a_name_among_other_words_is_told() -> None:
+    """The only name of a short stretch, where the other side has another that this text does not know."""
+    one, other = (
+        "Another 1,900 will go in Slovakia and the rest in Mexico.",
+        "A further 1,900 will hit Slovenia, the rest",
+    )
+    assert told(CUTS + one, CUTS + f"{other} Mexico.") == [("Slovakia", "Slovenia", False)]
+
+
+def test_a_name_that_the_other_text_knows_is_not_told() -> None:
+    """Who stands there may be another, where both texts know both."""
+    one, other = (
+        "Another 1,900 will go in Slovakia and the rest in Mexico.",
+        "A further 1,900 will hit Slovenia, the rest",
+    )
+    assert told(CUTS + one + " Slovenia was spared.", CUTS + f"{other} Mexico.") == []

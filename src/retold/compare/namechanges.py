@@ -11,7 +11,7 @@ from retold.compare.findnames import Name
 from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.lost import lost_marks
-from retold.compare.namedoubts import doubtful, of_the_house, proven, stands_for
+from retold.compare.namedoubts import alone, doubtful, of_the_house, proven, stands_for
 from retold.compare.names import Relation, country, fold, form, relation, same_word
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
@@ -271,8 +271,11 @@ def _other(
     xa, xb = a.range_of(x.start, x.end)
     left = _matched_beside(diff, min(xa, i0), -1, settings.anchor_words)
     right = _matched_beside(diff, max(xb, i1) - 1, 1, settings.anchor_words)
-    if left + right < settings.conflict_anchors or not (_nameish(a, i0, i1) and _nameish(b, j0, j1)):
+    if left + right < settings.conflict_anchors:
         return None
+    if not (_nameish(a, i0, i1) and _nameish(b, j0, j1)):
+        exchanged = alone(a, (i0, i1), x, y) and alone(b, (j0, j1), y, x)
+        return change("name", a, b, (x.start, x.end), (y.start, y.end), False, 0.5) if exchanged else None
     lands_x, lands_y = _lands(x), _lands(y)
     if lands_x & lands_y:
         return None  # the Ukrainian legion, the forces of Ukraine: descriptions, not two bearers of one role

@@ -58,6 +58,21 @@ def doubtful(view: View, name: Name) -> bool:
     return all(word in plain or word in view.lex.number_words for word in name.words)
 
 
+_FEW = 6  # words of a stretch in which a name stands for another among other words
+
+
+def alone(view: View, stretch: tuple[int, int], name: Name, other: Name) -> bool:
+    """Whether a name is the only one of a short stretch, and no word of another is anywhere in its text: "will go in
+    Slovakia and", of a text that knows no Slovenia."""
+    first, last = stretch
+    if last - first > _FEW or {n for n in view.name[first:last] if n >= 0} != {
+        view.name[view.range_of(name.start, name.end)[0]]
+    }:
+        return False
+    known = set(other.words).isdisjoint(view.low)
+    return known and proven(view, name) and not doubtful(view, name) and not of_the_house(view, name)
+
+
 def of_the_house(view: View, name: Name) -> bool:
     """Whether a name is that of the outlet itself, which speaks of itself where another speaks of another."""
     outlet = view.described.document.outlet
