@@ -121,24 +121,16 @@ def told(a: str, b: str) -> list[tuple[str | None, str | None, bool]]:
     return [(row.a_text, row.b_text, row.conflict) for row in rows if row.kind == "name"]
 
 
-CUTS = (
-    "The carmaker said on Monday that about 5,200 of the jobs will be cut in Saxony, most of them at the main plant. "
-)
+CUTS = "The carmaker said on Monday that about 5,200 of the jobs will be cut in Saxony, most at its main plant. "
+ONE = CUTS + "Another 1,900 will go in Slovakia and the rest in Mexico."
+OTHER = CUTS + "A further 1,900 will hit Slovenia, the rest Mexico."
 
 
 def test_a_name_among_other_words_is_told() -> None:
     """The only name of a short stretch, where the other side has another that this text does not know."""
-    one, other = (
-        "Another 1,900 will go in Slovakia and the rest in Mexico.",
-        "A further 1,900 will hit Slovenia, the rest",
-    )
-    assert told(CUTS + one, CUTS + f"{other} Mexico.") == [("Slovakia", "Slovenia", False)]
+    assert told(ONE, OTHER) == [("Slovakia", "Slovenia", False)]
 
 
 def test_a_name_that_the_other_text_knows_is_not_told() -> None:
-    """Who stands there may be another, where both texts know both."""
-    one, other = (
-        "Another 1,900 will go in Slovakia and the rest in Mexico.",
-        "A further 1,900 will hit Slovenia, the rest",
-    )
-    assert told(CUTS + one + " Slovenia was spared.", CUTS + f"{other} Mexico.") == []
+    """Who stands there may be another, where one text knows both."""
+    assert told(f"{ONE} Slovenia was spared.", OTHER) == []
