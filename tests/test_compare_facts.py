@@ -46,6 +46,22 @@ def one(text: str, language: str = "en", published: str | None = None) -> Fact:
         ("It met on 2022-05-20 again.", "It met on 20 May 2022 again.", "en"),
         ("Se reunió el 9 de mayo de 2022.", "Se reunió el 9 mayo 2022.", "es"),
         ("It began at 5 p.m. sharp.", "It began at 17:00 sharp.", "en"),
+        ("It took two decades.", "It took 20 years.", "en"),
+        ("It took half an hour.", "It took 30 minutes.", "en"),
+        ("It took two and a half years.", "It took 30 months.", "en"),
+        ("It took an hour and a half.", "It took 90 minutes.", "en"),
+        ("They cut it by half a percentage point.", "They cut it by 50 basis points.", "en"),
+        ("It has two hectares.", "It has 20,000 square meters.", "en"),
+        ("Duró dos años y medio.", "Duró 30 meses.", "es"),
+        ("Duró tres cuartos de hora.", "Duró 45 minutos.", "es"),
+        ("Cela a duré une heure et demie.", "Cela a duré 90 minutes.", "fr"),
+        ("Es dauerte anderthalb Jahrzehnte.", "Es dauerte 15 Jahre.", "de"),
+        ("Es dauerte eine Dreiviertelstunde.", "Es dauerte 45 Minuten.", "de"),
+        ("Het duurde twee en een half uur.", "Het duurde 150 minuten.", "nl"),
+        ("Det tog ett halvår.", "Det tog sex månader.", "sv"),
+        ("Trwało półtora roku.", "Trwało 18 miesięcy.", "pl"),
+        ("Это длилось два с половиной года.", "Это длилось 30 месяцев.", "ru"),
+        ("Це тривало півтора року.", "Це тривало 18 місяців.", "uk"),
     ],
 )
 def test_equal_values_written_differently_agree(a: str, b: str, language: str) -> None:
@@ -165,3 +181,34 @@ def test_a_result_is_held_against_results_only() -> None:
     b = "Danny Marsh scored as Aldborough beat Wexcombe Rovers in front of 18,421 at Mill Lane on Saturday night."
     rows = [row for row in compare(a, b) if row.kind == "number"]
     assert {(row.a_text, row.b_text) for row in rows} == {("2-1", None), (None, "18,421")}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language", "wanted"),
+    [
+        ("It took two weeks.", "It took 15 days.", "en", "compatible"),
+        ("It took two decades.", "It took 22 years.", "en", "compatible"),
+        ("It took two decades.", "It took 30 years.", "en", "different"),
+        ("It took one year.", "It took 14 months.", "en", "different"),
+        ("It took more than half a century.", "It took 52 years.", "en", "compatible"),
+        ("It took half an hour.", "It took 45 minutes.", "en", "different"),
+        ("Una treintena de barcos.", "Había 31 barcos.", "es", "compatible"),
+        ("Une quarantaine de bateaux.", "On a vu 70 bateaux.", "fr", "different"),
+    ],
+)
+def test_measures_are_rounded_as_people_do(a: str, b: str, language: str, wanted: str) -> None:
+    """Half of a larger unit may be meant roughly; twice of it is another figure."""
+    assert agree(one(a, language), one(b, language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        ("The rope is 12 meters long, they said.", "The rope is 6 fathoms long, they said.", "en"),
+        ("V Brzegu pracoval 20 let, uvedla agentura.", "V Brzegu pracoval 2 desetiletí, uvedla agentura.", "cs"),
+    ],
+    ids=["a unit that no data has", "a language without data"],
+)
+def test_what_counts_another_thing_contradicts_nothing(a: str, b: str, language: str) -> None:
+    """A word behind a figure that the other side does not have may be another unit."""
+    assert [row.conflict for row in compare(a, b, language=language) if row.kind == "number"] == [False]

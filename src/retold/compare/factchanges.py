@@ -138,6 +138,8 @@ def _pair(
         conflict = False
     if conflict and exchanged(diff, fact_a, fact_b):
         conflict = False
+    if conflict and (_counts_otherwise(a, i, diff.to_b, fact_b) or _counts_otherwise(b, j, diff.to_a, fact_a)):
+        conflict = False
     if conflict and denied(a, i, diff.a0, diff.to_b) != denied(b, j, diff.b0, diff.to_a):
         conflict = False  # "not the first time", "the second time"
     sure = 0.95 if conflict and block and anchors >= 3 else 0.85 if placed else 0.7 if strong else 0.6
@@ -260,6 +262,19 @@ _REST = 14  # words of a clause that are shown behind a vague number
 def _to_clause_end(view: View, i: int, high: int) -> tuple[int, int]:
     _, last = clause(view, i, i, min(high, i + _REST))
     return view.start[i], view.end[last - 1]
+
+
+def _counts_otherwise(view: View, i: int, matched: dict[int, int], other: Fact) -> bool:
+    """Whether a figure of no known unit has a word of its own behind it where the other has a unit, or where one of the
+    two may be no figure: "two kalpas", "20 years"; "una sarta de", "30"."""
+    fact = view.facts[view.fact[i]]
+    if not isinstance(fact.value, Quantity) or not isinstance(other.value, Quantity) or fact.value.unit:
+        return False
+    unknown = other.value.unit or fact.weak or not view.lex.units  # in a language without data any word may be a unit
+    if not unknown or i + 1 >= len(view.key) or i + 1 in matched:
+        return False
+    between = view.text[view.end[i] : view.start[i + 1]]
+    return between in (" ", "\u00a0") and view.content(i + 1) and not view.tags[i + 1] & FACT
 
 
 def _at(fact: Fact) -> tuple[int, int]:

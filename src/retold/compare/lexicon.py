@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from retold.compare.contraries import contraries
+from retold.compare.numerals import by_two_words, listed, measures
 from retold.compare.numerals import values as number_values
 
 FALLBACK = "und"
@@ -67,6 +68,7 @@ class Lexicon:
     number_joins: bool  # whether they stand between tens and ones
     number_pronouns: frozenset[str]
     number_ones: frozenset[str]
+    number_articles: frozenset[str]  # pronouns that are articles as often: "una hora"
     number_compound: re.Pattern[str] | None  # a number written as one word: vierunddreißig
     number_spellings: dict[str, str]
     ordinals: dict[str, int]
@@ -78,6 +80,9 @@ class Lexicon:
     parting: frozenset[str]
     scales: dict[str, float]
     fractions: dict[str, float]
+    halves: dict[str, float]  # numbers with a half, written as one word: anderthalb
+    halves_behind: tuple[list[str], ...]  # what goes on behind a number: "and a half"
+    spans: dict[str, tuple[float, str]]  # measures without a number: "half an hour"
     vague: dict[str, tuple[float, float]]
     shares: dict[str, tuple[float, float]]
     vague_heads: frozenset[str]
@@ -230,13 +235,9 @@ def lexicon(language: str | None) -> Lexicon:
     parts = str(dates.get("day_parts", "")).lower().split()
     weekdays.update({day + part: i for day, i in list(weekdays.items()) for part in parts if len(day) > 3})
     vague, shares = _ranges(numbers.get("vague", {})), _ranges(numbers.get("shares", {}))
-    vague_alone = _by_head(phrase for phrase in (*vague, *shares) if " " not in phrase)
-    vague_starts: dict[str, list[list[str]]] = {}  # the first two words → the phrases, longest first, then the one word
-    for words in sorted(map(str.split, (*vague, *shares)), key=len, reverse=True):
-        if len(words) > 1:
-            vague_starts.setdefault(" ".join(words[:2]), []).append(words)
-    for start, phrases in vague_starts.items():
-        phrases += vague_alone.get(start.split()[0], [])
+    spans, halves = measures(numbers.get("spans", {})), listed(numbers.get("halves", ""))
+    unnumbered = (*vague, *shares, *spans)
+    vague_alone = _by_head(phrase for phrase in unnumbered if " " not in phrase)
     approximate = {key.lower(): str(value) for key, value in numbers.get("approximate", {}).items()}
     units = {key.lower(): str(value) for key, value in numbers.get("units", {}).items()}
     age_words = _set(numbers.get("ages", {}).get("words"))
@@ -256,12 +257,13 @@ def lexicon(language: str | None) -> Lexicon:
         titles=_set(data.get("titles")),
         courtesy=_set(data.get("courtesy")),
         connectors=_set(data.get("connectors")),
-        number_words=_set(numbers.get("words")) | values.keys(),
+        number_words=_set(numbers.get("words")) | values.keys() | halves.keys(),
         number_values=values,
         number_joiners=_set(numbers.get("joiners")),
         number_joins=bool(numbers.get("joins", False)),
         number_pronouns=_set(numbers.get("pronouns")),
         number_ones=_set(numbers.get("ones")),
+        number_articles=_set(numbers.get("articles")),
         number_compound=_compound(str(numbers.get("compound", ""))),
         number_spellings=dict(pair.split("/") for pair in str(numbers.get("spellings", "")).lower().split()),
         ordinals={word: i for i, word in enumerate(str(numbers.get("ordinals", "")).lower().split(), 1)},
@@ -273,10 +275,13 @@ def lexicon(language: str | None) -> Lexicon:
         parting=_set(numbers.get("parting")),
         scales={key.lower(): float(value) for key, value in numbers.get("scales", {}).items()},
         fractions={key.lower(): float(value) for key, value in numbers.get("fractions", {}).items()},
+        halves=halves,
+        halves_behind=tuple(map(str.split, _phrases(numbers.get("halves_behind")))),
+        spans=spans,
         vague=vague,
         shares=shares,
-        vague_heads=frozenset(phrase.split()[0] for phrase in (*vague, *shares)),
-        vague_starts=vague_starts,
+        vague_heads=frozenset(phrase.split()[0] for phrase in unnumbered),
+        vague_starts=by_two_words(unnumbered, vague_alone),
         vague_alone=vague_alone,
         approximate=approximate,
         approximate_ends=frozenset(phrase.split()[-1] for phrase in approximate),

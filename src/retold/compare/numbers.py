@@ -8,6 +8,7 @@ from functools import lru_cache
 from text_to_num import text2num
 
 from retold.compare.beside import FIRST, counted, multiplied, qualified, timed, unit_behind
+from retold.compare.bounds import bounded, bounds
 from retold.compare.classes import DIGIT, NUMBER
 from retold.compare.durations import joined, lap_at
 from retold.compare.eastern import numerals
@@ -15,7 +16,7 @@ from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, currencies, lexicon
 from retold.compare.money import SIGN, SYMBOLS, currency
 from retold.compare.ranges import ranges
-from retold.compare.vague import vague
+from retold.compare.vague import phrase_here, vague
 from retold.describe.tokenise import CONTINUA
 
 # A letter of a script with blanks between its words: beside others a figure stands by itself ("约140名").
@@ -150,7 +151,7 @@ def _qualified(tokens: Tokens, fact: Fact, value: Quantity) -> Fact:
     whole = qualified(tokens.text, fact.start, fact.end)
     if whole is None:
         return fact
-    low, high, exact = _bounds(value.core, whole.mode)
+    low, high, exact = bounds(value.core, whole.mode)
     first, last = tokens.over(whole.start), tokens.at(whole.end)
     return Fact("number", whole.start, whole.end, first, last, Quantity(low, high, value.unit, exact, value.core))
 
@@ -234,7 +235,8 @@ def _words(tokens: Tokens, lex: Lexicon, taken: bytearray, found: list[Fact]) ->
         weak = phrase in lex.number_pronouns or phrase in ("zero",)
         fact = _complete(tokens, lex, tokens.starts[i], tokens.ends[last - 1], value, "", taken)
         if weak and isinstance(fact.value, Quantity):
-            strong = bool(fact.value.unit) or fact.value.low >= 100
+            article = phrase in lex.number_articles and fact.value.core == value
+            strong = (bool(fact.value.unit) and not article) or fact.value.low >= 100
             fact = Fact("number", fact.start, fact.end, fact.first, fact.last, fact.value, not strong)
         found.append(fact)
         until = max(last, fact.last)
@@ -246,7 +248,7 @@ def _of_a_phrase(tokens: Tokens, lex: Lexicon, i: int) -> bool:
         return any(tokens.phrase_at(i - k, k + 1) in lex.vague for k in (1, 2) if i >= k)
     if i and tokens.phrase_at(i - 1, 3) in lex.shares:
         return True  # "a third of" the boats is no rank
-    return any(tokens.phrase_at(i, n) in lex.vague for n in (2, 3)) or tokens.phrase_at(i, 3) in lex.shares
+    return len(phrase_here(tokens, lex, i)) > 1
 
 
 def _in_name(tokens: Tokens, i: int) -> bool:
@@ -279,6 +281,8 @@ def _continues(tokens: Tokens, lex: Lexicon, i: int) -> bool:
 def written(phrase: str, language: str) -> float | None:
     """The value of a number written as words, or None: by the data file where it gives values, else by text2num."""
     lex = lexicon(language)
+    if phrase in lex.halves:
+        return lex.halves[phrase]
     values = lex.number_values
     phrase = " ".join(lex.number_spellings.get(word, word) for word in phrase.split())
     if values:
@@ -309,6 +313,7 @@ def _added_up(parts: list[float]) -> float | None:
 def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, unit: str, taken: bytearray) -> Fact:
     """Takes in what stands around a number: scale, unit, age behind it, "at least", "nearly" before it."""
     text, low, n = tokens.text, tokens.low, len(tokens.low)
+    value, end = _and_a_half(tokens, lex, value, end)
     nxt = tokens.at(end)
     if nxt < n and low[nxt] in lex.scales and _GAP.fullmatch(text, end, tokens.starts[nxt]) and not taken[nxt]:
         value, end, nxt = value * lex.scales[low[nxt]], tokens.ends[nxt], nxt + 1
@@ -325,29 +330,26 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
         and _GAP.fullmatch(text, end, tokens.starts[nxt])
     ):
         unit, end = _unit_after(tokens, lex, nxt, unit, end)
+        value, end = _and_a_half(tokens, lex, value, end)
     elif nxt < n and not unit and tokens.ends[nxt] - tokens.starts[nxt] == 3:
         # only in capitals: "sek" are seconds, "nok" is enough
         code = text[tokens.starts[nxt] : tokens.ends[nxt]]
         if code in currencies() and _GAP.fullmatch(text, end, tokens.starts[nxt]):
             unit, end = currency(code), tokens.ends[nxt]
-    first = tokens.over(start)
-    low_value, high, exact = value, value, True
-    head = first - 1 if first and low[first] in lex.scales and low[first - 1] in lex.number_ones else first
-    for size in (3, 2, 1) if head and low[head - 1] in lex.approximate_ends else ():
-        j = head - size
-        if j < 0:
-            continue
-        mode = lex.approximate.get(tokens.phrase_at(j, size))
-        between = text[tokens.ends[head - 1] : tokens.starts[head]]
-        if (
-            mode
-            and (between.strip() in ("", "$", "€", "£", "US$") or between in (" \ufffd", " ?"))
-            and not (size == 1 and j and low[j - 1] in ("what", "who", "that") and mode == "around")
-        ):
-            low_value, high, exact = _bounds(value, mode)
-            start, first = tokens.starts[j], j
-            break
+    start, first, low_value, high, exact = bounded(tokens, lex, start, value)
     return Fact("number", start, end, first, tokens.at(end), Quantity(low_value, high, unit, exact, value))
+
+
+def _and_a_half(tokens: Tokens, lex: Lexicon, value: float, end: int) -> tuple[float, int]:
+    """A whole number, and where it ends, with "and a half" where that goes on."""
+    nxt = tokens.at(end)
+    for words in lex.halves_behind if value < _HALVED and value.is_integer() else ():
+        if tokens.low[nxt : nxt + len(words)] == words and tokens.text[end : tokens.starts[nxt]] in (" ", "\u00a0"):
+            return value + 0.5, tokens.ends[nxt + len(words) - 1]
+    return value, end
+
+
+_HALVED = 100  # numbers beyond have no half behind them
 
 
 def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> tuple[str, int]:
@@ -371,18 +373,3 @@ def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> 
     if not unit and "-" in low[nxt] and head in lex.units:
         return ("age" if low[nxt] in lex.age_words else lex.units[head]), tokens.ends[nxt]
     return unit, end
-
-
-def _bounds(value: float, mode: str) -> tuple[float, float, bool]:
-    infinite = float("inf")
-    if mode == "around":
-        return value * 0.9, value * 1.1, False
-    if mode == "least" or mode == "above":
-        return value, infinite, False
-    if mode == "nearly":
-        return value * 0.85, value, False
-    if mode == "below":
-        return 0.0, value, False
-    if mode == "most":
-        return 0.0, value, False
-    return value, value, True

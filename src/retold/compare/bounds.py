@@ -1,0 +1,43 @@
+"""What "at least", "about" or "nearly" before a figure makes of it: an interval."""
+
+from __future__ import annotations
+
+from retold.compare.facts import Tokens
+from retold.compare.lexicon import Lexicon
+
+
+def bounded(tokens: Tokens, lex: Lexicon, start: int, value: float) -> tuple[int, int, float, float, bool]:
+    """Where a figure that begins there begins with what stands before it (offset, word), the least and the most that is
+    meant, and whether it is exact."""
+    low = tokens.low
+    first = tokens.over(start)
+    head = first - 1 if first and low[first] in lex.scales and low[first - 1] in lex.number_ones else first
+    for size in (3, 2, 1) if head and low[head - 1] in lex.approximate_ends else ():
+        j = head - size
+        if j < 0:
+            continue
+        mode = lex.approximate.get(tokens.phrase_at(j, size))
+        between = tokens.text[tokens.ends[head - 1] : tokens.starts[head]]
+        if (
+            mode
+            and (between.strip() in ("", "$", "€", "£", "US$") or between in (" \ufffd", " ?"))
+            and not (size == 1 and j and low[j - 1] in ("what", "who", "that") and mode == "around")
+        ):
+            return tokens.starts[j], j, *bounds(value, mode)
+    return start, first, value, value, True
+
+
+def bounds(value: float, mode: str) -> tuple[float, float, bool]:
+    """The least and the most that is meant with a figure, and whether it is exact."""
+    infinite = float("inf")
+    if mode == "around":
+        return value * 0.9, value * 1.1, False
+    if mode == "least" or mode == "above":
+        return value, infinite, False
+    if mode == "nearly":
+        return value * 0.85, value, False
+    if mode == "below":
+        return 0.0, value, False
+    if mode == "most":
+        return 0.0, value, False
+    return value, value, True
