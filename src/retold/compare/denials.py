@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from retold.compare.classes import FUNCTION, NEGATIVE_VERB, NEGATOR
 from retold.compare.linkdiff import LinkDiff
+from retold.compare.reckoned import parts_of_one
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
 from retold.compare.stancemarks import around, denied, marks, of_all, place, within
@@ -95,6 +96,7 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
             or _limited(diff, i, at, side)
             or _compared(diff, i, side)
             or _opposed(diff, i, at, side)
+            or parts_of_one(diff)
             or not (
                 same
                 or (

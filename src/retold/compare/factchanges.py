@@ -10,6 +10,7 @@ from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_di
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
 from retold.compare.linkdiff import LinkDiff
+from retold.compare.moments import both_true
 from retold.compare.reckoned import adds_up, exchanged, part_and_count
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
@@ -137,6 +138,8 @@ def _pair(
     if conflict and (adds_up(diff, i, j) or part_and_count(fact_a, fact_b)):
         conflict = False
     if conflict and exchanged(diff, fact_a, fact_b):
+        conflict = False
+    if conflict and fact_a.kind == "date" and both_true(diff, i, j):
         conflict = False
     if conflict and (_counts_otherwise(a, i, diff.to_b, fact_b) or _counts_otherwise(b, j, diff.to_a, fact_a)):
         conflict = False

@@ -226,6 +226,13 @@ _ROUGH = {"hour": 0.2, "week": 0.15, "fortnight": 0.08, "year": 0.1, "decade": 0
 """Part of the larger unit that rounding of a time explains: "two weeks" are "quince días", "two decades" 22 years."""
 
 
+def base(value: Quantity) -> tuple[str, float]:
+    """The dimension of a figure, and its size in the unit that others of it are converted to; else its unit, and what
+    it says."""
+    dimension, size = _SCALES.get(value.unit, (value.unit, 1.0))
+    return dimension, (value.core or value.low) * size
+
+
 def _converted(a: Quantity, b: Quantity) -> Agreement:
     """Agreement of two figures in different units of one dimension: three hours and 180 minutes."""
     one, two = _SCALES.get(a.unit), _SCALES.get(b.unit)
@@ -285,7 +292,7 @@ def dates_agree(a: When, b: When) -> Agreement:
         named = a.weekday is not None and b.weekday is not None and a.weekday != b.weekday
         return "different" if named else "compatible"
     shared = False
-    for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (_weekday(a), _weekday(b))):
+    for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (weekday(a), weekday(b))):
         if x is not None and y is not None:
             if x != y:
                 return "different"
@@ -296,7 +303,7 @@ def dates_agree(a: When, b: When) -> Agreement:
         if a.day_of == b.day_of:
             return "equal"
         # A weekday may also mean the one to come, so it contradicts a date only by its name (seen above).
-        return "compatible" if _only_weekday(a) or _only_weekday(b) else "different"
+        return "compatible" if _onlyweekday(a) or _onlyweekday(b) else "different"
     return "compatible" if shared else "unlike"
 
 
@@ -337,9 +344,10 @@ def _hour(clock: str) -> int:
     return int(clock[1:].split(":")[0])
 
 
-def _weekday(when: When) -> int | None:
+def weekday(when: When) -> int | None:
+    """The day of the week that a date falls on, Monday is 0; None where it is not known."""
     return when.weekday if when.weekday is not None else when.day_of.weekday() if when.day_of else None
 
 
-def _only_weekday(when: When) -> bool:
+def _onlyweekday(when: When) -> bool:
     return when.weekday is not None and when.day is None

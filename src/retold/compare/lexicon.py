@@ -105,6 +105,9 @@ class Lexicon:
     next: frozenset[str]
     this: frozenset[str]
     editions: frozenset[str]
+    bounding: frozenset[str]
+    late: frozenset[str]
+    early: frozenset[str]
     periods: dict[str, int]
     day_joiner: str
     clock: Clock
@@ -300,6 +303,9 @@ def lexicon(language: str | None) -> Lexicon:
         next=_set(dates.get("next")),
         this=_set(dates.get("this")),
         editions=_set(dates.get("editions")),
+        bounding=_set(dates.get("bounding")),
+        late=_set(dates.get("late")),
+        early=_set(dates.get("early")),
         periods={key.lower(): int(value) for key, value in dates.get("periods", {}).items()},
         day_joiner=str(dates.get("day_joiner", "")),
         clock=_clock(data.get("clock", {})),

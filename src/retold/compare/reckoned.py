@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from retold.compare.classes import FACT
-from retold.compare.facts import Fact, Quantity
+from retold.compare.classes import FACT, FUNCTION
+from retold.compare.facts import Fact, Quantity, base
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.view import View
 
@@ -30,8 +30,12 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
     its side alone ("seven, two of them children", "five adults and two children"); a product ("3 million a day for four
     days", "12 million")."""
     one, two = diff.a.facts[diff.a.fact[i]].value, diff.b.facts[diff.b.fact[j]].value
-    if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or _sort(one.unit) != _sort(two.unit):
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
         return False
+    if _step(one, two) or _step(two, one):
+        return True
+    if _sort(one.unit) != _sort(two.unit):
+        return _converted(diff, i, j)
     x, y = one.core or one.low, two.core or two.low
     there_a, there_b = _figures(diff.a, diff.a0, diff.a1, i, one.unit), _figures(diff.b, diff.b0, diff.b1, j, one.unit)
     if x + y in there_a.keys() & there_b.keys() or abs(x + y - _WHOLE.get(one.unit, 0.0)) < _ROUNDED:
@@ -45,8 +49,52 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
         beyond_it = any(word in view.lex.than for word in between)  # "32 more than the 180", "212"
         if rest not in beyond or ((joined or beyond_it) and unit == one.unit):
             return True
+        other, m = (diff.b, j) if view is diff.a else (diff.a, i)
+        if _goes_to(view, k, at) and _goes_to(other, m, beyond[rest][0]):
+            return True  # "from 84 to 79", "by 5 to 79"
     counts = _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
     return one.unit.startswith("money") and 0 < min(x, y) < max(x, y) and max(x, y) / min(x, y) in counts
+
+
+def _goes_to(view: View, k: int, n: int) -> bool:
+    """Whether a figure stands behind another with nothing but small words between them, none of which joins the two."""
+    between = range(k + 1, n)
+    return len(between) > 0 and all(view.tags[at] & FUNCTION and view.low[at] not in view.lex.parting for at in between)
+
+
+def _step(one: Quantity, two: Quantity) -> bool:
+    """Whether a figure is how far another goes: "from 14 to 17", "three more"."""
+    return not two.exact and two.low == two.core < two.high < float("inf") and two.high - two.low == one.core
+
+
+def _converted(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two figures of one dimension, or one of no unit, make a third that both sides or the greater's has: "5.70
+    metres" of "6 metres", "30 cm below"; "41.20 crowns, down 2.80", "44 crowns"."""
+    sides = ((diff.a, diff.a0, diff.a1, i), (diff.b, diff.b0, diff.b1, j))
+    values = [view.facts[view.fact[k]].value for view, _, _, k in sides]
+    (one, x), (two, y) = (base(value) for value in values if isinstance(value, Quantity))
+    if one != two and "" not in (one, two):
+        return False
+    there = {
+        round(size, 6)
+        for view, low, high, k in sides
+        for n in view.marked(low, high, FACT)
+        for value in [view.facts[view.fact[n]].value]
+        if n != k and isinstance(value, Quantity) and (size := base(value)[1]) and base(value)[0] in (one, two)
+    }
+    return not there.isdisjoint((round(x + y, 6), round(abs(x - y), 6)))
+
+
+def parts_of_one(diff: LinkDiff) -> bool:
+    """Whether a figure of each side that the other lacks are the parts of one that both have: "61 of the 100 voted for
+    it", "39 of the 100 did not"."""
+    left_a = [i for i in diff.a.marked(diff.a0, diff.a1, FACT) if i not in diff.to_b]
+    left_b = [j for j in diff.b.marked(diff.b0, diff.b1, FACT) if j not in diff.to_a]
+    few = len(left_a) * len(left_b) <= _FEW
+    return few and any(adds_up(diff, i, j) for i in left_a for j in left_b)
+
+
+_FEW = 9  # pairs of figures that are looked at
 
 
 def _sort(unit: str) -> str:
