@@ -36,7 +36,7 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     heads_a = {i: _heads(a, i, 2) for i in left_a}
     heads_b = {j: _heads(b, j, 2) for j in left_b}
     as_a, as_b = _counted_as(a, diff.a0, diff.a1), _counted_as(b, diff.b0, diff.b1)
-    keys_a, keys_b = ({v.facts[v.fact[k]].key for k in left} for v, left in ((a, left_a), (b, left_b)))
+    own_a, own_b = _own(a, left_a, b, left_b), _own(b, left_b, a, left_a)
     sole = soles(diff, settings)
     table = len(left_a) * len(left_b) > settings.table_facts  # figure by figure: only what stands in the same place
     for i in left_a:
@@ -57,7 +57,7 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             counted = i in as_a and as_a[i] == as_b.get(j)
             alike = counted or _scaled(fact_a, fact_b) or (i, j) in sole
             score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if alike else 0)
-            if agreement == "different" and (fact_a.key in keys_b or fact_b.key in keys_a):
+            if agreement == "different" and (i in own_a or j in own_b):
                 score -= _OWN  # the other side has the very same, if in another place
             if agreement == "unlike" and (
                 not (block and anchors >= settings.conflict_anchors) or _result(fact_a) != _result(fact_b)
@@ -84,6 +84,21 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
 
 
 _OWN = 2.0  # so much less two figures belong together of which one has its equal on the other side
+
+
+def _own(view: View, left: list[int], other: View, there: list[int]) -> set[int]:
+    """The facts of a side that the other has as well, in whatever unit or none."""
+    keys = {other.facts[other.fact[k]].key for k in there}
+    several = [other.facts[other.fact[k]] for k in there] if len(there) <= _FEW else []
+    return {
+        k
+        for k in left
+        for fact in [view.facts[view.fact[k]]]
+        if fact.key in keys or any(f.kind == fact.kind and agree(fact, f) == "equal" for f in several)
+    }
+
+
+_FEW = 8  # facts of a side that are held against each of the other's
 
 
 def _slack(fact: Fact, settings: CompareSettings) -> int:

@@ -35,31 +35,57 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
     if _step(one, two) or _step(two, one):
         return True
     if _sort(one.unit) != _sort(two.unit):
-        return _converted(diff, i, j)
+        if _converted(diff, i, j):
+            return True
+        if one.unit and two.unit:
+            return False
+    measure = one.unit or two.unit
     x, y = one.core or one.low, two.core or two.low
-    there_a, there_b = _figures(diff.a, diff.a0, diff.a1, i, one.unit), _figures(diff.b, diff.b0, diff.b1, j, one.unit)
-    if x + y in there_a.keys() & there_b.keys() or abs(x + y - _WHOLE.get(one.unit, 0.0)) < _ROUNDED:
+    there_a, there_b = _figures(diff.a, diff.a0, diff.a1, i, measure), _figures(diff.b, diff.b0, diff.b1, j, measure)
+    if x + y in there_a.keys() & there_b.keys() or abs(x + y - _WHOLE.get(measure, 0.0)) < _ROUNDED:
         return True
     view, k, there, beyond = (diff.a, i, there_a, there_b) if x < y else (diff.b, j, there_b, there_a)
     rest = abs(x - y)
+    if rest in beyond and rest not in there and 0 < beyond[rest][0] - (j if view is diff.a else i) <= _PART:
+        return True  # "five years, two of them suspended", "three years in prison"
     if rest in there:
         at, unit = there[rest]
         between = view.low[min(at, k) : max(at, k)]
         joined = any(word in view.lex.parting for word in between)
         beyond_it = any(word in view.lex.than for word in between)  # "32 more than the 180", "212"
-        if rest not in beyond or ((joined or beyond_it) and unit == one.unit):
+        if rest not in beyond or (joined and unit == measure) or (beyond_it and unit in ("", measure)):
             return True
         other, m = (diff.b, j) if view is diff.a else (diff.a, i)
+        if _more_than(view, at) or _more_than(other, beyond[rest][0]):
+            return True  # "27 points, three more than Holm", "24 points, three behind"
         if _goes_to(view, k, at) and _goes_to(other, m, beyond[rest][0]):
             return True  # "from 84 to 79", "by 5 to 79"
-    counts = _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
-    return one.unit.startswith("money") and 0 < min(x, y) < max(x, y) and max(x, y) / min(x, y) in counts
+    times = max(x, y) / max(min(x, y), 1e-9)
+    if measure.startswith("money"):
+        return (
+            min(x, y) > 0
+            and times > 1
+            and times in _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
+        )
+    return times in there and there[times][1] == "" and 0 < k - there[times][0] <= _PART  # "two terms of four years"
+
+
+_PART = 4  # words between a whole and its part, or a figure and how many there are of it
+
+
+def _more_than(view: View, at: int) -> bool:
+    """Whether a figure says how much more or less something is than another."""
+    return any(word in view.lex.than for word in view.low[at + 1 : at + 1 + _THAN])
+
+
+_THAN = 2  # words from such a figure to "than"
 
 
 def _goes_to(view: View, k: int, n: int) -> bool:
-    """Whether a figure stands behind another with nothing but small words between them, none of which joins the two."""
-    between = range(k + 1, n)
-    return len(between) > 0 and all(view.tags[at] & FUNCTION and view.low[at] not in view.lex.parting for at in between)
+    """Whether a figure stands behind another with nothing but small words between them, none of which joins the two, and
+    one that the former counts."""
+    between = range(k + 2 if k + 2 < n and view.content(k + 1) else k + 1, n)
+    return k < n and all(view.tags[at] & FUNCTION and view.low[at] not in view.lex.parting for at in between)
 
 
 def _step(one: Quantity, two: Quantity) -> bool:
@@ -99,7 +125,7 @@ _FEW = 9  # pairs of figures that are looked at
 
 def _sort(unit: str) -> str:
     """A unit, none for the years that somebody is old or something lasts: "50", "at the age of 27", "for 23 years"."""
-    return "" if unit in ("age", "year") else unit
+    return "" if unit in ("age", "year") else "percent" if unit == "points" else unit
 
 
 _WHOLE = {"percent": 100.0, "share": 1.0}
@@ -111,6 +137,11 @@ def _figures(view: View, first: int, last: int, but: int, unit: str) -> dict[flo
     out: dict[float, tuple[int, str]] = {}
     for k in view.marked(first, last, FACT):
         value = view.facts[view.fact[k]].value
-        if k != but and isinstance(value, Quantity) and value.core and (not _sort(unit) or value.unit in ("", unit)):
+        of_sort = (
+            not _sort(unit) or not value.unit or _sort(value.unit) == _sort(unit)
+            if isinstance(value, Quantity)
+            else False
+        )
+        if k != but and isinstance(value, Quantity) and value.core and of_sort:
             out[value.core] = k, value.unit
     return out
