@@ -82,8 +82,8 @@ _THAN = 2  # words from such a figure to "than"
 
 
 def _goes_to(view: View, k: int, n: int) -> bool:
-    """Whether a figure stands behind another with nothing but small words between them, none of which joins the two, and
-    one that the former counts."""
+    """Whether a figure stands behind another with nothing between them but a word that this counts and small words,
+    none of which joins the two."""
     between = range(k + 2 if k + 2 < n and view.content(k + 1) else k + 1, n)
     return k < n and all(view.tags[at] & FUNCTION and view.low[at] not in view.lex.parting for at in between)
 
