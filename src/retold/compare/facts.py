@@ -303,7 +303,7 @@ def dates_agree(a: When, b: When) -> Agreement:
         if a.day_of == b.day_of:
             return "equal"
         # A weekday may also mean the one to come, so it contradicts a date only by its name (seen above).
-        return "compatible" if _onlyweekday(a) or _onlyweekday(b) else "different"
+        return "compatible" if _only_weekday(a) or _only_weekday(b) else "different"
     return "compatible" if shared else "unlike"
 
 
@@ -349,5 +349,5 @@ def weekday(when: When) -> int | None:
     return when.weekday if when.weekday is not None else when.day_of.weekday() if when.day_of else None
 
 
-def _onlyweekday(when: When) -> bool:
+def _only_weekday(when: When) -> bool:
     return when.weekday is not None and when.day is None

@@ -65,12 +65,12 @@ def alone(view: View, stretch: tuple[int, int], name: Name, other: Name) -> bool
     """Whether a name is the only one of a short stretch, and no word of another is anywhere in its text: "will go in
     Slovakia and", of a text that knows no Slovenia."""
     first, last = stretch
-    if last - first > _FEW or {n for n in view.name[first:last] if n >= 0} != {
-        view.name[view.range_of(name.start, name.end)[0]]
-    }:
+    names = {n for n in view.name[first:last] if n >= 0}
+    if last - first > _FEW or names != {view.name[view.range_of(name.start, name.end)[0]]}:
         return False
-    known = set(other.words).isdisjoint(view.low)
-    return known and proven(view, name) and not doubtful(view, name) and not of_the_house(view, name)
+    if not set(other.words).isdisjoint(view.low):
+        return False
+    return proven(view, name) and not doubtful(view, name) and not of_the_house(view, name)
 
 
 def of_the_house(view: View, name: Name) -> bool:

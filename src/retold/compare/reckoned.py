@@ -26,9 +26,10 @@ def part_and_count(x: Fact, y: Fact) -> bool:
 
 def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two figures are reckoned of each other with a third: the parts of one that both sides have ("three of the
-    five voted for it", "two of the five against"); a sum and one of its parts, the rest being joined to it or given on
-    its side alone ("seven, two of them children", "five adults and two children"); a product ("3 million a day for four
-    days", "12 million")."""
+    five voted for it", "two of the five against"); a sum and one of its parts, the rest being joined to it, given on
+    one side alone, or said to be more than the other ("seven, two of them children", "five adults and two children");
+    where something goes to and how far ("from 84 to 79", "by 5 to 79"); a product ("3 million a day for four days",
+    "12 million")."""
     one, two = diff.a.facts[diff.a.fact[i]].value, diff.b.facts[diff.b.fact[j]].value
     if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
         return False
@@ -60,14 +61,12 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
             return True  # "27 points, three more than Holm", "24 points, three behind"
         if _goes_to(view, k, at) and _goes_to(other, m, beyond[rest][0]):
             return True  # "from 84 to 79", "by 5 to 79"
-    times = max(x, y) / max(min(x, y), 1e-9)
+    if not 0 < min(x, y) < max(x, y):
+        return False
+    times = max(x, y) / min(x, y)
     if measure.startswith("money"):
-        return (
-            min(x, y) > 0
-            and times > 1
-            and times in _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
-        )
-    return times in there and there[times][1] == "" and 0 < k - there[times][0] <= _PART  # "two terms of four years"
+        return times in _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
+    return times in there and not there[times][1] and 0 < k - there[times][0] <= _PART  # "two terms of four years"
 
 
 _PART = 4  # words between a whole and its part, or a figure and how many there are of it
@@ -137,11 +136,8 @@ def _figures(view: View, first: int, last: int, but: int, unit: str) -> dict[flo
     out: dict[float, tuple[int, str]] = {}
     for k in view.marked(first, last, FACT):
         value = view.facts[view.fact[k]].value
-        of_sort = (
-            not _sort(unit) or not value.unit or _sort(value.unit) == _sort(unit)
-            if isinstance(value, Quantity)
-            else False
-        )
-        if k != but and isinstance(value, Quantity) and value.core and of_sort:
+        if k == but or not isinstance(value, Quantity) or not value.core:
+            continue
+        if not _sort(unit) or not value.unit or _sort(value.unit) == _sort(unit):
             out[value.core] = k, value.unit
     return out
