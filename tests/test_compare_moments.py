@@ -45,3 +45,9 @@ def test_what_is_true_together_is_no_contradiction(a: str, b: str, language: str
 def test_what_cannot_be_true_together_is_one(a: str, b: str) -> None:
     """The same words around other days and figures."""
     assert charged(a, b)
+
+
+def test_an_article_is_no_figure_that_another_is_one_more_than() -> None:
+    """ "Una tragedia" does not excuse three days beside two."""
+    one = "«Es una tragedia», dijo la ministra Sanabria, que anunció tres días de duelo nacional en Holm."
+    assert charged(one, one.replace("tres", "dos"), "es")
