@@ -77,6 +77,8 @@ def test_the_agency_is_the_origin_and_owes_nothing() -> None:
         ("This text is by Reuters.", True),
         ("By Jana Malá", False),
         ("“We are glad,” a miller told Reuters.", False),
+        ("Officials told Reuters that the dam was safe.", False),
+        ("Follow Reuters on Twitter", False),
         ("(Photo: Reuters/Petr Novák)", False),
         ("", False),
     ],

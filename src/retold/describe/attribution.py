@@ -25,6 +25,16 @@ def _not_before(codes: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{collected('attribution', 'told')})\s*(?:(?:{articles()})\s+|l['’])?$", re.I)
+
+
+def told_to(left: str) -> bool:
+    """Whether who is named next was told something, and is no source: "officials told …", in any language."""
+    return _told().search(left) is not None
+
+
+@cache
 def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)(?:{articles()})\s+|l['’])$", re.I)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from retold.describe import Described, describe
+from retold.describe.attribution import told_to
 from retold.describe.language import all_data
 from retold.describe.outlets import (
     SIGN,
@@ -327,7 +328,7 @@ def _signs(d: Described, name: str) -> bool:
     given = _given(d)
     if is_agency(name) or name.casefold() in given.folded:
         pattern = written(name)
-        if any(pattern.search(piece) for piece in given.pieces):
+        if any(not told_to(piece[: m.start()]) for piece in given.pieces for m in pattern.finditer(piece)):
             return True
     return _for_short(name, given)
 
