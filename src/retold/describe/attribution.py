@@ -30,7 +30,8 @@ def _told() -> re.Pattern[str]:
 
 
 def told_to(left: str) -> bool:
-    """Whether who is named next was told something, and is no source: "officials told …", in any language."""
+    """Whether who is named behind these words was told something, and is no source: "officials told …", in any
+    language."""
     return _told().search(left) is not None
 
 

@@ -281,7 +281,7 @@ def _bears(given: _Given, sign: str) -> bool:
     pieces = [part for piece in given.pieces if sign in piece for part in piece.split("/")]
     if len(sign) >= _INITIALS:
         whole = re.compile(rf"(?<!\w){re.escape(sign)}(?!\w)")
-        return any(whole.search(piece) for piece in pieces)
+        return any(not told_to(piece[: m.start()]) for piece in pieces for m in whole.finditer(piece))
     return any(sign in (words[0], words[-1]) for piece in pieces if (words := piece.strip(_MARKS).split()))
 
 
