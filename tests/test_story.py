@@ -277,6 +277,11 @@ def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:
         "Forecasters see the end of the downpours on Wednesday evening; the Morava should then slowly go down.",
     )
     copy = signed.replace("OSTRAVA (Reuters) - ", "")
+    pile = [
+        Document("signed", signed, title="Gates held"),
+        Document("reworded", f"{reworded} {OTHER[0]}", title="Saved"),
+    ]
+    assert "Gates held" in {story.title for story in retold.trace(pile, workers=1).stories if len(story.versions) > 1}
     others = [Document("reworded", reworded), Document("copy", copy)]
     for some in (others[:1], others):
         found = versions(Document("signed", signed), *some)

@@ -138,12 +138,14 @@ def tell(
     reference = max(mains, key=lambda k: (profiles[k].body, profiles[k].id)) if origin is None else None
     full = members[reference] if reference is not None else origin
     assert full is not None
+    signed = [k for k in mains if origin is None and signed_by(profiles[k].credits, name)]
+    shown = members[max(signed, key=lambda k: (profiles[k].body, profiles[k].id))] if signed else full
     quotes = _quotes(members, profiles, pairs)
     seen = _seen(members, profiles, pairs, full.document.id, links, settings)
     outlets = frozenset(p.outlet for p in profiles)
     told = Story(
         id=story,
-        title=_title(full),
+        title=_title(shown),
         origin=origin.document.id if origin else None,
         origin_name=name or (outlet_name(origin) if origin else None),
         outlets=len(outlets - {None}),
