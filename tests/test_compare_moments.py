@@ -25,6 +25,7 @@ def charged(a: str, b: str, language: str = "en") -> bool:
         ("The river rose 30 cm less than in 1962.", "The river rose to 5.70 metres, 6 metres in 1962.", "en"),
         ("The stock closed at 41.20 crowns, down 2.80.", "The stock closed at 41.20 crowns after 44 crowns.", "en"),
         ("In Holm 61 of the 100 voted for the law.", "In Holm 39 of the 100 did not vote for the law.", "en"),
+        ("More people in Holm than in Bryn were there.", "Fewer people in Bryn than in Holm were there.", "en"),
     ],
 )
 def test_what_is_true_together_is_no_contradiction(a: str, b: str, language: str) -> None:
@@ -40,6 +41,7 @@ def test_what_is_true_together_is_no_contradiction(a: str, b: str, language: str
         ("Moen must pay the bank before 6 June.", "Moen must pay the bank before 5 June."),
         ("The price fell from 84 to 79 dollars in Holm.", "The price fell from 86 to 79 dollars in Holm."),
         ("In Holm 61 of the 100 voted for the law.", "In Holm 61 of the 100 did not vote for the law."),
+        ("More people in Holm than in Bryn were there.", "Fewer people in Holm than in Bryn were there."),
     ],
 )
 def test_what_cannot_be_true_together_is_one(a: str, b: str) -> None:

@@ -50,7 +50,24 @@ def _unsaid(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two opposites say nothing against each other: parts of names, or the same from the other side."""
     if denied(diff.a, i, diff.a0, diff.to_b) != denied(diff.b, j, diff.b0, diff.to_a):
         return True
-    return _named(diff, i, j) or _from_the_other_side(diff, i, j)
+    return _named(diff, i, j) or _from_the_other_side(diff, i, j) or _compared_the_other_way(diff, i, j)
+
+
+def _compared_the_other_way(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two names changed sides of what they are compared by: "more in Holm than in Bryn", "fewer in Bryn than in
+    Holm"."""
+    at = []
+    for view, k, high in ((diff.a, i, diff.a1), (diff.b, j, diff.b1)):
+        behind = range(k + 1, min(high, k + 1 + _BESIDE))
+        at.append(next((n for n in behind if view.low[n] in view.lex.than), -1))
+    if min(at) < 0:
+        return False
+    turned = [False, False]
+    for k in range(i + 1, min(diff.a1, at[0] + 1 + _BESIDE)):
+        other = diff.to_b.get(k)
+        if other is not None and diff.a.tags[k] & NAME and abs(other - at[1]) <= _BESIDE:
+            turned[k < at[0]] |= (k < at[0]) != (other < at[1])
+    return all(turned)
 
 
 def _from_the_other_side(diff: LinkDiff, i: int, j: int) -> bool:
