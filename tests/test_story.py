@@ -255,6 +255,14 @@ def test_the_text_of_a_source_is_its_own_where_others_only_took_some() -> None:
     assert found["signed"][0].story == found["other"][0].story
     assert (found["signed"][0].relation, found["signed"][0].share) == ("verbatim", 1.0)
     assert found["other"][0].relation == "mixed"
+    one = Document("one", text(*OWN[:3], *BODY[:3], "This was reported by Reuters.", *OWN[3:]))
+    two = Document("two", text(*OTHER[:3], *BODY[1:4], "This was reported by Reuters.", *OTHER[3:]))
+    several = versions(Document("signed", text(f"OSTRAVA (Reuters) - {LEAD}", *BODY)), one, two)
+    assert {d: (v[0].relation, v[0].share == 1.0) for d, v in several.items()} == {
+        "signed": ("verbatim", True),
+        "one": ("mixed", False),
+        "two": ("mixed", False),
+    }
 
 
 def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:

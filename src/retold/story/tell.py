@@ -274,9 +274,11 @@ def _versions(
         versions.append(Version(story, id, what, share, owed.named_by(d), sure.get(k, 1.0)))
     signed = {k for k, p in enumerate(profiles) if signed_by(p.credits, owed.name)}
     whole = [k for k, version in enumerate(versions) if version.relation != "mixed"]
-    if not whole and len(signed - elsewhere) == 1:  # the others only take some of the source's own text
-        k = next(iter(signed - elsewhere))
-        versions[k] = replace(versions[k], relation="verbatim", share=1.0)
+    own = signed - elsewhere
+    if len(own) == 1 and own >= set(whole) and len(versions) > 1:  # the others only take some of the source's own text
+        k = next(iter(own))
+        if versions[k].relation != "original":
+            versions[k] = replace(versions[k], relation="verbatim", share=1.0)
     if signed and all(versions[k].relation == "rewritten" for k in whole):
         # those that read like the one that the source signed are not the rewritings
         alike = [k for k in whole if signed <= {k} | measures.twins(k)]
