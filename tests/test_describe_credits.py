@@ -276,6 +276,7 @@ def test_copyright_names_the_owner(line: str, name: str) -> None:
         ("no", "Moloen blir stengt til våren, melder NTB.", "NTB"),
         ("no", "Ifølge nyhetsbyrået Reuters blir moloen stengt til våren.", "Reuters"),
         ("ru", "Причал будет закрыт до весны, сообщает РИА Новости.", "RIA Novosti"),
+        ("ru", "Причал будет закрыт до весны, сообщил ТАСС.", "TASS"),
         ("ru", "Причал будет закрыт до весны, пишет Bloomberg со ссылкой на мэрию.", "Bloomberg"),
         ("uk", "Причал буде закрито до весни, повідомляє Укрінформ.", "Ukrinform"),
     ],

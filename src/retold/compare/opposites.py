@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from retold.compare.classes import FACT, NAME
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, stretch
@@ -53,35 +55,36 @@ def _unsaid(diff: LinkDiff, i: int, j: int) -> bool:
     return _named(diff, i, j) or _from_the_other_side(diff, i, j) or _compared_the_other_way(diff, i, j)
 
 
-def _compared_the_other_way(diff: LinkDiff, i: int, j: int) -> bool:
-    """Whether two names changed sides of what they are compared by: "more in Holm than in Bryn", "fewer in Bryn than in
-    Holm"."""
-    at = []
-    for view, k, high in ((diff.a, i, diff.a1), (diff.b, j, diff.b1)):
-        behind = range(k + 1, min(high, k + 1 + _BESIDE))
-        at.append(next((n for n in behind if view.low[n] in view.lex.than), -1))
-    if min(at) < 0:
-        return False
-    turned = [False, False]
-    for k in range(i + 1, min(diff.a1, at[0] + 1 + _BESIDE)):
-        other = diff.to_b.get(k)
-        if other is not None and diff.a.tags[k] & NAME and abs(other - at[1]) <= _BESIDE:
-            turned[k < at[0]] |= (k < at[0]) != (other < at[1])
-    return all(turned)
-
-
 def _from_the_other_side(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two names about two opposites changed sides, or two words where things are compared: "Holm lies north of
     Bryn", "Bryn lies south of Holm"; "men earn more than women", "women earn less than men"."""
-    a, turned = diff.a, [False, False]
+    a = diff.a
     compared = any(word in a.lex.than for word in a.low[i + 1 : i + 1 + _THAN])
     side, _ = _how(diff, i, j)
+
+    def counts(k: int) -> bool:
+        name = a.tags[k] & NAME or (side and a.content(k) and a.text[a.start[k]].isupper())
+        return bool(name or (compared and a.content(k) and not a.tags[k] & FACT))
+
+    return _changed_sides(diff, i, j, counts)
+
+
+def _compared_the_other_way(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two names changed sides of what they are compared by: "more in Holm than in Bryn", "fewer in Bryn than in
+    Holm"."""
+    at: list[int] = []
+    for view, k, high in ((diff.a, i, diff.a1), (diff.b, j, diff.b1)):
+        behind = range(k + 1, min(high, k + 1 + _BESIDE))
+        at.append(next((n for n in behind if view.low[n] in view.lex.than), -1))
+    return min(at) >= 0 and _changed_sides(diff, at[0], at[1], lambda k: bool(diff.a.tags[k] & NAME))
+
+
+def _changed_sides(diff: LinkDiff, i: int, j: int, counts: Callable[[int], bool]) -> bool:
+    """Whether of the atoms near one that count, one before it and one behind it stand the other way about another."""
+    turned = [False, False]
     for k in range(max(diff.a0, i - _BESIDE), min(diff.a1, i + _BESIDE + 1)):
         other = diff.to_b.get(k, j)
-        name = a.tags[k] & NAME or (side and a.content(k) and a.text[a.start[k]].isupper())
-        if not (name or (compared and a.content(k) and not a.tags[k] & FACT)):
-            continue
-        if 0 < abs(other - j) <= _BESIDE and (k < i) != (other < j):
+        if 0 < abs(other - j) <= _BESIDE and (k < i) != (other < j) and counts(k):
             turned[k < i] = True
     return all(turned)
 

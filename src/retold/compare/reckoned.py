@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from retold.compare.classes import FACT, FUNCTION
 from retold.compare.facts import Fact, Quantity, base
 from retold.compare.linkdiff import LinkDiff
@@ -36,7 +38,7 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
     if _step(one, two) or _step(two, one):
         return True
     if _sort(one.unit) != _sort(two.unit):
-        if _converted(diff, i, j):
+        if _in_other_units(diff, i, j):
             return True
         if one.unit and two.unit:
             return False
@@ -45,28 +47,41 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
     there_a, there_b = _figures(diff.a, diff.a0, diff.a1, i, measure), _figures(diff.b, diff.b0, diff.b1, j, measure)
     if x + y in there_a.keys() & there_b.keys() or abs(x + y - _WHOLE.get(measure, 0.0)) < _ROUNDED:
         return True
-    view, k, there, beyond = (diff.a, i, there_a, there_b) if x < y else (diff.b, j, there_b, there_a)
-    rest = abs(x - y)
-    if rest in beyond and rest not in there and 0 < beyond[rest][0] - (j if view is diff.a else i) <= _PART:
-        return True  # "five years, two of them suspended", "three years in prison"
-    if rest in there:
-        at, unit = there[rest]
-        between = view.low[min(at, k) : max(at, k)]
-        joined = any(word in view.lex.parting for word in between)
-        beyond_it = any(word in view.lex.than for word in between)  # "32 more than the 180", "212"
-        if rest not in beyond or (joined and unit == measure) or (beyond_it and unit in ("", measure)):
-            return True
-        other, m = (diff.b, j) if view is diff.a else (diff.a, i)
-        if _more_than(view, at) or _more_than(other, beyond[rest][0]):
-            return True  # "27 points, three more than Holm", "24 points, three behind"
-        if _goes_to(view, k, at) and _goes_to(other, m, beyond[rest][0]):
-            return True  # "from 84 to 79", "by 5 to 79"
+    less, more = (_Side(diff.a, i, there_a), _Side(diff.b, j, there_b))[:: 1 if x < y else -1]
+    if _rest_is_given(less, more, abs(x - y), measure):
+        return True
     if not 0 < min(x, y) < max(x, y):
         return False
     times = max(x, y) / min(x, y)
     if measure.startswith("money"):
         return times in _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
-    return times in there and not there[times][1] and 0 < k - there[times][0] <= _PART  # "two terms of four years"
+    at, unit = less.others.get(times, (less.at, ""))
+    return not unit and 0 < less.at - at <= _PART  # "two terms of four years"
+
+
+class _Side(NamedTuple):
+    """A figure, and the others of its sentence: where they stand, and their units."""
+
+    view: View
+    at: int
+    others: dict[float, tuple[int, str]]
+
+
+def _rest_is_given(less: _Side, more: _Side, rest: float, measure: str) -> bool:
+    """Whether what a greater figure has more than a lesser is told as such."""
+    if rest not in less.others:  # "five years, two of them suspended", "three years in prison"
+        return rest in more.others and 0 < more.others[rest][0] - more.at <= _PART
+    if rest not in more.others:
+        return True
+    (at, unit), (there, _) = less.others[rest], more.others[rest]
+    between = less.view.low[min(at, less.at) : max(at, less.at)]
+    joined = any(word in less.view.lex.parting for word in between)
+    beyond = any(word in less.view.lex.than for word in between)  # "32 more than the 180", "212"
+    if (joined and unit == measure) or (beyond and unit in ("", measure)):
+        return True
+    if _more_than(less.view, at) or _more_than(more.view, there):
+        return True  # "27 points, three more than Holm", "24 points, three behind"
+    return _goes_to(less.view, less.at, at) and _goes_to(more.view, more.at, there)  # "from 84 to 79", "by 5 to 79"
 
 
 _PART = 4  # words between a whole and its part, or a figure and how many there are of it
@@ -92,7 +107,7 @@ def _step(one: Quantity, two: Quantity) -> bool:
     return not two.exact and two.low == two.core < two.high < float("inf") and two.high - two.low == one.core
 
 
-def _converted(diff: LinkDiff, i: int, j: int) -> bool:
+def _in_other_units(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two figures of one dimension, or one of no unit, make a third that both sides or the greater's has: "5.70
     metres" of "6 metres", "30 cm below"; "41.20 crowns, down 2.80", "44 crowns"."""
     sides = ((diff.a, diff.a0, diff.a1, i), (diff.b, diff.b0, diff.b1, j))
@@ -123,7 +138,8 @@ _FEW = 9  # pairs of figures that are looked at
 
 
 def _sort(unit: str) -> str:
-    """A unit, none for the years that somebody is old or something lasts: "50", "at the age of 27", "for 23 years"."""
+    """A unit; none for the years that somebody is old or something lasts ("50", "at the age of 27", "for 23 years");
+    per cent for points."""
     return "" if unit in ("age", "year") else "percent" if unit == "points" else unit
 
 

@@ -19,7 +19,8 @@ _REACH = 70
 @cache
 def _not_before(codes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{collected('attribution', 'not_before', codes)})\s*(?:(?:{articles()})\s+|l['’])?[\"“«(]?\s*$",
+        rf"(?<!\w)(?:{collected('attribution', 'told', codes)}|{collected('attribution', 'not_before', codes)})"
+        rf"\s*(?:(?:{articles()})\s+|l['’])?[\"“«(]?\s*$",
         re.I,
     )
 

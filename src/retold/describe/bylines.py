@@ -61,16 +61,19 @@ def names_alone(text: str, start: int, end: int) -> bool:
     """Whether the block is nothing but names of persons, whose words the text has nowhere in small letters."""
     words = [word.strip(".,;&") for word in text[start:end].split()]
     named = {word.strip(".,;") for *_, name in persons(text[start:end], 0) for word in name.split()}
-    if not named or len(words) > 12 or any(w and w not in named and w.lower() not in joiners() for w in words):
+    if not named or len(words) > _NAMES or any(w and w not in named and w.lower() not in joiners() for w in words):
         return False
     return not any(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in named if len(word) > 3)
+
+
+_NAMES = 12  # words of a line of names, at most
 
 
 def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
     """Whether the block is a list of names that ends (or begins) with an agency: "A B, Agency"."""
     block = text[start:end]
     words = block.split()
-    if not found or len(words) > 12 or block.endswith((".", "?", "!", ":")) or len(words) < 3:
+    if not found or len(words) > _NAMES or block.endswith((".", "?", "!", ":")) or len(words) < 3:
         return False
     if not _only_names(block, words):
         return False

@@ -211,8 +211,9 @@ def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSett
         if item.kind is None and (item.stop or item.words > settings.headline_words):
             body_seen = True
     for item, below in pairwise(items[1 : settings.head_blocks]):
-        if item.kind is None and below.kind == "notice" and names_alone(text, item.start, item.end):
-            item.kind = "byline" if is_time_stamp(text[below.start : below.end], below.words) else None
+        timed = below.kind == "notice" and is_time_stamp(text[below.start : below.end], below.words)
+        if item.kind is None and timed and names_alone(text, item.start, item.end):
+            item.kind = "byline"
     for item in items[max(2, len(items) - 3) :]:
         if item.kind is None and names_with_agency(text, item.start, item.end, item.found):
             item.kind = "byline"

@@ -70,10 +70,10 @@ class Measures:
         self._covered_a.append(float(np.count_nonzero(shared.linked_a)))
         self._covered_b.append(float(np.count_nonzero(shared.linked_b)))
         twin = max(like_a, like_b) >= self._settings.verbatim
-        both = a in self._elsewhere and b in self._elsewhere
-        if not (both and a in self._tied):
+        doubtful = {a, b} <= self._elsewhere
+        if not doubtful or a not in self._tied:
             body_a.met(b, shared.linked_a, same_a, twin)
-        if not (both and b in self._tied):
+        if not doubtful or b not in self._tied:
             body_b.met(a, shared.linked_b, same_b, twin)
         self._others[a].append(n)
         self._others[b].append(n)

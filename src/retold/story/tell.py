@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from retold.compare import changes, match_quotes
@@ -138,14 +138,15 @@ def tell(
     reference = max(mains, key=lambda k: (profiles[k].body, profiles[k].id)) if origin is None else None
     full = members[reference] if reference is not None else origin
     assert full is not None
-    signed = [k for k in mains if origin is None and signed_by(profiles[k].credits, name)]
-    shown = members[max(signed, key=lambda k: (profiles[k].body, profiles[k].id))] if signed else full
+    signed = {k for k, p in enumerate(profiles) if signed_by(p.credits, name)}
+    shown = signed.intersection(mains) if origin is None else ()
+    titled = members[max(shown, key=lambda k: (profiles[k].body, profiles[k].id))] if shown else full
     quotes = _quotes(members, profiles, pairs)
     seen = _seen(members, profiles, pairs, full.document.id, links, settings)
     outlets = frozenset(p.outlet for p in profiles)
     told = Story(
         id=story,
-        title=_title(shown),
+        title=_title(titled),
         origin=origin.document.id if origin else None,
         origin_name=name or (outlet_name(origin) if origin else None),
         outlets=len(outlets - {None}),
@@ -159,6 +160,7 @@ def tell(
             Owed(name, origin, outlets, _taken(members, profiles, links, settings.story) if released else None),
             partial,
             memberships,
+            signed,
             settings.story,
         ),
         lineage=links,
@@ -258,6 +260,7 @@ def _versions(
     owed: Owed,
     partial: frozenset[str],
     memberships: Mapping[str, int],
+    signed: Set[int],
     settings: StorySettings,
 ) -> tuple[Version, ...]:
     """What each document is to the story, and whether it names its source."""
@@ -272,19 +275,25 @@ def _versions(
         what = relation(m, origin=is_origin, partial=id in partial, stories=memberships[id], settings=settings)
         share = 1.0 if is_origin else round(m.share, 4)
         versions.append(Version(story, id, what, share, owed.named_by(d), sure.get(k, 1.0)))
-    signed = {k for k, p in enumerate(profiles) if signed_by(p.credits, owed.name)}
-    whole = [k for k, version in enumerate(versions) if version.relation != "mixed"]
+    return tuple(_as_signed(versions, signed, elsewhere, measures))
+
+
+def _as_signed(
+    versions: Sequence[Version], signed: Set[int], elsewhere: Set[int], measures: Measures
+) -> Iterator[Version]:
+    """The versions, those that the source signed (by their places) and what reads like these being its own text, where
+    all others only take some of it or reword it. elsewhere: those that stand in other stories too."""
+    whole = {k for k, version in enumerate(versions) if version.relation != "mixed"}
     own = signed - elsewhere
-    if len(own) == 1 and own >= set(whole) and len(versions) > 1:  # the others only take some of the source's own text
-        k = next(iter(own))
-        if versions[k].relation != "original":
-            versions[k] = replace(versions[k], relation="verbatim", share=1.0)
-    if signed and all(versions[k].relation == "rewritten" for k in whole):
-        # those that read like the one that the source signed are not the rewritings
-        alike = [k for k in whole if signed <= {k} | measures.twins(k)]
-        for k in alike:
-            versions[k] = replace(versions[k], relation="verbatim")
-    return tuple(versions)
+    others_take = len(own) == 1 and own >= whole and len(versions) > 1
+    all_reworded = bool(signed) and all(versions[k].relation == "rewritten" for k in whole)
+    for k, version in enumerate(versions):
+        if others_take and k in own and version.relation != "original":
+            yield replace(version, relation="verbatim", share=1.0)
+        elif all_reworded and k in whole and signed <= {k} | measures.twins(k):
+            yield replace(version, relation="verbatim")
+        else:
+            yield version
 
 
 def _taken(
