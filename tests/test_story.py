@@ -299,6 +299,18 @@ def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:
             "reworded": "rewritten",
         }
     assert found["copy"][0].relation == "verbatim"
+    # nor where a rewriting tells more of it than its copies do, and somebody added to it
+    short = text(*copy.split("\n\n")[:5])
+    extended = text(*copy.split("\n\n")[:2], *OTHER[1:3])
+    wordy = reworded.replace("Divers under", "With great care and at no small risk to their own lives divers under")
+    some = [Document("reworded", wordy), Document("short", short), Document("extended", extended)]
+    found = versions(Document("signed", signed), *some)
+    assert {d: v[0].relation for d, v in found.items()} == {
+        "signed": "verbatim",
+        "short": "verbatim",
+        "reworded": "rewritten",
+        "extended": "extended",
+    }
 
 
 def test_reports_that_share_a_statement_are_two_stories() -> None:

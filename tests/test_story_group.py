@@ -184,3 +184,15 @@ def test_a_neighbour_with_a_little_of_two_texts_does_not_make_them_one() -> None
     ]
     found = group(4, edges, SETTINGS)
     assert [g.members for g in found] == [(0, 2, 3), (1, 2)]
+
+
+def test_one_event_reported_by_two_agencies_is_two_stories_though_a_mixer_has_the_same_places_of_both() -> None:
+    """Two agencies' own texts that share nothing for sure, and one article that takes from both what both report; where
+    only one of them has a source, or both the same, nothing speaks against one text."""
+    shared = bits(*range(4))
+    first = edge(0, 2, share=(0.6, 0.6), covers=(shared, shared | bits(4, 5)))
+    second = edge(1, 2, share=(0.6, 0.6), covers=(shared, shared | bits(6)))
+    apart = group(3, [first, second], SETTINGS, ["Nordpress", "Sudpress", "Nordpress"])
+    assert [g.members for g in apart] == [(0, 2), (1, 2)]
+    for sources in ([None, "Sudpress", None], ["Nordpress", "Nordpress", None], []):
+        assert [g.members for g in group(3, [first, second], SETTINGS, sources)] == [(0, 1, 2)]

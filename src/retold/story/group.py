@@ -134,6 +134,35 @@ def _bridges(
     return found
 
 
+def _unite(sets: _Sets[int], sides: Sequence[_Side], sources: Sequence[str | None], settings: StorySettings) -> None:
+    """Make those sets of neighbours one that have largely the same places of their document.
+
+    Whole sets are held against each other: a neighbour with a little of two texts must not make them one, nor may one
+    event that two agencies report, each in its own text.
+    """
+    texts: dict[int, int] = {}
+    named: dict[int, set[str]] = {}
+    for side in sides:
+        text, source = sets.find(side.other), sources[side.other] if sources else None
+        texts[text] = texts.get(text, 0) | side.covers
+        named.setdefault(text, set()).update([source] if source is not None else [])
+    covered: dict[int, int] = {}
+    for text, covers in sorted(texts.items(), key=lambda one: (-one[1].bit_count(), one[0])):
+        met = [
+            k for k, those in covered.items() if _meet(covers, those, settings) and _one_source(named[k], named[text])
+        ]
+        said = set().union(named[text], *(named[k] for k in met))
+        for other in met:
+            sets.union(other, text)
+        covered[sets.find(text)] = reduce(or_, map(covered.pop, met), covers)
+        named[sets.find(text)] = said
+
+
+def _one_source(x: Set[str], y: Set[str]) -> bool:
+    """Whether two sets of documents may have one source, from those that they name: one of both, or one names none."""
+    return not x or not y or not x.isdisjoint(y)
+
+
 def _personas(
     everyone: Sequence[_Side],
     linked: Mapping[int, set[int]],
@@ -156,16 +185,7 @@ def _personas(
             left -= near
             line += near
             sets.parent[one] = side.other
-    # whole groups are held against each other: a neighbour with a little of two texts must not make them one
-    texts: dict[int, int] = {}
-    for side in sides:
-        texts[sets.find(side.other)] = texts.get(sets.find(side.other), 0) | side.covers
-    covered: dict[int, int] = {}
-    for text, covers in sorted(texts.items(), key=lambda one: (-one[1].bit_count(), one[0])):
-        met = [other for other, those in covered.items() if _meet(covers, those, settings)]
-        for other in met:
-            sets.union(other, text)
-        covered[sets.find(text)] = reduce(or_, map(covered.pop, met), covers)
+    _unite(sets, sides, sources, settings)
     groups: dict[int, list[_Side]] = {}
     for side in sides:
         groups.setdefault(sets.find(side.other), []).append(side)

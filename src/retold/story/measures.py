@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache, partial
 
 import numpy as np
@@ -18,9 +18,9 @@ _AT_HAND = 1_024  # members whose words are held
 
 
 class Measures:
-    """What the pairs of a story say of its versions, by their places. mains: those that are mainly of it; elsewhere:
-    those that stand in other stories too. What two of these have in common may be another story's: it says nothing of
-    one that meets a version of this story alone."""
+    """What the pairs of a story say of its versions, by their places. mains: those that are mainly of it; signed: those
+    that bear its source's name as their author's; elsewhere: those that stand in other stories too. What two of these
+    have in common may be another story's: it says nothing of one that meets a version of this story alone."""
 
     def __init__(
         self,
@@ -30,6 +30,7 @@ class Measures:
         pairs: Pairs,
         settings: StorySettings,
         elsewhere: Set[int] = frozenset(),
+        signed: Set[int] = frozenset(),
     ) -> None:
         self._profiles, self._pairs, self._settings = profiles, pairs, settings
         self._elsewhere = elsewhere
@@ -55,7 +56,13 @@ class Measures:
                 for body, p in zip(self._bodies, profiles, strict=True)
             ],
         )
-        self._fullest = max(mains, key=lambda k: (self._told[k], profiles[k].words, profiles[k].id))
+        self._fullest = self._longest(mains)
+        own = [k for k in mains if k in signed and self._told[k] >= settings.brief * self._told[self._fullest]]
+        if own:  # a rewriting may tell more words of it than the source's own text has
+            self._fullest = self._longest(own)
+
+    def _longest(self, some: Iterable[int]) -> int:
+        return max(some, key=lambda k: (self._told[k], self._profiles[k].words, self._profiles[k].id))
 
     def _meet(self, n: int) -> None:
         a, b = self._pairs.a[n], self._pairs.b[n]

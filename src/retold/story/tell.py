@@ -265,7 +265,7 @@ def _versions(
 ) -> tuple[Version, ...]:
     """What each document is to the story, and whether it names its source."""
     elsewhere = {k for k, p in enumerate(profiles) if memberships[p.id] > 1}
-    measures = Measures(members, profiles, mains, pairs, settings, elsewhere)
+    measures = Measures(members, profiles, mains, pairs, settings, elsewhere, signed)
     sure = _confidence(pairs)
     versions = []
     for k, d in enumerate(members):
