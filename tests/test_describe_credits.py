@@ -166,6 +166,18 @@ def test_a_closing_line_credits_its_source(language: str, line: str, kind: str, 
         ("en", "BY ASSOCIATED PRESS", {"Associated Press"}),
         ("en", "By Marta Olsen, Staff Writer", {"Marta Olsen"}),
         ("en", "By Marta Olsen in Sandvik", {"Marta Olsen"}),
+        ("en", "Associated Press Updated: March 3, 2031 12:10 AM IST", {"Associated Press"}),
+        ("en", "World | Agence France-Presse | Updated: March 3, 2031 12:10 am IST", {"Agence France-Presse"}),
+        ("en", "Edited By: Web Team | Source: PTI |Updated: Mar 3, 2031, 06:10 AM IST", {"Press Trust of India"}),
+        ("en", "By: PTI | New Brell | Updated: March 3, 2031 06:10:32 am", {"Press Trust of India"}),
+        ("en", "By Marta Olsen, CNN | New Brell | Updated: March 3, 2031", {"CNN", "Marta Olsen"}),
+        ("en", "AFP / Mar 3, 2031, 06:10 IST", {"Agence France-Presse"}),
+        ("en", "March 3, 2031 / 2:19 PM / AP", {"Associated Press"}),
+        ("en", "Mar 3, 2031 (Reuters)", {"Reuters"}),
+        ("en", "Sea Tonight with AFP", {"Agence France-Presse", "Sea Tonight"}),
+        ("fr", "Mer Info avec AFP", {"Agence France-Presse", "Mer Info"}),
+        ("en", "ByAssociated Press", {"Associated Press"}),
+        ("en", "Article by AFP", {"Agence France-Presse"}),
         ("es", "Por Marta Olsen", {"Marta Olsen"}),
         ("es", "Por Agencia EFE", {"EFE"}),
         ("fr", "Par Marta Olsen avec AFP", {"Marta Olsen", "Agence France-Presse"}),
@@ -196,6 +208,19 @@ def test_a_byline_names_persons_and_agency(language: str, line: str, names: set[
     described = describe(Document(id="d", text=text, language=language))
     assert described.parts[0].kind == "byline"
     assert {c.name for c in described.credits if c.kind == "byline"} == names
+
+
+def test_a_byline_below_a_headline_needs_no_by() -> None:
+    """A person and an agency, or an agency and a place that the text names."""
+    for line, names in (
+        ("Marta Olsen Reuters", {"Reuters", "Marta Olsen"}),
+        ("AFP, Sandvik", {"Agence France-Presse"}),
+        ("Sea 24 with AFP", {"Agence France-Presse"}),
+    ):
+        text = f"Old pier closed after storm\n\n{line}\n\nSANDVIK, Norland - {BODY['en']}\n\n{MORE['en']}"
+        described = describe(Document(id="d", text=text, language="en"))
+        assert described.parts[1].kind == "byline"
+        assert {c.name for c in described.credits if c.kind == "byline"} == names
 
 
 def test_a_byline_on_two_lines() -> None:

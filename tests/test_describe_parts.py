@@ -299,3 +299,100 @@ def test_a_headline_above_a_time_is_no_byline() -> None:
     """A second headline in capitals has words that stand in the text in small letters."""
     lines = ["Old pier of Sandvik closed", "Repairs Expected", "March 3, 2031", BODY["en"], MORE["en"]]
     assert kinds("\n\n".join(lines), "en") == ["headline", "body", "notice", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reading time: 2 minutes",
+        "3 hours ago",
+        "NEWYou can now listen to articles!",
+        "Text size",
+        "A- A A+",
+        "1/12",
+        "@martaolsen",
+        "Link copied!",
+        "Facebook Twitter Email",
+        "Show caption",
+        "View all 14 comments",
+        "Comments (14)",
+        "Promoted",
+        "Story continues",
+        "Ad",
+        "Advertisement - scroll to continue reading",
+        "This advertisement has not loaded yet, but your article continues below.",
+        "Your browser does not support the audio element.",
+        "Sorry, this video isn't available any more.",
+        "Slideshow 1 of 12",
+        "Enter your email address",
+        "Thank you for signing up!",
+        "View this post on Instagram",
+        "Tags: Sandvik, storms",
+        "To contact the reporter on this story: Per Lund in Brell at plund@example.net",
+        "This is a developing story. Please check back for updates.",
+        "Got a tip? Email us.",
+        "Join the conversation",
+        "Back to top",
+        "Published Mon, Mar 3 20311:42 PM EST",
+        "First published on Mon 3 Mar 2031 18.09 GMT",
+        "Mar. 3, 2031, 1:42 PM EST / Updated Mar. 3, 2031, 3:01 PM EST",
+    ],
+)
+def test_what_pages_have_around_a_text_is_notice(line: str) -> None:
+    """Buttons, players, forms and times that come along where a page is copied."""
+    text = f"Old pier of Sandvik closed\n\n{line}\n\n{BODY['en']}\n\n{MORE['en']}"
+    assert parts(text, "en")[1] == ("notice", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 hours ago the pier still stood, the harbour master said.",
+        "Comments by the council are expected on Friday.",
+        "Story continues to haunt the town, the council said.",
+        "70.7%",
+        "0-14 years: 30.57% (male 34,932; female 33,783)",
+    ],
+)
+def test_what_looks_like_a_button_is_body(line: str) -> None:
+    """Sentences that begin like one, and figures of a table."""
+    assert kinds(f"Old pier of Sandvik closed\n\n{BODY['en']}\n\n{line}\n\n{MORE['en']}", "en") == ["headline", "body"]
+
+
+def test_lines_below_and_instead_of_a_byline() -> None:
+    """What the writer is, below the byline; a reporter and where she is, without "By"."""
+    for lines in (
+        ["By Marta Olsen", "Chief harbour correspondent in Brell"],
+        ["By Marta Olsen", "AP Sea Writer"],
+        ["Marta Olsen in Brell"],
+        ["Marta Olsen and Per van Lund at the Old Pier and agencies"],
+        ["ByMarta Olsen"],
+    ):
+        text = "\n\n".join(["Old pier of Sandvik closed", *lines, BODY["en"], MORE["en"]])
+        assert kinds(text, "en") == ["headline", *("byline" for _ in lines), "body"]
+    for line in ("Old Pier in Sandvik", "Repairs Expected in Brell", "Bystanders watch in Brell"):
+        text = "\n\n".join(["Old pier of Sandvik closed", line, BODY["en"], MORE["en"], "Repairs are expected."])
+        assert kinds(text, "en") == ["headline", "body"]
+
+
+def test_a_line_in_capitals_between_paragraphs_is_a_link() -> None:
+    """Where the paragraphs around it are not; a short one heads what follows."""
+    link, heading = "HARBOUR MASTER SAYS HE WILL NOT LEAVE", "WHAT COMES NEXT"
+    text = "\n\n".join([BODY["en"], link, MORE["en"], BODY["en"], heading, MORE["en"], BODY["en"]])
+    assert kinds(text, "en") == ["body", "teaser", "body"]
+    shouted = "\n\n".join([BODY["en"].upper(), link, MORE["en"].upper(), BODY["en"].upper(), MORE["en"].upper()])
+    assert kinds(shouted, "en") == ["body"]
+
+
+def test_addresses_behind_a_colon_are_a_link() -> None:
+    """ "More …: https://…" and its like, in any words."""
+    for line in ("More sea news: https://example.org/sea and https://example.org/harbours", "Mer: www.example.org/sea"):
+        assert kinds(f"{BODY['en']}\n\n{MORE['en']}\n\n{line}", "en") == ["body", "teaser"]
+
+
+def test_a_picture_agency_alone_is_a_caption() -> None:
+    """It names no source of the text."""
+    for line in ("Getty Images", "AP Photo/Per Lund", "Image source, Getty Images"):
+        described = describe(Document("d", f"{BODY['en']}\n\n{line}\n\n{MORE['en']}", language="en"))
+        assert [p.kind for p in described.parts] == ["body", "caption", "body"]
+        assert {c.kind for c in described.credits} == {"photo"}

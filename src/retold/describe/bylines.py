@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from retold.describe.agencies import Mention
-from retold.describe.names import capitalised, joiners, particles, persons
+from retold.describe.names import capitalised, in_list, joiners, looks_like_person, parted, particles, persons
 from retold.describe.phrases import articles, collected, whole
 from retold.describe.settings import DescribeSettings
 
 
 @cache
 def _by(codes: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*(?:{collected('credit', 'by', codes)})(?::\s*|\s+)(?=\S)", re.I)
+    glued = collected("credit", "by_glued", codes)  # "ByNAME", as pages give it that set the two apart by style
+    return re.compile(
+        rf"[\W_]*(?:(?:{collected('credit', 'by', codes)})(?::\s*|\s+)|(?-i:(?:{glued})(?=[A-Z])))(?=\S)", re.I
+    )
 
 
 @cache
@@ -69,15 +72,55 @@ def names_alone(text: str, start: int, end: int) -> bool:
 _NAMES = 12  # words of a line of names, at most
 
 
+def names_in_place(text: str, start: int, end: int) -> bool:
+    """Whether the block is nothing but reporters and where they are, or that agencies helped: "A B in Holm and
+    agencies". The text has their names nowhere else, nor the words of these in small letters."""
+    block = text[start:end]
+    if len(block.split()) > _NAMES or block.rstrip().endswith((".", "?", "!", ":", ",", ";")):
+        return False
+    named, besides = [], False
+    for piece in in_list(block):
+        name, place = parted(piece)
+        if looks_like_person(name) and (not place or capitalised(place.split()[-1])):
+            named.append(name)
+            besides |= bool(place)
+        elif _roles().fullmatch(piece) or whole("credit", "nameless").fullmatch(piece):
+            besides = True
+        else:
+            return False
+    return besides and bool(named) and all(_stranger(text, name, start, end) for name in named)
+
+
+def _stranger(text: str, name: str, start: int, end: int) -> bool:
+    """Whether a name stands nowhere else in the text, and none of its words in small letters."""
+    if named_elsewhere(text, name, start, end):
+        return False
+    return not any(
+        re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) for word in name.split() if len(word) > 3
+    )
+
+
+def role_line(text: str, start: int, end: int) -> bool:
+    """Whether the block, which stands below a byline, says what its writer is: "Chief football writer in Holm"."""
+    block = text[start:end].rstrip()
+    if len(block.split()) > _NAMES or not capitalised(block.split()[0]) or block.endswith((".", "?", "!", ":")):
+        return False
+    return _roles().search(block) is not None
+
+
 def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
     """Whether the block is a list of names that ends (or begins) with an agency: "A B, Agency"."""
     block = text[start:end]
     words = block.split()
-    if not found or len(words) > _NAMES or block.endswith((".", "?", "!", ":")) or len(words) < 3:
+    if not found or len(words) > _NAMES or block.endswith((".", "?", "!", ":")) or len(words) < 2:
         return False
     if not _only_names(block, words):
         return False
     last, first = found[-1], found[0]
+    if len(words) < 3:
+        return first.start == start and text.startswith(",", first.end) and named_elsewhere(text, words[-1], start, end)
+    if last.end >= end and first is last and looks_like_person(text[start : last.start]):
+        return _stranger(text, text[start : last.start].strip(), start, end)
     ahead = text[max(start, last.start - 8) : last.start]
     ahead = re.sub(rf"(?<!\w)(?:{articles()})\s*$", "", ahead, flags=re.I).strip()
     if last.end >= end - 1 and ahead.endswith((",", "|", "–", "—", "-", "/", "(", "\ufffd", "?")):
@@ -115,6 +158,29 @@ def staff_and_agency(text: str, start: int, end: int, found: Sequence[Mention]) 
     )
 
 
+def own_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
+    """Whether the block is an outlet's own name with an agency's: "Holm Tonight with AGENCY"."""
+    if len(found) != 1 or end - start > 80 or text[found[0].end : end].strip(" )"):
+        return False
+    said = _with().search(text, start, found[0].start)
+    words = text[start : said.start()].split() if said is not None else []
+    used = bool(words) and whole("credit", "used").fullmatch(words[-1]) is not None  # "Inputs from AGENCY"
+    return 0 < len(words) <= 4 and not used and all(capitalised(word) or word.isdigit() for word in words)
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{collected('credit', 'with')})\s(?:(?:{articles()})\s)?$", re.I)
+
+
+def signed_with_initials(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
+    """Whether the block is an agency and the initials of who handled it: "AGENCY SK ABC", "--AGENCY sk/abc/"."""
+    if len(found) != 1 or text[start : found[0].start].strip(" -–—(["):
+        return False
+    return _INITIALS.fullmatch(text, found[0].end, end) is not None
+
+
+_INITIALS = re.compile(r"(?:\s[A-Z]{1,4}){1,6}\W*|\s?(?:\s|/)[a-z]{1,4}(?:/[a-z]{1,4})*/?\W*")
 _PIECE = re.compile(r"[^\s/()\[\].,:;]+(?: [^\s/()\[\].,:;]+)*")
 
 

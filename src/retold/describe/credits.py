@@ -16,6 +16,7 @@ from retold.describe.parts import Segment
 from retold.describe.phrases import anywhere, collected
 from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
+from retold.describe.stamps import has_time
 from retold.model import Credit, CreditKind
 
 _COPYRIGHT = re.compile(
@@ -77,8 +78,11 @@ def _byline(
     start = byline_rest(text, segment.start, segment.end, codes, settings)
     begin = segment.start if start is None else start
     rows: list[Found] = [("byline", name, segment.start, segment.end) for name in _distinct(named)]
-    at = begin
-    for left, right in [*((m.start, m.end) for m in named), (segment.end, segment.end)]:
+    at, end = begin, segment.end
+    if named and has_time(text[begin:end]):  # what stands at the bars of a line with a time is a section or a place
+        bar = text.find("|", begin, end)
+        end = begin if start is None else bar if bar >= 0 else end
+    for left, right in [*((m.start, m.end) for m in named if m.end <= end), (end, end)]:
         people = persons(_roles().sub(lambda m: "," * len(m.group()), text[at:left]), at)
         rows += [("byline", name, a, b) for a, b, name in people]
         at = right
@@ -108,6 +112,9 @@ def _credit(text: str, segment: Segment, named: Sequence[Mention]) -> list[Found
     if match and (named or not contributor):
         inner = match["who"]
         kind: CreditKind = "source" if source_line().fullmatch(block) else "agency"
+        title = re.search(r"\w: ", inner)  # "originally appeared on NAME: Title of the story"
+        if title is not None and kind == "agency":
+            named = [m for m in named if m.start < start + block.index(inner) + title.end()] or named
         if named:
             return [(kind, name, start, end) for name in _distinct(named)]
         known = known_domain(inner)

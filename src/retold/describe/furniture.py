@@ -13,10 +13,11 @@ from retold.describe.settings import DescribeSettings
 from retold.model import PartKind
 
 _OWNER = re.compile(r"[\W_]*(?:©|\(c\)|™|[?\ufffd] ?(?:&|and) ?[?\ufffd])\W{0,6}(?:\d{4}|[^\W\d_])", re.I)
+_COPYRIGHT = re.compile(r"\W*copyright\W{1,3}(?:the )?", re.I)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_LINKS = re.compile(rf"[^.!?\n]{{0,90}}:\s*(?:{_ADDRESS.pattern})(?:\s+\w{{1,4}}\s+(?:{_ADDRESS.pattern}))*\W*")
+_BUTTON = re.compile(r"(?:@\w+\s*)+|A[^\w\n]+A(?:[^\w\n]+A)?\W?|\d{1,3} ?/ ?\d{1,3}")  # a handle, "A- A A+", "1/12"
 _WORD = re.compile(r"[^\W_]")
-_BAR = re.compile(r"\s*[·•|]\s*")
-_TIME = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)\b", re.I)
 
 
 @cache
@@ -44,27 +45,13 @@ def is_contributor(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
 
 def is_notice(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     """Rights, corrections, updates, advertising and other furniture of the site."""
-    if not _WORD.search(block) or _ADDRESS.fullmatch(block):
+    if not _WORD.search(block) or _ADDRESS.fullmatch(block) or _BUTTON.fullmatch(block):
         return True
     if _OWNER.match(block) and words <= 40:
         return True
     return whole("furniture", "notice", codes).fullmatch(block) is not None or (
         anywhere("furniture", "notice_anywhere", codes).search(block) is not None
     )
-
-
-def is_time_stamp(block: str, words: int) -> bool:
-    """A line that is only a date or time, or that and other notices ("3 May 2026, 14:10 · 2 min read")."""
-    pieces = [piece for piece in _BAR.split(block) if piece]
-    if len(pieces) > 1:
-        stamps = [is_time_stamp(piece, 1 + piece.count(" ")) for piece in pieces]
-        return any(stamps) and all(stamp or is_notice(p, 0) for stamp, p in zip(stamps, pieces, strict=True))
-    if words > 10 or not _TIME.search(block) or len(re.findall(r"\d+", block)) < 2:
-        return False
-    if not re.search(r"(?<!\d)\d{1,2}(?!\d)", block):
-        return False  # years alone
-    letters = re.findall(r"[^\W\d_]+", block)
-    return len(letters) <= 5 and sum(len(w) for w in letters) <= 36 and not block.endswith(("!", "?", "."))
 
 
 def is_teaser_cue(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
@@ -74,7 +61,11 @@ def is_teaser_cue(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
 
 def is_teaser(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     """A line that links to another story: "Read: …"."""
-    return words <= 40 and whole("furniture", "teaser", codes).fullmatch(block) is not None
+    if words > 40:
+        return False
+    if _LINKS.fullmatch(block) is not None and whole("furniture", "caption", codes).fullmatch(block) is None:
+        return True
+    return whole("furniture", "teaser", codes).fullmatch(block) is not None
 
 
 @cache
@@ -144,6 +135,9 @@ def furniture(
     if is_teaser_cue(block, words, codes) or is_teaser(block, words, codes):
         return "teaser"
     if is_notice(block, words, codes):
+        return "notice"
+    rights = _COPYRIGHT.match(block)
+    if rights is not None and any(m.start == start + rights.end() for m in found):
         return "notice"
     if whole("furniture", "caption", codes).fullmatch(block):
         return "caption"

@@ -70,20 +70,28 @@ def looks_like_person(text: str) -> bool:
 def persons(text: str, offset: int) -> list[tuple[int, int, str]]:
     """The persons in a list of names: start, end (with `offset` added) and name of each."""
     found: list[tuple[int, int, str]] = []
-    joined = "|".join(re.escape(j) for j in sorted(joiners()))
-    pieces = re.compile(rf"\s*(?:[,;|/()]|\s[–—-]\s|\n|(?<!\S)(?:{joined})(?!\S))\s*", re.I)
     at = 0
-    for match in [*pieces.finditer(text), None]:
+    for match in [*_between().finditer(text), None]:
         right = match.start() if match else len(text)
         piece = text[at:right]
         lead = len(piece) - len(piece.lstrip(' .:–—-\ufffd?*"“'))
-        name = piece.strip(' .:–—-\ufffd?*"“”')
-        name = _without_place(name)
+        name, _ = parted(piece.strip(' .:–—-\ufffd?*"“”'))
         if looks_like_person(name):
             start = offset + at + lead
             found.append((start, start + len(name), person(name)))
         at = match.end() if match else right
     return found
+
+
+def in_list(text: str) -> list[str]:
+    """The pieces of a list of names, as they stand."""
+    return [piece for piece in _between().split(text) if piece]
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    joined = "|".join(re.escape(j) for j in sorted(joiners()))
+    return re.compile(rf"\s*(?:[,;|/()]|\s[–—-]\s|\n|(?<!\S)(?:{joined})(?!\S))\s*", re.I)
 
 
 @cache
@@ -92,9 +100,10 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{'|'.join(words)})\s.*$", re.S)
 
 
-def _without_place(name: str) -> str:
-    """ "A B in Madrid" → "A B"; a particle that is part of the name ("de", "di") stays."""
+def parted(name: str) -> tuple[str, str]:
+    """A name and where it is: "A B in Madrid" → "A B", " in Madrid"; a particle that is part of the name ("de", "di")
+    stays."""
     match = _places().search(name)
     if match and match.group().split()[0] not in particles():
-        return name[: match.start()]
-    return name
+        return name[: match.start()], match.group()
+    return name, ""

@@ -20,15 +20,20 @@ from retold.describe.bylines import (
     byline_rest,
     names_agency_only,
     names_alone,
+    names_in_place,
     names_with_agency,
+    own_with_agency,
     place_and_agency,
+    role_line,
+    signed_with_initials,
     staff_and_agency,
 )
 from retold.describe.datelines import Dateline, dateline
-from retold.describe.furniture import furniture, is_contributor, is_credit, is_teaser_cue, is_time_stamp
+from retold.describe.furniture import furniture, is_contributor, is_credit, is_teaser_cue
 from retold.describe.phrases import whole
 from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
+from retold.describe.stamps import agency_and_time, is_time_stamp
 from retold.describe.stems import fold, lower
 from retold.model import PartKind
 
@@ -123,12 +128,19 @@ def by_own_words(text: str, items: Sequence[_Item], codes: tuple[str, ...], sett
         if (
             i >= max(1, len(items) - _FOOT)
             and items[i - 1].kind != "caption"
-            and place_and_agency(text, item.start, item.end, item.found)
+            and (
+                place_and_agency(text, item.start, item.end, item.found)
+                or signed_with_initials(text, item.start, item.end, item.found)
+            )
         ):
             item.kind = "credit"
             continue
         at_edge = i < settings.head_blocks or i >= len(items) - _FOOT
-        if at_edge and staff_and_agency(text, item.start, item.end, item.found):
+        if at_edge and (
+            staff_and_agency(text, item.start, item.end, item.found)
+            or own_with_agency(text, item.start, item.end, item.found)
+            or agency_and_time(text, item.start, item.end, item.found)
+        ):
             item.kind = "byline"
             continue
         if item.words <= settings.caption_words and (
@@ -204,15 +216,21 @@ def _byline_neighbours(text: str, items: Sequence[_Item], settings: DescribeSett
     for i, item in enumerate(items[: settings.head_blocks]):
         if item.kind is None and item.found and not body_seen:
             only = names_agency_only(text, item.start, item.end, item.found)
-            if only and i + 1 < len(items) and items[i + 1].kind == "caption" and not item.blank:
+            pictured = i + 1 < len(items) and items[i + 1].kind == "caption" and not item.blank
+            if only and (pictured or all(m.photo for m in item.found)):
                 item.kind = "caption"
             elif len(items) > i + 1 and (only or (i and names_with_agency(text, item.start, item.end, item.found))):
                 item.kind = "byline"
         if item.kind is None and (item.stop or item.words > settings.headline_words):
             body_seen = True
+    for above, item in pairwise(items[: settings.head_blocks]):
+        if item.kind is None and above.kind == "byline" and role_line(text, item.start, item.end):
+            item.kind = "byline"
     for item, below in pairwise(items[1 : settings.head_blocks]):
         timed = below.kind == "notice" and is_time_stamp(text[below.start : below.end], below.words)
-        if item.kind is None and timed and names_alone(text, item.start, item.end):
+        if item.kind is None and (
+            (timed and names_alone(text, item.start, item.end)) or names_in_place(text, item.start, item.end)
+        ):
             item.kind = "byline"
     for item in items[max(2, len(items) - 3) :]:
         if item.kind is None and names_with_agency(text, item.start, item.end, item.found):
@@ -271,25 +289,31 @@ def _headline(text: str, items: Sequence[_Item], title: str | None, settings: De
 
 
 def _interludes(text: str, items: Sequence[_Item], settings: DescribeSettings) -> None:
-    """A headline-like line between paragraphs, tied to the next one though paragraphs stand apart: a link box."""
+    """A headline-like line between paragraphs that is a link and no heading: tied to the next one though paragraphs
+    stand apart, or all in capitals."""
     bodies = [item for item in items if item.kind is None]
-    if len(bodies) < 6 or sum(item.blank for item in bodies) < settings.interlude_blank * len(bodies):
-        return
+    apart = len(bodies) >= 6 and sum(item.blank for item in bodies) >= settings.interlude_blank * len(bodies)
     found = [
         item
         for previous, item, following in zip(items, items[1:], items[2:], strict=False)
         if item.kind is None
-        and not item.blank
-        and (previous.blank or previous.kind == "caption")
         and not item.stop
         and settings.interlude_words <= item.words <= settings.headline_words
         and following.kind is None
         and following.words > item.words
         and text[item.end - 1] not in ",:;-–—"
+        and (
+            (apart and not item.blank and (previous.blank or previous.kind == "caption"))
+            or (_shouted(text, item) and not _shouted(text, previous) and not _shouted(text, following))
+        )
     ]
     if len(found) * 5 <= len(bodies):
         for item in found:
             item.kind = "teaser"
+
+
+def _shouted(text: str, item: _Item) -> bool:
+    return text[item.start : item.end].isupper()
 
 
 def _overlap(a: str, b: str) -> float:
@@ -303,7 +327,7 @@ def _sign_offs(text: str, items: Sequence[_Item]) -> None:
     body_seen = False
     for item in items:
         if item.kind is None and body_seen and names_agency_only(text, item.start, item.end, item.found):
-            item.kind = "credit"
+            item.kind = "caption" if all(m.photo for m in item.found) else "credit"
         elif item.kind is None and item.words >= 8:
             body_seen = True
 

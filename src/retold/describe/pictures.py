@@ -98,6 +98,11 @@ def _name(inside: str, named: Sequence[Mention]) -> str:
     return person(" ".join(words[:4])) or inside.strip(" /")
 
 
+@cache
+def _photo_slash() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s(?:{collected('furniture', 'photo')}))?/", re.I)
+
+
 def _slashed(text: str, start: int, end: int, mention: Mention, found: Sequence[Mention]) -> Picture | None:
     """A credit of the form Agency/Name or Name/Agency at the end of a block."""
     if end - mention.start > 120:
@@ -105,8 +110,9 @@ def _slashed(text: str, start: int, end: int, mention: Mention, found: Sequence[
     rest = text[mention.end : end]
     if not mention.photo and any(m.start == mention.end + 1 for m in found) and not any(m.photo for m in found):
         return None  # two agencies of a text, "AAA/BBB"
-    if rest.startswith("/") and len(rest) > 2:
-        words = rest[1:].rstrip(". ").split()
+    label = _photo_slash().match(rest)  # "AGENCY/Name", "AGENCY Photo/Name"
+    if label is not None and len(rest) > label.end() + 1:
+        words = rest[label.end() :].rstrip(". ").split()
         if 1 <= len(words) <= 5 and all(capitalised(w) for w in words):
             return mention.start, end, mention.name
     if any(m.end == mention.start - 1 for m in found) and not mention.photo:

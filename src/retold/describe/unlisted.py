@@ -128,7 +128,7 @@ def _names(text: str, lines: Sequence[Block], codes: tuple[str, ...], settings: 
             if tail and _fits(tail["name"]):
                 found.setdefault(tail["name"])
             credit = information_line(codes).fullmatch(line)
-            told = credit["who"].partition(". ")[0] if credit and not re.search(r"\d", credit["who"]) else ""
+            told = re.split(r"[.:] ", credit["who"])[0] if credit and not re.search(r"\d", credit["who"]) else ""
             for name in re.findall(_NAME, told):
                 if _fits(name):
                     found.setdefault(name)
