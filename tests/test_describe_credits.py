@@ -139,6 +139,11 @@ def test_a_place_alone_is_a_dateline_and_no_credit(dateline: str) -> None:
         ("sv", "Källa: TT", "source", "TT"),
         ("sv", "med material från Reuters", "agency", "Reuters"),
         ("da", "Kilde: Ritzau", "source", "Ritzau"),
+        ("da", "/ritzau/", "agency", "Ritzau"),
+        ("de", "Mit dpa-Material", "agency", "Deutsche Presse-Agentur"),
+        ("en", "PTI SK ABC", "agency", "Press Trust of India"),
+        ("en", "--IANS sk/abc/", "agency", "Indo-Asian News Service"),
+        ("en", "This article originally appeared on USA TODAY: Pier of Sandvik closed", "agency", "USA TODAY"),
         ("da", "med oplysninger fra Reuters", "agency", "Reuters"),
         ("no", "Kilde: NTB", "source", "NTB"),
         ("no", "basert på materiale fra Reuters", "agency", "Reuters"),
@@ -185,6 +190,8 @@ def test_a_closing_line_credits_its_source(language: str, line: str, kind: str, 
         ("it", "di Marta Olsen", {"Marta Olsen"}),
         ("it", "A cura di Marta Olsen", {"Marta Olsen"}),
         ("pt", "Por Marta Olsen, da Reuters", {"Marta Olsen", "Reuters"}),
+        ("pt", "Agência Lusa 18 dez 2031, 21:40", {"Lusa"}),
+        ("fr", "AFP, publié le 18 mars 2031", {"Agence France-Presse"}),
         ("nl", "Door Marta Olsen", {"Marta Olsen"}),
         ("nl", "Van onze verslaggever Marta Olsen", {"Marta Olsen"}),
         ("nl", "Redactie Binnenland/ANP", {"ANP"}),
@@ -221,6 +228,13 @@ def test_a_byline_below_a_headline_needs_no_by() -> None:
         described = describe(Document(id="d", text=text, language="en"))
         assert described.parts[1].kind == "byline"
         assert {c.name for c in described.credits if c.kind == "byline"} == names
+
+
+def test_a_notice_may_say_whose_material_was_used() -> None:
+    """ "This article was written with material from NAME"; agencies without a name are no credit."""
+    text = f"{BODY['de']}\n\n{MORE['de']}\n\nDieser Artikel wurde mit Material von dpa erstellt."
+    assert ("agency", "Deutsche Presse-Agentur") in credited(text, "de")
+    assert credited(f"{BODY['es']}\n\n{MORE['es']}\n\nCon información de agencias", "es") == set()
 
 
 def test_a_byline_on_two_lines() -> None:

@@ -396,3 +396,55 @@ def test_a_picture_agency_alone_is_a_caption() -> None:
         described = describe(Document("d", f"{BODY['en']}\n\n{line}\n\n{MORE['en']}", language="en"))
         assert [p.kind for p in described.parts] == ["body", "caption", "body"]
         assert {c.kind for c in described.credits} == {"photo"}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Lesedauer: 2 Min."),
+        ("de", "vor 3 Stunden"),
+        ("de", "Artikel anhören"),
+        ("de", "Auf Facebook teilen"),
+        ("de", "Schlagworte: Sandvik, Sturm"),
+        ("fr", "Publié hier à 21h40"),
+        ("fr", "il y a 3 heures"),
+        ("fr", "Vous avez repéré une erreur ?"),
+        ("es", "hace 3 horas"),
+        ("es", "Etiquetas: Puerto Claro, tormenta"),
+        ("es", "14 comentarios"),
+        ("it", "3 ore fa"),
+        ("it", "Argomenti: Porto Chiaro, tempesta"),
+        ("pt", "Atualizado há 3 horas"),
+        ("pt", "Continua após a publicidade"),
+        ("nl", "De tekst gaat verder onder de advertentie"),
+        ("nl", "14 reacties"),
+        ("pl", "3 godziny temu"),
+        ("pl", "Tagi: Jasna, burza"),
+        ("sv", "Artikeln fortsätter efter annonsen"),
+        ("da", "Lyt til artiklen"),
+        ("no", "Saken fortsetter under bildet"),
+        ("ru", "Время чтения: 2 мин."),
+        ("ru", "Нашли ошибку? Выделите её и нажмите Ctrl+Enter"),
+        ("uk", "3 години тому"),
+        ("uk", "Теги: Світле, шторм"),
+    ],
+)
+def test_what_pages_have_around_a_text_in_other_languages(language: str, line: str) -> None:
+    """Ages, lengths, buttons and subjects."""
+    assert parts(f"{BODY[language]}\n\n{line}\n\n{MORE[language]}", language)[1] == ("notice", line)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Teilen der Altstadt fehlte Strom."),
+        ("nl", "Deel van de stad zat zonder stroom."),
+        ("da", "Del af byen er evakueret."),
+        ("no", "Deltakerne ble evakuert."),
+        ("fr", "Partagées, les familles attendent."),
+        ("es", "Hace 3 horas que llueve en el puerto."),
+    ],
+)
+def test_short_sentences_that_begin_like_a_button_are_body(language: str, sentence: str) -> None:
+    """ "Teilen", "Deel" and their like are notices alone, or with what they share."""
+    assert kinds(f"{BODY[language]}\n\n{sentence}\n\n{MORE[language]}", language) == ["body"]

@@ -21,7 +21,8 @@ def _by(codes: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @cache
-def _roles() -> re.Pattern[str]:
+def role_words() -> re.Pattern[str]:
+    """What somebody is to a text: reporter, desk, agency, in all languages."""
     return re.compile(rf"(?<!\w)(?:{collected('credit', 'roles')})(?!\w)", re.I)
 
 
@@ -40,7 +41,7 @@ def byline_rest(text: str, start: int, end: int, codes: tuple[str, ...], setting
 
 
 def _only_names(rest: str, words: Sequence[str]) -> bool:
-    without = _roles().sub(" ", rest)
+    without = role_words().sub(" ", rest)
     small = [
         w
         for w in without.split()
@@ -55,7 +56,7 @@ def names_agency_only(text: str, start: int, end: int, found: Sequence[Mention])
     if not found or end - start > 80:
         return False
     left = "".join(_between(text, start, end, found))
-    left = _roles().sub(" ", left)
+    left = role_words().sub(" ", left)
     words = [w for w in re.findall(r"[^\W\d_]+", left) if w.lower() not in articles().split("|")]
     return len(words) <= 1 and all(len(w) <= 4 and w.islower() for w in words)
 
@@ -84,7 +85,7 @@ def names_in_place(text: str, start: int, end: int) -> bool:
         if looks_like_person(name) and (not place or capitalised(place.split()[-1])):
             named.append(name)
             besides |= bool(place)
-        elif _roles().fullmatch(piece) or whole("credit", "nameless").fullmatch(piece):
+        elif role_words().fullmatch(piece) or whole("credit", "nameless").fullmatch(piece):
             besides = True
         else:
             return False
@@ -105,7 +106,7 @@ def role_line(text: str, start: int, end: int) -> bool:
     block = text[start:end].rstrip()
     if len(block.split()) > _NAMES or not capitalised(block.split()[0]) or block.endswith((".", "?", "!", ":")):
         return False
-    return _roles().search(block) is not None
+    return role_words().search(block) is not None
 
 
 def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:

@@ -13,7 +13,7 @@ from retold.describe.bylines import byline_rest
 from retold.describe.furniture import information_line, source_line
 from retold.describe.names import person, persons
 from retold.describe.parts import Segment
-from retold.describe.phrases import anywhere, collected
+from retold.describe.phrases import anywhere, articles, collected, whole
 from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
 from retold.describe.stamps import has_time
@@ -53,7 +53,7 @@ def credits(
         elif segment.kind == "credit":
             rows += _credit(text, segment, named)
         elif segment.kind == "notice":
-            rows += _copyright(text, segment, named)
+            rows += _copyright(text, segment, named) or _made_with(text, segment, named)
         elif segment.kind == "caption":
             pictures = picture_credits(text, segment.start, segment.end, named)
             pictures = pictures or labelled(text, segment.start, segment.end, named)
@@ -118,6 +118,8 @@ def _credit(text: str, segment: Segment, named: Sequence[Mention]) -> list[Found
         if named:
             return [(kind, name, start, end) for name in _distinct(named)]
         known = known_domain(inner)
+        if whole("credit", "nameless").fullmatch(inner):
+            return []
         if known:
             return [("agency" if known[1] and kind == "agency" else "source", known[0], start, end)]
         return [("source", inner.strip(" .)]"), start, end)]
@@ -144,6 +146,17 @@ def _people(text: str, start: int, end: int, named: Sequence[Mention]) -> list[s
         if text[at : at + 2] in ("'s", "’s", "\ufffds", "?s"):
             at += 2
     return list(dict.fromkeys(people))
+
+
+def _made_with(text: str, segment: Segment, named: Sequence[Mention]) -> list[Found]:
+    """Whose material a notice on the text says was used: "This article was written with material from NAME"."""
+    used = [m for m in named if _used().search(text, segment.start, m.start)]
+    return [("agency", name, segment.start, segment.end) for name in _distinct(used)]
+
+
+@cache
+def _used() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{collected('credit', 'with_information')})\s+(?:(?:{articles()})\s+)?$", re.I)
 
 
 def _copyright(text: str, segment: Segment, named: Sequence[Mention]) -> list[Found]:

@@ -12,7 +12,7 @@ from retold.describe.phrases import anywhere, articles, collected, whole
 from retold.describe.settings import DescribeSettings
 from retold.model import PartKind
 
-_OWNER = re.compile(r"[\W_]*(?:©|\(c\)|™|[?\ufffd] ?(?:&|and) ?[?\ufffd])\W{0,6}(?:\d{4}|[^\W\d_])", re.I)
+OWNER = re.compile(r"[\W_]*(?:©|\(c\)|™|[?\ufffd] ?(?:&|and) ?[?\ufffd])\W{0,6}(?:\d{4}|[^\W\d_])", re.I)
 _COPYRIGHT = re.compile(r"\W*copyright\W{1,3}(?:the )?", re.I)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _LINKS = re.compile(rf"[^.!?\n]{{0,90}}:\s*(?:{_ADDRESS.pattern})(?:\s+\w{{1,4}}\s+(?:{_ADDRESS.pattern}))*\W*")
@@ -47,7 +47,7 @@ def is_notice(block: str, words: int, codes: tuple[str, ...] = ()) -> bool:
     """Rights, corrections, updates, advertising and other furniture of the site."""
     if not _WORD.search(block) or _ADDRESS.fullmatch(block) or _BUTTON.fullmatch(block):
         return True
-    if _OWNER.match(block) and words <= 40:
+    if OWNER.match(block) and words <= 40:
         return True
     return whole("furniture", "notice", codes).fullmatch(block) is not None or (
         anywhere("furniture", "notice_anywhere", codes).search(block) is not None
@@ -101,7 +101,7 @@ def is_credit(
         if match and (match["who"] is None or found):
             return True
     if words <= 6 and found and _with(codes).fullmatch(text[start : found[0].start].strip("([ ")):
-        rest = text[found[-1].end : end].strip(" .)]")
+        rest = text[found[-1].end : end].strip(" .)]-")
         if not rest or _used(codes).fullmatch(rest):
             return True
     if words <= 25:

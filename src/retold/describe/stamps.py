@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from retold.describe.agencies import Mention
-from retold.describe.bylines import names_agency_only
-from retold.describe.furniture import is_notice, source_line
+from retold.describe.bylines import names_agency_only, role_words
+from retold.describe.furniture import OWNER, is_notice, source_line
 from retold.describe.names import capitalised
 
 _BAR = re.compile(r"\s*[·•|]\s*|\s+[/–—-]\s+")
@@ -38,7 +38,7 @@ def has_time(block: str) -> bool:
 def agency_and_time(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
     """Whether the block is an agency and a time, maybe with sections, places and labels: "World | NAME | Updated: May
     3, 2026, 06:10 IST", "NAME May 3, 2026 06:10", "May 3, 2026 / 6:10 AM / NAME"."""
-    if not found or end - start > _LONGEST or not has_time(text[start:end]):
+    if not found or end - start > _LONGEST or not has_time(text[start:end]) or OWNER.match(text, start, end):
         return False
     bars = [(m.start(), m.end()) for m in _BAR.finditer(text, start, end)]
     pieces = zip([start, *(b for _, b in bars)], [*(a for a, _ in bars), end], strict=True)
@@ -47,10 +47,11 @@ def agency_and_time(text: str, start: int, end: int, found: Sequence[Mention]) -
         inside = [m for m in found if left <= m.start < right and not m.photo]
         piece = text[left:right].strip()
         if inside and (names_agency_only(text, left, right, inside) or source_line().fullmatch(piece)):
-            agency = True
-        elif inside and not text[left : inside[0].start].strip(" (["):
+            agency, timed = True, timed or has_time(piece)
+        elif inside and not role_words().sub("", text[left : inside[0].start]).strip(" (["):
             rest = text[inside[0].end : right].strip(" )]:,")
-            if not rest or not rest[0].isalnum() or rest[0].islower() or not _stamp(rest):
+            small = not rest or not rest[0].isalnum() or (rest[0].islower() and not is_notice(rest, 0))
+            if small or not _stamp(rest):
                 return False
             agency = timed = True
         elif inside and not text[inside[-1].end : right].strip(" )]."):
