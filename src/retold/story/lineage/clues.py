@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from retold.compare.loops import capitals
 from retold.describe.described import Described
 from retold.describe.outlets import is_agency, outlet_key
+from retold.story.evidence import BODY
 from retold.story.lineage.corrected import corrects
 from retold.story.lineage.settings import ClueSettings, Genre
 
@@ -34,7 +35,8 @@ class Clues:
     to as a page or a source, `agency` the agency that it is, `state` its version number, `traces` what betrays a
     translation, `full` and `bare` its names with and without a first mention, `corrects` the figures and names that
     only its correction lines have, `uncorrected` which of those of all versions stand in its text; `partial`: it only
-    takes some of the story, `origin`: it is published by the one whose story it is; `marks`: its names and figures.
+    takes some of the story, `origin`: it is published by the one whose story it is; `marks`: its names and figures;
+    `lines`: whom its datelines name.
     """
 
     outlet: str | None
@@ -54,6 +56,7 @@ class Clues:
     partial: bool = False
     origin: bool = False
     marks: frozenset[int] = frozenset()
+    lines: frozenset[str] = frozenset()
 
 
 @cache
@@ -170,6 +173,7 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
         alone,
         spelled,
         marks=full | rest | _figures(d),
+        lines=frozenset(credit.name for credit in d.credits if credit.kind == "dateline"),
     )
 
 
@@ -184,8 +188,9 @@ def _when(time: datetime | None, settings: ClueSettings) -> tuple[datetime | Non
 
 
 def _names(d: Described) -> tuple[frozenset[int], frozenset[int], frozenset[int], dict[int, str]]:
-    """Capitalised words that come (at least once) after another capitalised word, and those that do not; of these,
-    those that come before none either; how each is spelled."""
+    """Capitalised words of the body that come (at least once) after another capitalised word, and those that do not; of
+    these, those that come before none either; how each is spelled. What stands around a text ("Fans Go Wild In Holm")
+    has capitals of its own."""
     text = d.document.text
     starts, ends = d.words.start.tolist(), d.words.end.tolist()
     surface, gap = d.words.surface.tolist(), d.words.gap.tolist()
@@ -194,7 +199,8 @@ def _names(d: Described) -> tuple[frozenset[int], frozenset[int], frozenset[int]
     first: set[int] = set()  # before another: "Maria" in "judge Maria Tolland"
     names: dict[int, str] = {}
     last = -2  # the capitalised word before
-    for k in np.flatnonzero(np.frombuffer(capitals(text, starts), np.uint8)).tolist():
+    large = np.frombuffer(capitals(text, starts), np.uint8).astype(bool)
+    for k in np.flatnonzero(large & (d.words.part == BODY)).tolist():
         at = starts[k]
         if ends[k] - at >= 4:
             inside = k > 0 and not gap[k - 1]
@@ -228,6 +234,7 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
     if genre != "wire":
         return bits
     sourced = _from_the_source(versions)
+    unknown = not any(v.agency or v.origin for v in versions)  # which of them is the agency's own text
     heard = [set(v.credits) | ({v.agency} if v.agency else set()) for v in versions]
     for v, child in enumerate(versions):
         for u, parent in enumerate(versions):
@@ -236,6 +243,8 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
             points = any(parent.outlet and same_name(s, parent.outlet) for s in (*child.sources, *child.credits))
             nowhere = sum(1 for name in child.credits if name not in heard[u])
             bits[u, v] += settings.credit_from_nowhere * min(nowhere, 2)
+            if unknown and not nowhere:
+                bits[u, v] += settings.dateline_from_nowhere * bool(child.lines - parent.lines)
             if child.agency and parent.agency != child.agency and not parent.origin:
                 bits[u, v] += settings.agency_copies
             if points:

@@ -64,6 +64,8 @@ class ClueSettings:
     """What credits, times and traces are worth, in bits."""
 
     credit_from_nowhere: float = 10.0  # a child credits an agency that its parent neither is nor credits
+    # ... or has it in its dateline, which its parent has not, where no outlet tells which text is the agency's own
+    dateline_from_nowhere: float = 5.0
     credit_points: float = 8.0  # a child names its parent's outlet as its source
     credit_agency: float = 1.5  # a child credits its parent, an agency: what was made of it carries the credit along
     agency_copies: float = 25.0  # an agency's own text made from an outlet's
