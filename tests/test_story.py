@@ -313,6 +313,16 @@ def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:
     }
 
 
+def test_what_only_a_text_of_unknown_outlet_with_the_dateline_has_others_dropped() -> None:
+    """The agency's text itself, as far as can be told; under an outlet's name it is a copy with something added."""
+    full = f"OSTRAVA (Reuters) - {LEAD}"
+    cuts = [Document(f"cut {n}", text(full, *BODY[:3]), outlet=outlet) for n, outlet in enumerate(("Post", "Herald"))]
+    for outlet, found in ((None, ("verbatim", 1.0)), ("Valley News", None)):
+        version = versions(Document("full", text(full, *BODY[:3], *OTHER[:4]), outlet=outlet), *cuts)["full"][0]
+        assert found is None or (version.relation, version.share) == found
+        assert found is not None or (version.relation == "extended" and version.share < 0.8)
+
+
 def test_reports_that_share_a_statement_are_two_stories() -> None:
     """Two independent reports that quote the same statement at length stay apart."""
     statement = (

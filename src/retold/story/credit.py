@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Container, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
@@ -24,7 +24,7 @@ from retold.describe.outlets import (
 )
 from retold.describe.pile import Outlets
 from retold.describe.settings import DescribeSettings
-from retold.model import Credit, Link
+from retold.model import Credit, CreditKind, Link
 
 # What stands in these places is a source even where no list knows it; a byline or copyright line may be the outlet's
 # own desk or rights, and counts where it names a known agency, as a line of contributors does (`source_of`). Photo
@@ -110,9 +110,11 @@ def _in_passing(d: Described, sources: Set[str]) -> set[str]:
     }
 
 
-def signed_by(credits: Iterable[Credit], name: str | None) -> bool:
+def signed_by(
+    credits: Iterable[Credit], name: str | None, kinds: Container[CreditKind] = ("byline", "dateline", "copyright")
+) -> bool:
     """Whether a text bears a name as its author's: in its dateline, byline or copyright line."""
-    return any(c.name == name and c.kind in ("byline", "dateline", "copyright") for c in credits)
+    return any(c.name == name and c.kind in kinds for c in credits)
 
 
 def same_source(a: Naming, b: Naming) -> bool:

@@ -18,9 +18,10 @@ _AT_HAND = 1_024  # members whose words are held
 
 
 class Measures:
-    """What the pairs of a story say of its versions, by their places. mains: those that are mainly of it; signed: those
-    that bear its source's name as their author's; elsewhere: those that stand in other stories too. What two of these
-    have in common may be another story's: it says nothing of one that meets a version of this story alone."""
+    """What the pairs of a story say of its versions, by their places; fullest: the one they are held against. mains:
+    those that are mainly of it; signed: those that bear its source's name as their author's; elsewhere: those that
+    stand in other stories too. What two of these have in common may be another story's: it says nothing of one that
+    meets a version of this story alone."""
 
     def __init__(
         self,
@@ -56,10 +57,10 @@ class Measures:
                 for body, p in zip(self._bodies, profiles, strict=True)
             ],
         )
-        self._fullest = self._longest(mains)
-        own = [k for k in mains if k in signed and self._told[k] >= settings.brief * self._told[self._fullest]]
+        self.fullest = self._longest(mains)
+        own = [k for k in mains if k in signed and self._told[k] >= settings.brief * self._told[self.fullest]]
         if own:  # a rewriting may tell more words of it than the source's own text has
-            self._fullest = self._longest(own)
+            self.fullest = self._longest(own)
 
     def _longest(self, some: Iterable[int]) -> int:
         return max(some, key=lambda k: (self._told[k], self._profiles[k].words, self._profiles[k].id))
@@ -91,7 +92,7 @@ class Measures:
 
     def of(self, k: int) -> Measure:
         """The measure of the version in this place."""
-        fullest = self._fullest
+        fullest = self.fullest
         met = next((n for n in self._others[k] if fullest in (self._pairs.a[n], self._pairs.b[n])), None)
         if k == fullest:
             kept, met = 1.0, None
