@@ -87,3 +87,41 @@ def test_any_two_versions_are_offered_as_parents() -> None:
         shape = [settings.clues.hub * float(np.log2(size).sum()) for size in sizes]
         if trial.text[start[second], second] < 1e4:  # else the second parent would be the version's child
             assert np.isclose(trial.score(start) - shape[1] - score + shape[0], bits)
+
+
+def test_what_stands_in_other_stories_too_is_no_source_and_adds_nothing() -> None:
+    """An article of two agencies: in the tree of one story, what it has of the other is no addition, and the
+    agency's text was not made from it, though that has less."""
+    own = [
+        "The old grain silo in the harbour of Brevik collapsed on Tuesday after a fire that burned for six hours.",
+        "Nobody was hurt, but forty families were taken to a school because of the dust, fire chief Ola Strand said.",
+        "The silo, built in 1934, had been empty for three years and was to be torn down in autumn.",
+        "Police believe that welding work on the roof caused the fire and have questioned two workers.",
+        "The port authority closed the northern quay until Friday and sent two ferries to Larvik instead.",
+        "A crane from Oslo will lift the remaining beams from the water at the weekend, Strand said.",
+    ]
+    other = [
+        "The mayor wants the site to become a park with a swimming bath, and the council votes on it in June.",
+        "For the shipping company the loss is bitter: it had rented the quay to cruise liners since last summer.",
+        "Neighbours told of a bang that broke windows as far away as the church on the hill.",
+        "An insurer put the damage at eighty million crowns, more than the town spends on its schools in a year.",
+    ]
+    wire = Document("wire", "BREVIK (Nordpress) - " + "\n\n".join(own))
+    mix = Document("mix", "\n\n".join([*own[:4], *other]))
+    tree = lineage([mix, wire], elsewhere={"mix"}, origin_name="Nordpress")
+    (link,) = tree.links
+    assert (link.parent, link.child) == ("wire", "mix")
+    assert "adds" not in link.evidence
+    (alone,) = lineage([mix, wire]).links
+    assert "adds" in alone.evidence
+
+
+def test_evidence_counts_no_furniture() -> None:
+    """Times, buttons and captions of a page are no sentences that it adds."""
+    body = "\n\n".join(
+        f"On day {n} of the strike the dockers of Brevik voted {word} an offer of the port."
+        for n, word in enumerate(("against", "again against", "once more against", "for", "finally for"), 1)
+    )
+    page = f"Strike ends\n\nPosted: Mar. 3, 2031 at 8:02 AM EST\n\n{body}\n\nTags: Brevik, strikes\n\nBack to top"
+    (link,) = lineage([Document("page", page), Document("text", body + "\n\nThe port pays from May.")]).links
+    assert link.evidence.startswith("Keeps 5 of 5 sentences word for word; adds 1 sentence")

@@ -14,11 +14,11 @@ def test_a_run_that_goes_on_knows_all_that_documents_said(tmp_path: Path) -> Non
     some = [
         Naming("Gull", frozenset({"Seawire", "Tern"}), "Seawire", "Seawire"),
         Naming("Gull", frozenset({"Seawire", "Tern"}), "Seawire", "Seawire", passing=frozenset({"Tern"})),
-        Naming("Gull", frozenset(), "Gull", None, signed=True),
+        Naming("Gull", frozenset(), "Gull", None, lines=frozenset({"Gull"})),
         Naming(None, frozenset(), None, None),
-        Naming("Gull", frozenset(), "Gull", None, signed=True),
+        Naming("Gull", frozenset(), "Gull", None, lines=frozenset({"Gull"})),
     ]
-    fields = {"outlet", "sources", "main", "reported", "signed", "passing"}
+    fields = {"outlet", "sources", "main", "reported", "lines", "passing"}
     assert {field.name for field in dataclasses.fields(Naming)} == fields
     namings = Namings()
     namings.extend(some)

@@ -313,6 +313,17 @@ def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:
     }
 
 
+def test_a_story_is_from_the_agency_in_its_dateline() -> None:
+    """Not from the outlet that names itself below a mixture, "Source: Gulf Standard and news agencies"."""
+    wire = Document("wire", text(f"OSTRAVA (Reuters) - {LEAD}", *BODY))
+    mixed = Document("mixed", text(LEAD, *BODY[:4], *OTHER[:4], "Source: Al Jazeera and news agencies"))
+    for story in retold.trace([wire, mixed], workers=1).stories:
+        if len(story.versions) > 1:
+            assert story.origin_name == "Reuters"
+            assert {v.document: v.credited for v in story.versions} == {"wire": True, "mixed": False}
+            assert {(link.parent, link.child) for link in story.lineage} == {("wire", "mixed")}
+
+
 def test_what_only_a_text_of_unknown_outlet_with_the_dateline_has_others_dropped() -> None:
     """The agency's text itself, as far as can be told; under an outlet's name it is a copy with something added."""
     full = f"OSTRAVA (Reuters) - {LEAD}"

@@ -93,20 +93,27 @@ def byline_neighbours(text: str, items: Sequence[Item], settings: DescribeSettin
                 item.kind = "byline"
         if item.kind is None and (item.stop or item.words > settings.headline_words):
             body_seen = True
-    for above, item in pairwise(items[: settings.head_blocks]):
-        if item.kind is None and above.kind == "byline" and role_line(text, item.start, item.end):
-            item.kind = "byline"
     for item, below in pairwise(items[1 : settings.head_blocks]):
         timed = below.kind == "notice" and is_time_stamp(text[below.start : below.end], below.words)
         if (
             item.kind is None
             and item.words <= settings.byline_words
-            and ((timed and names_alone(text, item.start, item.end)) or names_in_place(text, item.start, item.end))
+            and (
+                ((timed or _role(text, below)) and names_alone(text, item.start, item.end))
+                or names_in_place(text, item.start, item.end)
+            )
         ):
+            item.kind = "byline"
+    for above, item in pairwise(items[: settings.head_blocks]):
+        if above.kind == "byline" and _role(text, item):
             item.kind = "byline"
     for item in items[max(2, len(items) - 3) :]:
         if item.kind is None and names_with_agency(text, item.start, item.end, item.found):
             item.kind = "byline"
+
+
+def _role(text: str, item: Item) -> bool:
+    return item.kind is None and role_line(text, item.start, item.end)
 
 
 def caption_neighbours(text: str, items: Sequence[Item], settings: DescribeSettings) -> None:

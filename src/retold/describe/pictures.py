@@ -117,14 +117,15 @@ def _slashed(text: str, start: int, end: int, mention: Mention, found: Sequence[
             return mention.start, end, mention.name
     if any(m.end == mention.start - 1 for m in found) and not mention.photo:
         return None
-    if mention.start > start and text[mention.start - 1] == "/":
+    slash = mention.start - (2 if text.startswith(" ", mention.start - 1) else 1)  # "Name/Agency", "Name / Agency"
+    if slash > start and text[slash] == "/":
         tail = rest.strip(" .)")
         others = [m for m in found if m.start >= mention.end and m.end <= end]
         if tail and not others:
             return None
         if len(tail.split()) > 4:
             return None
-        left = mention.start - 1
+        left = slash
         words = text[max(start, left - 60) : left].split()
         taken: list[str] = []
         for word in reversed(words):

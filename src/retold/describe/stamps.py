@@ -46,7 +46,9 @@ def agency_and_time(text: str, start: int, end: int, found: Sequence[Mention]) -
     for left, right in pieces:
         inside = [m for m in found if left <= m.start < right and not m.photo]
         piece = text[left:right].strip()
-        if inside and (names_agency_only(text, left, right, inside) or source_line().fullmatch(piece)):
+        beside = [word for word in piece.split("/") if word not in {text[m.start : m.end] for m in inside}]
+        signed = len(beside) == 1 and beside[0].isalpha() and beside[0].isupper()  # "OURS/AGENCY"
+        if inside and (signed or names_agency_only(text, left, right, inside) or source_line().fullmatch(piece)):
             agency, timed = True, timed or has_time(piece)
         elif inside and not role_words().sub("", text[left : inside[0].start]).strip(" (["):
             rest = text[inside[0].end : right].strip(" )]:,")

@@ -12,7 +12,7 @@ from functools import cache
 
 from retold.describe.agencies import Mention
 from retold.describe.blocks import Block
-from retold.describe.bylines import byline_rest, named_elsewhere
+from retold.describe.bylines import byline_rest, named_elsewhere, role_words
 from retold.describe.furniture import information_line
 from retold.describe.language import all_data
 from retold.describe.names import capitalised
@@ -125,7 +125,7 @@ def _names(text: str, lines: Sequence[Block], codes: tuple[str, ...], settings: 
             alone = line[names - block.start :] if names is not None else ""
             if re.fullmatch(_NAME, alone) and sounds_like_outlet(alone):
                 found.setdefault(alone)
-            if tail and _fits(tail["name"]):
+            if tail and _fits(tail["name"]) and not role_words().fullmatch(tail["name"].split()[-1]):
                 found.setdefault(tail["name"])
             credit = information_line(codes).fullmatch(line)
             told = re.split(r"[.:] ", credit["who"])[0] if credit and not re.search(r"\d", credit["who"]) else ""

@@ -41,7 +41,10 @@ class Namings(Sequence[Naming]):
 
     def save(self, path: Path) -> None:
         """Write them to a file."""
-        rows = [(n.outlet, sorted(n.sources), n.main, n.reported, n.signed, sorted(n.passing)) for n in self._distinct]
+        rows = [
+            (n.outlet, sorted(n.sources), n.main, n.reported, sorted(n.lines), sorted(n.passing))
+            for n in self._distinct
+        ]
         with path.open("wb") as file:
             file.write(json.dumps(rows).encode() + b"\n")
             self._of.tofile(file)
@@ -54,8 +57,8 @@ class Namings(Sequence[Naming]):
             rows = json.loads(file.readline())
             namings._of.frombytes(file.read())
         namings._distinct = [
-            Naming(outlet, frozenset(sources), main, reported, signed, frozenset(passing))
-            for outlet, sources, main, reported, signed, passing in rows
+            Naming(outlet, frozenset(sources), main, reported, frozenset(lines), frozenset(passing))
+            for outlet, sources, main, reported, lines, passing in rows
         ]
         namings._number = {one: number for number, one in enumerate(namings._distinct)}
         return namings

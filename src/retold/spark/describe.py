@@ -30,7 +30,7 @@ _KNOWN: Final = {"outlet": "VARCHAR", **{f"{end}_{what}": "BLOB" for end in ("he
 # length: words of all parts; key: one number for the text of the body, 0 for none; main to sources: a Naming
 DESCRIBED: Final = {
     "document": "VARCHAR", "length": "INTEGER", "key": "BIGINT", "language": "VARCHAR", "words": "INTEGER",
-    "publisher": "VARCHAR", "main": "VARCHAR", "reported": "VARCHAR", "signed": "BOOLEAN", "sources": "VARCHAR[]",
+    "publisher": "VARCHAR", "main": "VARCHAR", "reported": "VARCHAR", "lines": "VARCHAR[]", "sources": "VARCHAR[]",
     "passing": "VARCHAR[]",
     "parts": tables.SCHEMA["parts"], "credits": tables.SCHEMA["credits"], "record": "BLOB",
 }  # fmt: skip
@@ -109,7 +109,7 @@ def _finish(settings: FindSettings, found: Iterator[Row]) -> Iterator[Row]:
         text = text_key(body_stems(described.words, settings))
         yield (
             key, length, int(np.uint64(text).astype(np.int64)), language, words,
-            says.outlet, says.main, says.reported, says.signed, sorted(says.sources),
+            says.outlet, says.main, says.reported, sorted(says.lines), sorted(says.sources),
             sorted(says.passing), parts, credits, record,
         )  # fmt: skip
 

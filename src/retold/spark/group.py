@@ -75,7 +75,7 @@ def _grouped(stages: Stages, described: Any, aligned: Any, settings: StorySettin
     part = components(stages, used.selectExpr("xxhash64(a) AS u", "xxhash64(b) AS v"), limits.rounds)
     edges = used.selectExpr(
         "xxhash64(a) AS node", "1 AS kind", "a", "b", "confidence", "share_a", "share_b", "longest", "named", "covers",
-        "CAST(NULL AS STRING) AS main", "CAST(NULL AS STRING) AS reported", "CAST(NULL AS BOOLEAN) AS signed",
+        "CAST(NULL AS STRING) AS main", "CAST(NULL AS STRING) AS reported", "CAST(NULL AS ARRAY<STRING>) AS lines",
         "CAST(NULL AS ARRAY<STRING>) AS sources", "CAST(NULL AS ARRAY<STRING>) AS passing",
     )  # fmt: skip
     ids = used.selectExpr("a AS document").union(used.selectExpr("b AS document")).distinct()
@@ -84,7 +84,7 @@ def _grouped(stages: Stages, described: Any, aligned: Any, settings: StorySettin
         *(f"CAST(NULL AS {kind}) AS {name}" for name, kind in (
             ("confidence", "DOUBLE"), ("share_a", "DOUBLE"), ("share_b", "DOUBLE"), ("longest", "INT"),
             ("named", "BOOLEAN"), ("covers", "BINARY"))),
-        "main", "reported", "signed", "sources", "passing",
+        "main", "reported", "lines", "sources", "passing",
     )  # fmt: skip
     rows = nodes.union(edges).join(part, "node").drop("node")
     columns = ["component", *(name for name in rows.columns if name != "component")]
@@ -97,11 +97,11 @@ def _group(settings: StorySettings, found: Iterator[Row]) -> Iterator[Row]:
         number: dict[str, int] = {}
         namings: list[Naming] = []
         edges: list[Edge] = []
-        for _, kind, a, b, *pair, main, reported, signed, sources, passing in rows:
+        for _, kind, a, b, *pair, main, reported, lines, sources, passing in rows:
             if kind == 0:
                 number[a] = len(ids)
                 ids.append(a)
-                namings.append(Naming(b, frozenset(sources), main, reported, signed, frozenset(passing)))
+                namings.append(Naming(b, frozenset(sources), main, reported, frozenset(lines), frozenset(passing)))
             else:
                 sure, share_a, share_b, longest, named, covers = pair
                 covers_a, covers_b = marshal.loads(covers)

@@ -76,7 +76,7 @@ class Naming:
     """What one document says of its source. outlet: who prints it. sources: whom it names as source of its text. main:
     the one it names most, else its outlet. reported: that one, if the document says in its own words that it reports
     what that outlet reported. A copy carries its source's name in dateline, byline or copyright line; who rewrites
-    says "X reported". signed: its dateline gives its own outlet's name. passing: those of the sources that no list
+    says "X reported". lines: whom its dateline names. passing: those of the sources that no list
     knows and only a sentence of its own names ("according to the Ministry"): of weight where they published a version.
     """
 
@@ -84,8 +84,13 @@ class Naming:
     sources: frozenset[str]
     main: str | None
     reported: str | None
-    signed: bool = False
+    lines: frozenset[str] = frozenset()
     passing: frozenset[str] = frozenset()
+
+    @property
+    def signed(self) -> bool:
+        """Whether its dateline gives its own outlet's name."""
+        return self.outlet in self.lines
 
 
 @lru_cache(maxsize=1024)
@@ -93,10 +98,10 @@ def naming(d: Described) -> Naming:
     """What a document says of its source."""
     outlet, main = outlet_name(d), main_source(d)
     said = any(c.name == main and c.kind in ("agency", "source") for c in d.credits)
-    signed = any(c.name == outlet and c.kind == "dateline" for c in d.credits)
+    lines = frozenset(c.name for c in d.credits if c.kind == "dateline")
     sources = named_sources(d)
     reported = main if said and main != outlet else None
-    return Naming(outlet, frozenset(sources), main, reported, signed, frozenset(_in_passing(d, sources)))
+    return Naming(outlet, frozenset(sources), main, reported, lines, frozenset(_in_passing(d, sources)))
 
 
 def _in_passing(d: Described, sources: Set[str]) -> set[str]:
@@ -132,7 +137,8 @@ def cites(a: Naming, b: Naming) -> bool:
 def origin_name(members: Iterable[Naming]) -> str | None:
     """The agency or outlet a story is from: the one that most versions name as source, or publish as their own.
 
-    Of two that are named equally often an agency goes before another outlet. Where nobody names anybody, it is the one
+    Of two that are named equally often the one in a dateline goes first, then an agency: a line at the end may be about
+    what else was used, or the outlet's own. Where nobody names anybody, it is the one
     agency that publishes a version, else the one outlet whose name stands in its own dateline.
     """
     members = list(members)
@@ -145,7 +151,8 @@ def origin_name(members: Iterable[Naming]) -> str | None:
     for n in members:
         if n.outlet is not None and n.outlet in votes:
             votes[n.outlet] += 1
-    return min(votes, key=lambda name: (-votes[name], not is_agency(name), name))
+    lines = {name for n in members for name in n.lines}
+    return min(votes, key=lambda name: (-votes[name], name not in lines, not is_agency(name), name))
 
 
 def source_of(members: Iterable[Described]) -> str | None:

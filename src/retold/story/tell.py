@@ -124,6 +124,7 @@ def tell(
             story=story,
             origin_name=name,
             partial=partial,
+            elsewhere={id for id, stories in memberships.items() if stories > 1},
         )
         links = tree.links
         if len(trunk) < len(profiles):

@@ -34,13 +34,15 @@ def lineage(
     story: str = "1",
     origin_name: str | None = None,
     partial: Container[str] = (),
+    elsewhere: Container[str] = (),
 ) -> Tree:
     """The family tree of the versions of one story.
 
     Takes described documents, Documents, or strings (named "1", "2", … in the order given). The order of the input has
     no influence. `alignments` are not needed; where given, the evidence says which sentences they link. `origin_name`
     is the agency or outlet that the story is known to be from. `partial`: ids of documents that only take some of the
-    story, and are hardly what the others were made from. The method is in docs/lineage.md.
+    story, and are hardly what the others were made from. `elsewhere`: ids of those that stand in other stories too;
+    what no other version has of them counts as these stories'. The method is in docs/lineage.md.
     """
     settings = settings or LineageSettings()
     if isinstance(settings, LineageSettings) and settings == LineageSettings(genre=settings.genre):
@@ -51,7 +53,7 @@ def lineage(
         return Tree(story, (), (), ids[0] if ids else None, ids)
     if settings.genre == "manuscript":
         versions = [as_copied(d, settings.manuscript) for d in versions]
-    every = clues(versions, settings.clues, partial, origin_name)
+    every = clues(versions, settings.clues, partial, origin_name, elsewhere)
     copies = merge_copies(versions, every, exact=settings.genre != "wire")
     kept = [versions[k] for k in copies.first]
     told = [every[k] for k in copies.first]

@@ -35,8 +35,8 @@ class Clues:
     to as a page or a source, `agency` the agency that it is, `state` its version number, `traces` what betrays a
     translation, `full` and `bare` its names with and without a first mention, `corrects` the figures and names that
     only its correction lines have, `uncorrected` which of those of all versions stand in its text; `partial`: it only
-    takes some of the story, `origin`: it is published by the one whose story it is; `marks`: its names and figures;
-    `lines`: whom its datelines name.
+    takes some of the story, or stands in others too (`elsewhere`), `origin`: it is published by the one whose story it
+    is; `marks`: its names and figures; `lines`: whom its datelines name.
     """
 
     outlet: str | None
@@ -54,6 +54,7 @@ class Clues:
     corrects: frozenset[int] = frozenset()
     uncorrected: frozenset[int] = frozenset()
     partial: bool = False
+    elsewhere: bool = False
     origin: bool = False
     marks: frozenset[int] = frozenset()
     lines: frozenset[str] = frozenset()
@@ -102,13 +103,18 @@ def clues(
     settings: ClueSettings,
     partial: Container[str] = (),
     origin_name: str | None = None,
+    elsewhere: Container[str] = (),
 ) -> list[Clues]:
     """The clues of every version; which credited names are agencies is known over all of them. partial: ids of those
-    that only take some of the story. origin_name: whose story it is."""
+    that only take some of the story. origin_name: whose story it is. elsewhere: ids of those that stand in others."""
     named = {c.name for d in described for c in d.credits if c.kind in _TEXT_CREDITS}
     lines = {c.name for d in described for c in d.credits if c.kind == "dateline"}
     credited = sorted(name for name in named if name in lines or is_agency(name))
-    found = [replace(_clues(d, credited, settings), partial=d.document.id in partial) for d in described]
+    found = []
+    for d in described:
+        id = d.document.id
+        also = id in elsewhere  # what was put together from several stories is no story's source
+        found.append(replace(_clues(d, credited, settings), partial=also or id in partial, elsewhere=also))
     if origin_name:
         found = [replace(c, origin=c.outlet is not None and same_name(c.outlet, origin_name)) for c in found]
     corrected = [corrects(d) for d in described]

@@ -7,7 +7,7 @@ version (a constrained single linkage). Inside a cluster the distinct readings a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,8 +49,9 @@ class _Class:
     head: bool
 
 
-def collate(described: Sequence[Described], settings: LineageSettings) -> Collation:
-    """Cluster the sentences of all versions; the order of versions is the order given."""
+def collate(described: Sequence[Described], settings: LineageSettings, elsewhere: Set[int] = frozenset()) -> Collation:
+    """Cluster the sentences of all versions; the order of versions is the order given. elsewhere: versions that stand
+    in other stories too: what nobody else has of these is left out, for it is what those stories tell."""
     pick = "surface" if settings.genre == "manuscript" else "stem"
     arrays = [np.asarray(getattr(d.words, pick), np.uint64) for d in described]
     total = np.concatenate(arrays) if arrays else np.zeros(0, np.uint64)
@@ -61,6 +62,8 @@ def collate(described: Sequence[Described], settings: LineageSettings) -> Collat
     bags = _Bags(classes, len(counts))
     bits = _word_bits(bags.frequency, len(classes), settings)
     groups = _join(classes, bags, len(described), settings.collation)
+    if 0 < len(elsewhere) < len(described):
+        groups = [g for g in groups if any(version not in elsewhere for k in g for version, _ in classes[k].where)]
     groups = _in_order(groups, classes, len(described))
     clusters: list[Cluster] = []
     state = np.zeros((len(described), len(groups)), np.int32)

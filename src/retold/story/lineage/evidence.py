@@ -32,7 +32,9 @@ def sentence(w: Witness, parent: int, child: int, others: Sequence[str], note: s
     """The evidence for parent → child. `others` are possible parents besides."""
     states, collation = w.work.states, w.work.collation
     hidden = unknown(collation.state, states, parent) | unknown(collation.state, states, child)
-    a, b = (np.where(hidden, 0, states[k]) for k in (parent, child))  # nothing is said of what is lost
+    around = np.array([cluster.side for cluster in collation.clusters], dtype=bool)  # headlines, captions, notices, …
+    hidden |= around & (~around).any()
+    a, b = (np.where(hidden, 0, states[k]) for k in (parent, child))  # nothing is said of these, nor of what is lost
     said: list[str] = []
     cut = np.flatnonzero((a > 0) & (b == 0))
     new = np.flatnonzero((a == 0) & (b > 0))

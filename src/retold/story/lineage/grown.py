@@ -59,7 +59,7 @@ def grown(work: Workspace, told: Sequence[Clues], origin_name: str | None = None
 
 def workspace(versions: Sequence[Described], told: Sequence[Clues], settings: LineageSettings) -> Workspace:
     """The nodes at hand, and what every link between them costs."""
-    collation = collate(versions, settings)
+    collation = collate(versions, settings, {k for k, c in enumerate(told) if c.elsewhere})
     cost = settings.cost
     states = collation.state
     if settings.genre == "manuscript":

@@ -29,7 +29,10 @@ def missing_original(work: Workspace, clues: Sequence[Clues], origin_name: str |
     if origin_name is not None:
         if any(c.outlet and same_name(c.outlet, origin_name) for c in clues):
             return None
-        name = next((k for k in counts if same_name(k, origin_name)), name)
+        named = next((k for k in counts if same_name(k, origin_name)), None)
+        if named is None:
+            return None  # whoever is credited besides, the story is not theirs
+        name = named
     if any(c.outlet and same_name(c.outlet, name) for c in clues):
         return None
     owing = np.array([name in c.credits for c in clues])
