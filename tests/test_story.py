@@ -313,6 +313,23 @@ def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:
     }
 
 
+def test_who_speaks_of_a_paper_as_its_author_does_is_its_own_text() -> None:
+    """The fullest version, of unknown outlet, in which documents were "reviewed by" the paper that all others cite; not
+    where it cites the paper as well, is a shorter one, or where a copy bears the paper's name."""
+    shown = "Letters of the water board reviewed by The New York Times show that it knew of the trunk."
+    full = Document("full", text(LEAD, shown, *BODY))
+    cited = "The New York Times reported on the dam first."
+    others = [Document("one", text(LEAD, *BODY[:4], cited)), Document("two", text(*BODY[1:5], cited))]
+    found = {d: (v[0].relation, v[0].credited) for d, v in versions(full, *others).items()}
+    assert found["full"] == ("original", None)
+    assert found["one"][1] is found["two"][1] is True
+    cites = Document("full", text(LEAD, shown, *BODY, cited))
+    short = Document("full", text(shown, *BODY[1:4]))
+    signed = Document("signed", text("By Karel Dostal, New York Times", LEAD, *BODY[:5]))
+    for pile in ([cites, *others], [short, *others], [full, *others, signed]):
+        assert versions(*pile)["full"][0].relation != "original"
+
+
 def test_a_story_is_from_the_agency_in_its_dateline() -> None:
     """Not from the outlet that names itself below a mixture, "Source: Gulf Standard and news agencies"."""
     wire = Document("wire", text(f"OSTRAVA (Reuters) - {LEAD}", *BODY))

@@ -37,6 +37,16 @@ def told_to(left: str) -> bool:
 
 
 @cache
+def _shown() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{collected('attribution', 'shown')})\s*(?:(?:{articles()})\s+|l['’])?$", re.I)
+
+
+def heard(left: str) -> bool:
+    """Whether who is named behind these words was told something, or saw it: "told …", "documents reviewed by …"."""
+    return told_to(left) or _shown().search(left) is not None
+
+
+@cache
 def _lead() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)(?:{articles()})\s+|l['’])$", re.I)
 

@@ -19,6 +19,7 @@ from retold.describe.names import capitalised
 from retold.describe.outlets import SIGN, abbreviates, canonical
 from retold.describe.phrases import collected
 from retold.describe.settings import DescribeSettings
+from retold.describe.stamps import has_time
 from retold.describe.stems import lower
 
 _WORD = r"[^\W\d_a-z][\w’'&.-]*"
@@ -121,7 +122,8 @@ def _names(text: str, lines: Sequence[Block], codes: tuple[str, ...], settings: 
         line = text[block.start : min(block.end, block.start + 240)]
         if size <= 200:
             names = byline_rest(text, block.start, block.end, codes, settings)
-            tail = _BYLINE_TAIL.search(line) if names is not None else None
+            # behind a time stands a section of the site
+            tail = _BYLINE_TAIL.search(line) if names is not None and not has_time(line) else None
             alone = line[names - block.start :] if names is not None else ""
             if re.fullmatch(_NAME, alone) and sounds_like_outlet(alone):
                 found.setdefault(alone)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from retold.describe import Described, describe
-from retold.describe.attribution import told_to
+from retold.describe.attribution import heard, told_to
 from retold.describe.language import all_data
 from retold.describe.outlets import (
     SIGN,
@@ -188,6 +188,16 @@ def is_own(d: Described, name: str) -> bool:
         return own is not None and outlet_key(own) == outlet_key(name)
     head = takewhile(lambda p: p.kind != "body", d.parts)
     return any(name.casefold() in d.document.text[p.start : p.end].casefold() for p in head if p.kind in _MASTHEAD)
+
+
+def speaks_for(d: Described, name: str) -> bool:
+    """Whether a text whose outlet is not known is by all signs the named one's own: it names no source, and in its body
+    somebody tells that one something, or shows it what it writes about ("documents reviewed by NAME")."""
+    if outlet_name(d) is not None or named_sources(d):
+        return False
+    text, pattern = d.document.text, written(name)
+    bodies = [(p.start, p.end) for p in d.parts if p.kind == "body"]
+    return any(heard(text[start : m.start()]) for start, end in bodies for m in pattern.finditer(text, start, end))
 
 
 def origin_document(

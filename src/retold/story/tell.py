@@ -25,7 +25,7 @@ from retold.model import (
     Version,
 )
 from retold.settings import Settings
-from retold.story.credit import is_own, origin_document, outlet_name, signed_by, source_of
+from retold.story.credit import is_own, origin_document, outlet_name, signed_by, source_of, speaks_for
 from retold.story.large import attached, core
 from retold.story.lineage import lineage
 from retold.story.measures import Measures
@@ -113,12 +113,13 @@ def tell(
     single = len(profiles) == 1
     released = announcer(members, mains)
     name = released or source_of(members[k] for k in mains)
+    own = _unsigned(members, profiles, mains, name) if name is not None and not released else None
     links: tuple[Link, ...] = ()
     lost: tuple[LostVersion, ...] = ()
     if not single:
         trunk = core(profiles, settings.story)
         tree = lineage(
-            [_with_outlet(members[k], name) for k in trunk],
+            [_with_outlet(members[k], name, k == own) for k in trunk],
             pairs,
             settings=settings.lineage,
             story=story,
@@ -131,6 +132,8 @@ def tell(
             links += tuple(attached(story, trunk, pairs, settings.story))
         lost = tuple(LostVersion(x.id, x.name, x.text) for x in tree.lost)
     origin = origin_document(members, mains, name, links)
+    if origin is None and own is not None:
+        origin = members[own]
     if name is None and single:
         origin = members[0]
     elif name is None and not partial:
@@ -224,9 +227,19 @@ def _order(documents: Sequence[Document], links: Sequence[Link]) -> dict[str, tu
     return {d.id: (d.published.isoformat() if dated and d.published else "", depth(d.id), d.id) for d in documents}
 
 
-def _with_outlet(d: Described, name: str | None) -> Described:
-    """The document with its outlet as credits write it, also where only its head says which it is."""
-    outlet = outlet_name(d) or (name if name is not None and is_own(d, name) else None)
+def _unsigned(members: Members, profiles: Sequence[Profile], mains: Sequence[int], name: str) -> int | None:
+    """The version that is the source's own text though no outlet says so: the fullest, where it speaks of the source as
+    its author does, and where nobody else's copy is signed with the source's name (else it may be such a copy)."""
+    if any(p.outlet == name or signed_by(p.credits, name) for p in profiles):
+        return None
+    fullest = max(mains, key=lambda k: (profiles[k].body, profiles[k].id))
+    return fullest if speaks_for(members[fullest], name) else None
+
+
+def _with_outlet(d: Described, name: str | None, own: bool) -> Described:
+    """The document with its outlet as credits write it, also where only its head says which it is. own: it is known to
+    be the named one's."""
+    outlet = outlet_name(d) or (name if name is not None and (own or is_own(d, name)) else None)
     if outlet == d.document.outlet:
         return d
     return replace(d, document=replace(d.document, outlet=outlet))
