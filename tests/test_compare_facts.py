@@ -77,6 +77,7 @@ def test_equal_values_written_differently_agree(a: str, b: str, language: str) -
     [
         ("Then four men left.", "Then six men left.", "different"),
         ("Then several men left.", "Then at least four men left.", "compatible"),
+        ("Then not less than 40 men left.", "Then 44 men left.", "compatible"),
         ("Then dozens of men left.", "Then 36 men left.", "compatible"),
         ("Then more than 40 men left.", "Then 46 men left.", "compatible"),
         ("Then about 40 men left.", "Then 42 men left.", "compatible"),
@@ -212,3 +213,31 @@ def test_measures_are_rounded_as_people_do(a: str, b: str, language: str, wanted
 def test_what_counts_another_thing_contradicts_nothing(a: str, b: str, language: str) -> None:
     """A word behind a figure that the other side does not have may be another unit."""
     assert [row.conflict for row in compare(a, b, language=language) if row.kind == "number"] == [False]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "least", "most"),
+    [
+        ("fr", "Pas moins de 160 pompiers sont venus.", 160, None),
+        ("fr", "Pas plus de 160 pompiers sont venus.", 0, 160),
+        ("es", "No menos de 160 bomberos llegaron.", 160, None),
+        ("es", "A lo sumo 160 bomberos llegaron.", 0, 160),
+        ("de", "Nicht weniger als 160 Feuerwehrleute kamen.", 160, None),
+        ("de", "Höchstens 160 Feuerwehrleute kamen.", 0, 160),
+        ("it", "Non meno di 160 pompieri sono arrivati.", 160, None),
+        ("pt", "Nada menos do que 160 bombeiros chegaram.", 160, None),
+        ("pt", "Mais do que 160 bombeiros chegaram.", 160, None),
+        ("nl", "Niet meer dan 160 brandweerlieden kwamen.", 0, 160),
+        ("pl", "Nie mniej niż 160 strażaków przybyło.", 160, None),
+        ("ru", "Не менее чем в 160 домах нет света.", 160, None),
+        ("uk", "Не більш ніж 160 пожежників приїхали.", 0, 160),
+        ("sv", "Inte mindre än 160 brandmän kom.", 160, None),
+        ("da", "Ikke mere end 160 brandmænd kom.", 0, 160),
+        ("no", "Ikke færre enn 160 brannmenn kom.", 160, None),
+    ],
+)
+def test_a_denied_bound_is_the_other_bound(language: str, text: str, least: float, most: float | None) -> None:
+    """ "Not less than 160" is 160 or more."""
+    (value,) = [fact.value for fact in facts(text, language)]
+    assert isinstance(value, Quantity)
+    assert (value.low, value.high) == (least, float("inf") if most is None else most)

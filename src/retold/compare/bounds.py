@@ -12,7 +12,7 @@ def bounded(tokens: Tokens, lex: Lexicon, start: int, value: float) -> tuple[int
     low = tokens.low
     first = tokens.over(start)
     head = first - 1 if first and low[first] in lex.scales and low[first - 1] in lex.number_ones else first
-    for size in (3, 2, 1) if head and low[head - 1] in lex.approximate_ends else ():
+    for size in (4, 3, 2, 1) if head and low[head - 1] in lex.approximate_ends else ():
         j = head - size
         if j < 0:
             continue

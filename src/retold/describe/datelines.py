@@ -16,10 +16,11 @@ _DATE = (
     r"|[^\W\d_]{3,12}\.?\s+\d{1,2})(?:,?\s*\d{4})?\)?)"
 )
 _BEFORE = re.compile(
-    rf"(?P<place>[^\d:;!?\"“”«»/|]*?)[\s,.]*(?:{_DATE})?[\s,.]*(?P<sign>[(\[/]\s*|{_DASH}\s*|\.\s*)", re.S
+    rf"(?P<place>[^\d:;!?\"“”«»|]*?)[\s,.]*(?:{_DATE})?[\s,.]*(?P<sign>[(\[/]\s*|{_DASH}\s*|\.\s*)", re.S
 )
 _AFTER_BRACKET = re.compile(rf"[^()\[\]\n]{{0,30}}[)\]/](?:\s*[.,:;]?\s*{_DASH}+(?=[\s\w\"“«„])|\s*[.:])?\s*")
 _AFTER_DASH = re.compile(r"\s*[.:,]\s*")
+_AGENCY_ALONE = re.compile(rf"\s+{_DASH}\s+")
 _AFTER_STOP = re.compile(rf"(?:\.\w{{2,3}})?\s*{_DASH}\s+")
 _SECOND_PLACE = re.compile(rf"(?P<place>[^\W\d_][^\d:;.!?\"“”\n]{{1,40}}?),?\s+(?:{_DATE}\s*)?{_DASH}\s+(?=\S)")
 _CAPITALS = re.compile(
@@ -52,14 +53,17 @@ def dateline(
     for mention in found:
         if mention.end > limit:
             break
-        line = _with_agency(text, start, end, mention)
+        line = _with_agency(text, start, end, mention, rank)
         if line:
             return line
     return _place_alone(text, start, end, limit, rank == 0) if rank < 2 else None
 
 
-def _with_agency(text: str, start: int, end: int, mention: Mention) -> Dateline | None:
+def _with_agency(text: str, start: int, end: int, mention: Mention, rank: int) -> Dateline | None:
     at = mention.start
+    if at == start and rank < 2:  # "AGENCY - "
+        dash = _AGENCY_ALONE.match(text, mention.end, end)
+        return _made(text, start, dash.end(), mention) if dash is not None and dash.end() < end else None
     head = text[start:at]
     match = _BEFORE.fullmatch(head)
     if match is None or not _is_place(match["place"]):
@@ -76,7 +80,9 @@ def _with_agency(text: str, start: int, end: int, mention: Mention) -> Dateline 
             if place and _is_place(place["place"]) and place["place"].upper() == place["place"]:
                 stop = place.end()
         if not re.search(rf"{_DASH}|[.:]", closing.split(text[mention.end])[-1] if closing else ""):
-            return None if not match["place"].strip() and "\n" not in closing else _made(text, start, stop, mention)
+            begins = rank == 0 and (text[stop].isupper() or text[stop] in '"“«„\ufffd')  # "(AGENCY) The first sentence"
+            bare = not match["place"].strip() and "\n" not in closing
+            return None if bare and not begins else _made(text, start, stop, mention)
         return _made(text, start, stop, mention)
     if not match["place"].strip():
         return None
