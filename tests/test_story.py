@@ -7,7 +7,7 @@ import pytest
 import retold
 from retold import Document
 from retold.describe import describe
-from retold.story.credit import _edges, credited
+from retold.story.credit import Naming, _edges, credited, naming, rivals
 from retold.story.settings import StorySettings
 
 LEAD = "The dam above Ostrava valley held through the night after engineers opened the last gates, officials said."
@@ -311,6 +311,23 @@ def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:
         "reworded": "rewritten",
         "extended": "extended",
     }
+
+
+def test_two_agencies_that_report_one_event_are_rivals() -> None:
+    """By a dateline; not where one names the other, where both name one, or where an outlet has no agency."""
+
+    def says(text_: str, outlet: str | None = None) -> Naming:
+        return naming(describe(Document("d", text(text_, *BODY), outlet=outlet)))
+
+    reuters, dpa = says(f"OSTRAVA (Reuters) - {LEAD}"), says(f"OSTRAVA (dpa) - {LEAD}")
+    copy = says(f"By Karel Dostal, dpa\n\n{LEAD}")
+    assert rivals(reuters, dpa)
+    assert rivals(copy, reuters)
+    assert rivals(reuters, says(LEAD, "Agence France-Presse"))
+    assert not rivals(dpa, copy)
+    assert not rivals(reuters, says(f"OSTRAVA (dpa) - {LEAD} Reuters reported it first.\n\nSource: Reuters"))
+    assert not rivals(reuters, says(LEAD, "Valley News"))
+    assert not rivals(copy, says(f"By Jan Novak, AFP\n\n{LEAD}"))
 
 
 def test_who_speaks_of_a_paper_as_its_author_does_is_its_own_text() -> None:

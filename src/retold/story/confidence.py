@@ -29,6 +29,7 @@ def confidence(e: Evidence, settings: StorySettings) -> float:
             0.0,
         )
         + (settings.cited if e.cited else settings.named if e.named else 0.0)
+        - (settings.rivals if e.rivals else 0.0)
     )
     others = e.common < settings.form_common * e.marks if e.marks >= settings.form_marks else e.common == 0
     form = e.marks >= settings.form_few and others and not e.cited

@@ -129,6 +129,13 @@ def same_source(a: Naming, b: Naming) -> bool:
     return a.main in (a.outlet, b.outlet) or a.main not in a.passing | b.passing
 
 
+def rivals(a: Naming, b: Naming) -> bool:
+    """Whether one of two documents bears an agency's dateline and the other is another agency's, or names one as its
+    source, and neither names the other's: each sent its own reporter."""
+    one, two = ({name for name in (*n.sources, n.outlet, *n.lines) if name and is_agency(name)} for n in (a, b))
+    return bool(one and two and (a.lines & one or b.lines & two)) and one.isdisjoint(two)
+
+
 def cites(a: Naming, b: Naming) -> bool:
     """Whether one of two documents says that it reports what the other's outlet reported."""
     return (a.reported is not None and a.reported == b.outlet) or (b.reported is not None and b.reported == a.outlet)

@@ -21,7 +21,7 @@ from retold.model import PART_KINDS
 from retold.story import counting
 from retold.story.counting import Text
 from retold.story.course import worth
-from retold.story.credit import cites, naming, same_source
+from retold.story.credit import cites, naming, rivals, same_source
 from retold.story.settings import StorySettings
 
 BODY = PART_KINDS.index("body")
@@ -55,12 +55,12 @@ class Evidence:
     are equal in order, runs or not; linked: narrative words of a in linked sentences. longest: the longest run of
     narrative. covers_a, covers_b: which words of each are narrative in common with the other, as bits. named: both have
     the same main source, which may be one of the two outlets. cited: one says that it reports what the other's outlet
-    reported. marks: different names and figures in the linked narrative of the side with fewer; common: those of them
-    that the other side has too; both 0 where most stand in the same places on both sides, or where names cannot be told
-    from other words. order: sentence links that stand in the same order on both sides, times the smaller of the shares
-    that they cover. course: how far both tell the same in the same order, in whatever words (1 is enough for it), and 0
-    where that proves nothing (course.py). A link that only the course makes counts for the shares and for what is
-    covered, and else by the course.
+    reported. rivals: they are two agencies', by a dateline. marks: different names and figures in the linked narrative
+    of the side with fewer; common: those of them that the other side has too; both 0 where most stand in the same
+    places on both sides, or where names cannot be told from other words. order: sentence links that stand in the same
+    order on both sides, times the smaller of the shares that they cover. course: how far both tell the same in the same
+    order, in whatever words (1 is enough for it), and 0 where that proves nothing (course.py). A link that only the
+    course makes counts for the shares and for what is covered, and else by the course.
     """
 
     words_a: int
@@ -76,6 +76,7 @@ class Evidence:
     covers_b: int
     named: bool
     cited: bool
+    rivals: bool
     marks: int = 0
     common: int = 0
     order: float = 0.0
@@ -179,6 +180,7 @@ def weigh(a: Described, b: Described, alignment: Flat, settings: StorySettings) 
         covers_b,
         same_source(says_a, says_b),
         cites(says_a, says_b),
+        rivals(says_a, says_b),
         *_marks(one, two, told),
         ordered * min(_part(told.linked_a, one), _part(told.linked_b, two)),
         worth(course, a, b, (says_a, says_b), settings),

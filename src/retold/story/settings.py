@@ -111,6 +111,8 @@ class StorySettings:
     """Log-odds where both have the same main source; kept low, since an agency has many stories on one event."""
     cited: float = 2.5
     """Log-odds where one says in its own words that it reports what the other's outlet reported."""
+    rivals: float = 1.5
+    """Log-odds against one text where both bear the dateline of an agency, each of another."""
     form_marks: int = 8
     """Different names and figures in linked sentences, from which it can be told that two texts are one form."""
     form_few: int = 4
