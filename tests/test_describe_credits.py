@@ -139,6 +139,8 @@ def test_a_place_alone_is_a_dateline_and_no_credit(dateline: str) -> None:
         ("pt", "Com informações da Reuters", "agency", "Reuters"),
         ("pt", "*Com informações da Agência Brasil", "agency", "Agência Brasil"),
         ("pt", "Fonte: Lusa", "source", "Lusa"),
+        ("pt", "(Com agência Lusa)", "agency", "Lusa"),
+        ("pl", "(PAP) mo/ ac/", "agency", "Polska Agencja Prasowa"),
         ("nl", "Bron: ANP", "source", "ANP"),
         ("nl", "Met medewerking van persbureau Reuters", "agency", "Reuters"),
         ("nl", "(ANP)", "agency", "ANP"),
@@ -198,6 +200,11 @@ def test_a_closing_line_credits_its_source(language: str, line: str, kind: str, 
         ("it", "A cura di Marta Olsen", {"Marta Olsen"}),
         ("pt", "Por Marta Olsen, da Reuters", {"Marta Olsen", "Reuters"}),
         ("pt", "Agência Lusa 18 dez 2031, 21:40", {"Lusa"}),
+        ("de", "Von dpa", {"Deutsche Presse-Agentur"}),
+        ("de", "Text: dpa", {"Deutsche Presse-Agentur"}),
+        ("de", "Red./dpa", {"Deutsche Presse-Agentur"}),
+        ("de", "Abendblatt mit Material von dpa und AFP", {"Deutsche Presse-Agentur", "Agence France-Presse"}),
+        ("es", "Texto: EFE", {"EFE"}),
         ("fr", "AFP, publié le 18 mars 2031", {"Agence France-Presse"}),
         ("nl", "Door Marta Olsen", {"Marta Olsen"}),
         ("nl", "Van onze verslaggever Marta Olsen", {"Marta Olsen"}),
@@ -230,6 +237,8 @@ def test_a_byline_below_a_headline_needs_no_by() -> None:
         ("Marta Olsen Reuters", {"Reuters", "Marta Olsen"}),
         ("AFP, Sandvik", {"Agence France-Presse"}),
         ("Sea 24 with AFP", {"Agence France-Presse"}),
+        ("Redazione ANSA SANDVIK", {"ANSA"}),
+        ("MO, PAP", {"Polska Agencja Prasowa"}),
     ):
         text = f"Old pier closed after storm\n\n{line}\n\nSANDVIK, Norland - {BODY['en']}\n\n{MORE['en']}"
         described = describe(Document(id="d", text=text, language="en"))
@@ -325,6 +334,7 @@ def test_copyright_names_the_owner(line: str, name: str) -> None:
         ("ru", "Причал будет закрыт до весны, сообщил ТАСС.", "TASS"),
         ("ru", "Причал будет закрыт до весны, пишет Bloomberg со ссылкой на мэрию.", "Bloomberg"),
         ("uk", "Причал буде закрито до весни, повідомляє Укрінформ.", "Ukrinform"),
+        ("pt", "As informações são da Agência Brasil.", "Agência Brasil"),
     ],
 )
 def test_a_sentence_may_name_the_report_it_retells(language: str, sentence: str, name: str) -> None:

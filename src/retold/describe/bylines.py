@@ -40,6 +40,12 @@ def byline_rest(text: str, start: int, end: int, codes: tuple[str, ...], setting
     return match.end()
 
 
+def by_agency(text: str, start: int, end: int, found: Sequence[Mention], codes: tuple[str, ...]) -> bool:
+    """Whether the block is a byline with nobody in it but an agency, however that is written: "Von dpa"."""
+    match = _by(codes).match(text, start, end) if found else None
+    return match is not None and found[0].start >= match.end() and names_agency_only(text, match.end(), end, found)
+
+
 def _only_names(rest: str, words: Sequence[str]) -> bool:
     without = role_words().sub(" ", rest)
     small = [
@@ -118,7 +124,11 @@ def names_with_agency(text: str, start: int, end: int, found: Sequence[Mention])
     if not _only_names(block, words):
         return False
     last, first = found[-1], found[0]
+    if role_words().match(block) and text[last.end : end].isupper():  # "Redazione AGENCY ROMA"
+        return True
     if len(words) < 3:
+        if last.end == end and _INITIAL.fullmatch(text, start, last.start):
+            return True
         return first.start == start and text.startswith(",", first.end) and named_elsewhere(text, words[-1], start, end)
     if last.end >= end and first is last and looks_like_person(text[start : last.start]):
         return _stranger(text, text[start : last.start].strip(), start, end)
@@ -161,17 +171,20 @@ def staff_and_agency(text: str, start: int, end: int, found: Sequence[Mention]) 
 
 def own_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
     """Whether the block is an outlet's own name with an agency's: "Holm Tonight with AGENCY"."""
-    if len(found) != 1 or end - start > 80 or text[found[0].end : end].strip(" )"):
-        return False
-    said = _with().search(text, start, found[0].start)
-    words = text[start : said.start()].split() if said is not None else []
-    used = bool(words) and whole("credit", "used").fullmatch(words[-1]) is not None  # "Inputs from AGENCY"
-    return 0 < len(words) <= 4 and not used and all(capitalised(word) or word.isdigit() for word in words)
+    for n, first in enumerate(found if end - start <= 80 else ()):
+        said = _with().search(text, start, first.start)
+        if said is not None and names_agency_only(text, first.start, end, found[n:]):
+            words = text[start : said.start()].split()
+            # "Inputs from AGENCY", "Con información de AGENCIA"
+            used = any(whole("credit", key).fullmatch(words[-1]) for key in ("used", "with")) if words else True
+            return len(words) <= 4 and not used and all(capitalised(word) or word.isdigit() for word in words)
+    return False
 
 
 @cache
 def _with() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{collected('credit', 'with')})\s(?:(?:{articles()})\s)?$", re.I)
+    phrases = "|".join(collected("credit", key) for key in ("with", "with_information"))
+    return re.compile(rf"\s[(]?(?:{phrases})\s(?:(?:{articles()})\s)?$", re.I)
 
 
 def signed_with_initials(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
@@ -181,7 +194,10 @@ def signed_with_initials(text: str, start: int, end: int, found: Sequence[Mentio
     return _INITIALS.fullmatch(text, found[0].end, end) is not None
 
 
-_INITIALS = re.compile(r"(?:\s[A-Z]{1,4}){1,6}\W*|\s?(?:\s|/)[a-z]{1,4}(?:/[a-z]{1,4})*/?\W*")
+_INITIAL = re.compile(r"[^\W\d_]{1,4}\.?(?:/[^\W\d_]{1,4})?, ")  # "MO, AGENCY"
+_INITIALS = re.compile(
+    r"[)\]]?(?:\s?[a-z]{1,4}/){1,5}\W*|(?:\s[A-Z]{1,4}){1,6}\W*|\s?(?:\s|/)[a-z]{1,4}(?:/[a-z]{1,4})*/?\W*"
+)
 _PIECE = re.compile(r"[^\s/()\[\].,:;]+(?: [^\s/()\[\].,:;]+)*")
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from retold.describe.agencies import Mention
 from retold.describe.blocks import Block
 from retold.describe.bylines import (
+    by_agency,
     byline_rest,
     names_agency_only,
     own_with_agency,
@@ -146,7 +147,8 @@ def by_own_words(text: str, items: Sequence[Item], codes: tuple[str, ...], setti
             continue
         if item.words <= settings.byline_words:
             names = byline_rest(text, item.start, item.end, codes, settings)
-            if (names is not None and (at_edge or item.found)) or (at_edge and _by_staff(text, item, codes)):
+            agency = at_edge and by_agency(text, item.start, item.end, item.found, codes)
+            if agency or (names is not None and (at_edge or item.found)) or (at_edge and _by_staff(text, item, codes)):
                 item.kind = "byline"
                 continue
         item.kind = furniture(text, item.start, item.end, item.words, item.found, codes, settings)
