@@ -17,6 +17,8 @@ _LONGEST = 160  # characters of such a line, at most
 
 def is_time_stamp(block: str, words: int) -> bool:
     """A line that is only a date or time, or that and other notices ("3 May 2026, 14:10 · 2 min read")."""
+    if len(block) > _LONGEST:
+        return False
     pieces = [piece for piece in _BAR.split(block) if piece]
     if len(pieces) > 1:
         stamps = [is_time_stamp(piece, 1 + piece.count(" ")) for piece in pieces]
