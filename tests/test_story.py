@@ -313,6 +313,17 @@ def test_what_reads_like_the_signed_version_is_no_rewriting() -> None:
     }
 
 
+def test_of_two_agencies_of_which_nobody_names_one_the_story_is_from_the_one_that_signs() -> None:
+    """One has its own name in its dateline, the other takes over half of it and names nobody."""
+    wire = Document(
+        "wire", text(f"OSTRAVA (Reuters) - {LEAD}", *BODY), outlet="Reuters", published="2026-05-05T06:00:00"
+    )
+    mixed = Document("mixed", text(LEAD, *BODY[:4], *OTHER[:4]), outlet="Al Jazeera", published="2026-05-05T09:00:00")
+    stories = retold.trace([wire, mixed], workers=1).stories
+    assert [story.origin_name for story in stories] == ["Reuters"]
+    assert {v.document: v.credited for v in stories[0].versions} == {"wire": None, "mixed": False}
+
+
 def test_two_agencies_that_report_one_event_are_rivals() -> None:
     """By a dateline; not where one names the other, where both name one, or where an outlet has no agency."""
 

@@ -145,16 +145,17 @@ def origin_name(members: Iterable[Naming]) -> str | None:
     """The agency or outlet a story is from: the one that most versions name as source, or publish as their own.
 
     Of two that are named equally often the one in a dateline goes first, then an agency: a line at the end may be about
-    what else was used, or the outlet's own. Where nobody names anybody, it is the one
-    agency that publishes a version, else the one outlet whose name stands in its own dateline.
+    what else was used, or the outlet's own. Where nobody names anybody, it is the one agency that publishes a version,
+    of several the one whose name stands in its own dateline; where no agency does, the one outlet of which that is so.
     """
     members = list(members)
     outlets = {n.outlet for n in members}
     votes = Counter(name for n in members for name in n.sources if name not in n.passing or name in outlets)
     if not votes:
-        agencies = sorted({n.outlet for n in members if n.outlet and is_agency(n.outlet)})
-        own = agencies or sorted({n.outlet for n in members if n.outlet and n.signed})
-        return own[0] if len(own) == 1 else None
+        agencies = {n.outlet for n in members if n.outlet and is_agency(n.outlet)}
+        signed = {n.outlet for n in members if n.outlet and n.signed}
+        own = next((some for some in (agencies, agencies & signed) if len(some) == 1), set() if agencies else signed)
+        return min(own) if len(own) == 1 else None
     for n in members:
         if n.outlet is not None and n.outlet in votes:
             votes[n.outlet] += 1
