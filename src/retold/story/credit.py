@@ -36,6 +36,7 @@ _MASTHEAD = ("headline", "running-head", "notice", "credit", "teaser")  # parts 
 _EDGE, _SHORT = 3, 8  # lines at either end of a document, and the words of one that is no sentence of the text
 _SIGNED = 40  # characters of a line that signs for short
 _MANY = 200  # outlets of a story above which the lines above and below a text are not searched for each of them
+_AHEAD = 80  # characters before a name that say what its bearer did
 _INITIALS = 3  # letters of initials that name an outlet in a line with other words
 _MARKS = " \t\n.,:;()[]{}<>–—―-|*_“”\"'"
 _SLASHED = re.compile(r"\W{0,2}[^\W\d_]+/[^\n:]{2,40}")
@@ -205,7 +206,12 @@ def speaks_for(d: Described, name: str) -> bool:
         return False
     text, pattern = d.document.text, written(name)
     bodies = [(p.start, p.end) for p in d.parts if p.kind == "body"]
-    return any(heard(text[start : m.start()]) for start, end in bodies for m in pattern.finditer(text, start, end))
+    named = (
+        text[max(start, m.start() - _AHEAD) : m.start()]
+        for start, end in bodies
+        for m in pattern.finditer(text, start, end)
+    )
+    return any(map(heard, named))
 
 
 def origin_document(

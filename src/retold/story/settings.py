@@ -112,7 +112,7 @@ class StorySettings:
     cited: float = 2.5
     """Log-odds where one says in its own words that it reports what the other's outlet reported."""
     rivals: float = 1.5
-    """Log-odds against one text where both bear the dateline of an agency, each of another."""
+    """Log-odds against one text where two documents are two agencies', by the dateline of one."""
     form_marks: int = 8
     """Different names and figures in linked sentences, from which it can be told that two texts are one form."""
     form_few: int = 4
