@@ -26,7 +26,6 @@ from retold.compare.semantic import judged
 from retold.compare.settings import DEFAULT, CompareSettings
 from retold.compare.sourcechanges import source_changes
 from retold.compare.stancechanges import stance_changes
-from retold.compare.states import of_a_later_state
 from retold.compare.twins import twins
 from retold.compare.unlinked import lonely, unlinked_changes
 from retold.compare.view import View, view_of
@@ -83,7 +82,6 @@ def changes(
     rows = of_another_day(rows, a.document, b.document, settings)
     rows = of_one_house(rows, left, right, links, settings)
     rows = of_one_text(rows, left, right, links, settings)
-    rows = of_a_later_state(rows, left, right)
     rows.extend(twins(left, right, told, settings))  # guesses, by which no other row is judged
     if settings.calibrated:
         rows = [with_calibrated(row, settings.surest_conflict) for row in rows]
