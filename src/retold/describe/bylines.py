@@ -23,7 +23,7 @@ def _by(codes: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def role_words() -> re.Pattern[str]:
     """What somebody is to a text: reporter, desk, agency, in all languages."""
-    return re.compile(rf"(?<!\w)(?:{collected('credit', 'roles')})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{collected('credit', 'roles')})s?(?!\w)", re.I)
 
 
 def byline_rest(text: str, start: int, end: int, codes: tuple[str, ...], settings: DescribeSettings) -> int | None:
@@ -172,7 +172,7 @@ def staff_and_agency(text: str, start: int, end: int, found: Sequence[Mention]) 
 def own_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
     """Whether the block is an outlet's own name with an agency's: "Holm Tonight with AGENCY"."""
     for n, first in enumerate(found if end - start <= 80 else ()):
-        said = _with().search(text, start, first.start)
+        said = with_material().search(text, start, first.start)
         if said is not None and names_agency_only(text, first.start, end, found[n:]):
             words = text[start : said.start()].split()
             # "Inputs from AGENCY", "Con información de AGENCIA"
@@ -182,7 +182,8 @@ def own_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -
 
 
 @cache
-def _with() -> re.Pattern[str]:
+def with_material() -> re.Pattern[str]:
+    """What stands before a name whose material was used: "… with", "… based on reports by", in all languages."""
     phrases = "|".join(collected("credit", key) for key in ("with", "with_information"))
     return re.compile(rf"\s[(]?(?:{phrases})\s(?:(?:{articles()})\s)?$", re.I)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
 from retold.describe.agencies import Mention, known_domain
 from retold.describe.attribution import attributions
-from retold.describe.bylines import byline_rest
+from retold.describe.bylines import byline_rest, role_words, with_material
 from retold.describe.furniture import information_line, source_line
 from retold.describe.names import person, persons
 from retold.describe.parts import Segment
-from retold.describe.phrases import anywhere, articles, collected, whole
+from retold.describe.phrases import anywhere, collected, whole
 from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
 from retold.describe.stamps import has_time
@@ -80,23 +79,20 @@ def _byline(
     rows: list[Found] = [("byline", name, segment.start, segment.end) for name in _distinct(named)]
     at, end = begin, segment.end
     if named and has_time(text[begin:end]):  # what stands at the bars of a line with a time is a section or a place
-        bar = text.find("|", begin, end)
-        end = begin if start is None else bar if bar >= 0 else end
+        if start is None:
+            end = begin
+        elif (bar := text.find("|", begin, end)) >= 0:
+            end = bar
     for left, right in [*((m.start, m.end) for m in named if m.end <= end), (end, end)]:
-        people = persons(_roles().sub(lambda m: "," * len(m.group()), text[at:left]), at)
+        people = persons(role_words().sub(lambda m: "," * len(m.group()), text[at:left]), at)
         rows += [("byline", name, a, b) for a, b, name in people]
         at = right
     if not rows:
         single = person(text[begin : segment.end])
-        if single and not _roles().search(single):
+        if single and not role_words().search(single):
             lead = len(text[begin : segment.end]) - len(text[begin : segment.end].lstrip())
             rows = [("byline", single, begin + lead, segment.end)]
     return rows
-
-
-@cache
-def _roles() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{collected('credit', 'roles')})s?(?!\w)", re.I)
 
 
 def _distinct(named: Sequence[Mention]) -> list[str]:
@@ -141,7 +137,7 @@ def _people(text: str, start: int, end: int, named: Sequence[Mention]) -> list[s
     pieces += [(start + m.start(), start + m.end()) for m in phrase.finditer(text[start:end])]
     for left, right in [*sorted(pieces), (end, end)]:
         if left > at:
-            people += [name for _, _, name in persons(_roles().sub(",", text[at:left]), at)]
+            people += [name for _, _, name in persons(role_words().sub(",", text[at:left]), at)]
         at = max(at, right)
         if text[at : at + 2] in ("'s", "’s", "\ufffds", "?s"):
             at += 2
@@ -150,13 +146,8 @@ def _people(text: str, start: int, end: int, named: Sequence[Mention]) -> list[s
 
 def _made_with(text: str, segment: Segment, named: Sequence[Mention]) -> list[Found]:
     """Whose material a notice on the text says was used: "This article was written with material from NAME"."""
-    used = [m for m in named if _used().search(text, segment.start, m.start)]
+    used = [m for m in named if with_material().search(text, segment.start, m.start)]
     return [("agency", name, segment.start, segment.end) for name in _distinct(used)]
-
-
-@cache
-def _used() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{collected('credit', 'with_information')})\s+(?:(?:{articles()})\s+)?$", re.I)
 
 
 def _copyright(text: str, segment: Segment, named: Sequence[Mention]) -> list[Found]:
