@@ -10,8 +10,9 @@ from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_di
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
 from retold.compare.linkdiff import LinkDiff
+from retold.compare.measured import in_brackets
 from retold.compare.moments import both_true
-from retold.compare.reckoned import adds_up, exchanged, part_and_count
+from retold.compare.reckoned import adds_up, exchanged, of_other_things, part_and_count
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
 from retold.compare.soles import entry, soles
@@ -56,6 +57,9 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
                 continue  # "ein Streik", "180.000 Fahrgäste"
             counted = i in as_a and as_a[i] == as_b.get(j)
             alike = counted or _scaled(fact_a, fact_b) or (i, j) in sole
+            lone = heads_a[i] and heads_b[j] and not head and not alike
+            if lone and agreement in ("compatible", "different") and of_other_things(diff, i, j, settings):
+                continue
             score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if alike else 0)
             if agreement == "different" and (i in own_a or j in own_b):
                 score -= _OWN  # the other side has the very same, if in another place
@@ -369,7 +373,7 @@ def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
         fact = view.facts[view.fact[i]]
         if fact.weak or not _meant(fact) or given(view, fact, other):
             continue
-        conversion = fact.start > 0 and view.text[fact.start - 1] == "(" and isinstance(fact.value, Quantity)
+        conversion = isinstance(fact.value, Quantity) and _in_other_units(view, i, other)
         at = (fact.start, fact.end)
         done.add(i)
         kind: ChangeKind = fact.kind
@@ -377,3 +381,13 @@ def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:
             kind = "dropped" if side == "a" else "added"
         rows.append(change(kind, diff.a, diff.b, at if side == "a" else None, at if side == "b" else None, False, 0.6))
     return rows
+
+
+def _in_other_units(view: View, i: int, other: View) -> bool:
+    """Whether a figure stands in brackets, or before one in brackets that the other text gives: "40 kilometres (25
+    miles)"."""
+    fact = view.facts[view.fact[i]]
+    if fact.start > 0 and view.text[fact.start - 1] == "(":
+        return True
+    behind = view.facts[at] if (at := view.fact[i] + 1) < len(view.facts) else fact
+    return in_brackets(view.text, fact, behind) and given(view, behind, other)

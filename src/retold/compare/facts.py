@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from retold.compare import loops
 from retold.compare.classes import NEGATOR, REST, classes
 from retold.compare.lexicon import Lexicon, lexicon, read
+from retold.compare.units import converted, other_degrees
 from retold.describe.described import Described
 
 Agreement = Literal["equal", "compatible", "different", "unlike"]
@@ -169,7 +170,7 @@ def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreem
         return "unlike"  # a result of 2-1 is no figure of anything else
     if a.unit != b.unit and a.unit and b.unit:
         if frozenset((a.unit, b.unit)) not in _SLOPPY:
-            return _converted(a, b)
+            return converted(a, b)
         units = "compatible"
     if (a.low, a.high) == (b.low, b.high):
         return units if a.exact == b.exact else "compatible"
@@ -177,77 +178,14 @@ def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreem
         return "different" if _stated(a) and _stated(b) else "compatible"
     if a.exact and b.exact and a.low == a.high and b.low == b.high and _rounds(a.low, b.low, rounding):
         return "compatible"
+    if other_degrees(a, b):
+        return "compatible"
     return "different"
 
 
 def _stated(value: Quantity) -> bool:
     """Whether both ends of a range are given, "20 to 30": another such range is another statement."""
     return not value.exact and 0 < value.core == value.low < value.high < float("inf")
-
-
-_SCALES = {
-    unit: (dimension, size)
-    for dimension, units in {
-        "time": {
-            "second": 1.0,
-            "minute": 60.0,
-            "hour": 3600.0,
-            "day": 86400.0,
-            "week": 604800.0,
-            "fortnight": 1209600.0,
-        },
-        "months": {"month": 1.0, "year": 12.0, "decade": 120.0, "century": 1200.0},
-        "length": {
-            "metre": 1.0,
-            "km": 1000.0,
-            "cm": 0.01,
-            "mm": 0.001,
-            "mile": 1609.344,
-            "foot": 0.3048,
-            "inch": 0.0254,
-            "yard": 0.9144,
-        },
-        "mass": {"gram": 0.001, "kg": 1.0, "tonne": 1000.0},
-        "part": {"share": 1.0, "percent": 0.01},
-        "points": {"points": 1.0, "basis-point": 0.01},
-        "area": {
-            "acre": 0.4047,
-            "hectare": 1.0,
-            "sq-km": 100.0,
-            "sq-mile": 259.0,
-            "sq-metre": 0.0001,
-            "sq-foot": 0.00000929,
-        },
-    }.items()
-    for unit, size in units.items()
-}
-_CONVERSION = 0.04  # relative difference that rounding of a converted figure explains
-_ROUGH = {"hour": 0.2, "week": 0.15, "fortnight": 0.08, "year": 0.1, "decade": 0.25, "century": 0.1}
-"""Part of the larger unit that rounding of a time explains: "two weeks" are "quince días", "two decades" 22 years."""
-
-
-def base(value: Quantity) -> tuple[str, float]:
-    """The dimension of a figure, and its size in the unit that others of it are converted to; else its unit, and what
-    it says."""
-    dimension, size = _SCALES.get(value.unit, (value.unit, 1.0))
-    return dimension, (value.core or value.low) * size
-
-
-def _converted(a: Quantity, b: Quantity) -> Agreement:
-    """Agreement of two figures in different units of one dimension: three hours and 180 minutes."""
-    one, two = _SCALES.get(a.unit), _SCALES.get(b.unit)
-    if one is None or two is None or one[0] != two[0]:
-        return "unlike"
-    if a.low != a.high or b.low != b.high:
-        within = a.low * one[1] <= b.high * two[1] and b.low * two[1] <= a.high * one[1]
-        return "compatible" if within else "unlike"
-    x, y = a.low * one[1], b.low * two[1]
-    gap = abs(x - y) / max(x, y, 1e-9)
-    size, unit = max((one[1], a.unit), (two[1], b.unit))
-    near = gap <= _CONVERSION or abs(x - y) < _ROUGH.get(unit, 0.0) * size
-    if not (a.exact and b.exact):
-        return "compatible" if near else "unlike"
-    return "equal" if gap < 1e-6 else "compatible" if near else "different"
 
 
 def _digits(value: float) -> int:

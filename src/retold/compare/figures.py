@@ -112,5 +112,5 @@ _PHYSICAL = frozenset(
         "litre",
         "gallon",
     }
-    | {"degree", "mw", "gw", "mph", "kph"}
+    | {"degree", "fahrenheit", "mw", "gw", "mph", "kph", "mps", "knot"}
 )

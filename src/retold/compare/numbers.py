@@ -14,6 +14,7 @@ from retold.compare.durations import joined, lap_at
 from retold.compare.eastern import numerals
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, currencies, lexicon
+from retold.compare.measured import degrees, measured
 from retold.compare.money import SIGN, SYMBOLS, currency
 from retold.compare.ranges import ranges
 from retold.compare.vague import phrase_here, vague
@@ -49,7 +50,7 @@ def find_numbers(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
         for fact in numerals(tokens, taken)
     )
     found.sort(key=lambda fact: fact.start)
-    return vague(tokens, lex, taken, joined(tokens, lex, ranges(tokens, lex, found)))
+    return vague(tokens, lex, taken, measured(tokens, lex, joined(tokens, lex, ranges(tokens, lex, found))))
 
 
 def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
@@ -101,6 +102,8 @@ def _digits(tokens: Tokens, lex: Lexicon, taken: bytearray) -> list[Fact]:
             value, end = value * lex.scales[suffix], match.end()
         elif suffix in lex.units:
             unit, end = lex.units[suffix], match.end()
+        elif warmth := degrees(text, match.start("number"), end):
+            unit, end = warmth
         elif 0 < len(suffix) <= _NAMED and not (suffix > FIRST and counted(suffix)):
             continue  # a name: 737s, 5G
         joined = text[end : end + 2] > FIRST or text[max(0, start - 2) : start] > FIRST
@@ -355,7 +358,7 @@ _HALVED = 100  # numbers beyond have no half behind them
 def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> tuple[str, int]:
     low = tokens.low
     head = low[nxt].split("-")[0]
-    for size in (2, 1):
+    for size in (3, 2, 1):
         phrase = tokens.phrase_at(nxt, size)
         if nxt + size > len(low):
             continue

@@ -1,12 +1,17 @@
-"""Figures that differ and contradict nothing: reckoned of each other, a part beside a count, ranks in another order."""
+"""Figures that differ and contradict nothing: reckoned of each other, a part beside a count, ranks in another order,
+counts of other things."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from retold.compare.classes import FACT, FUNCTION
-from retold.compare.facts import Fact, Quantity, base
+from retold.compare.facts import Fact, Quantity
+from retold.compare.figures import near
 from retold.compare.linkdiff import LinkDiff
+from retold.compare.rows import clause
+from retold.compare.settings import CompareSettings
+from retold.compare.units import base
 from retold.compare.view import View
 
 
@@ -24,6 +29,21 @@ def part_and_count(x: Fact, y: Fact) -> bool:
     """Whether one figure is a part of a whole and the other of no unit: "5 %" and "from 40", "one in three"."""
     units = [fact.value.unit if isinstance(fact.value, Quantity) else None for fact in (x, y)]
     return "" in units and ("percent" in units or "share" in units)
+
+
+def of_other_things(diff: LinkDiff, i: int, j: int, settings: CompareSettings) -> bool:
+    """Whether two counts that are far from each other stand in clauses without a word in common, or in sentences that
+    share less than half of theirs: "blocked in six places", "4,600 houses were damaged", said by one spokesman."""
+    one, two = diff.a.facts[diff.a.fact[i]].value, diff.b.facts[diff.b.fact[j]].value
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or one.unit or two.unit:
+        return False
+    if min(one.core, two.core) <= 0 or near(one.core, two.core):
+        return False
+    if diff.overlap < settings.conflict_overlap:
+        return True
+    (first, last), (low, high) = clause(diff.a, i, diff.a0, diff.a1), clause(diff.b, j, diff.b0, diff.b1)
+    words = (k for k in range(first, last) if not diff.a.tags[k] & (FUNCTION | FACT))
+    return not any(low <= diff.to_b.get(k, -1) < high for k in words)
 
 
 def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
