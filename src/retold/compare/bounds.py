@@ -20,11 +20,19 @@ def bounded(tokens: Tokens, lex: Lexicon, start: int, value: float) -> tuple[int
         between = tokens.text[tokens.ends[head - 1] : tokens.starts[head]]
         if (
             mode
-            and (between.strip() in ("", "$", "€", "£", "US$") or between in (" \ufffd", " ?"))
+            and (between.strip() in _BETWEEN or between in (" \ufffd", " ?") or _cut_short(between, low[head - 1], lex))
             and not (size == 1 and j and low[j - 1] in ("what", "who", "that") and mode == "around")
         ):
             return tokens.starts[j], j, *bounds(value, mode)
     return start, first, value, value, True
+
+
+_BETWEEN = ("", "$", "€", "£", "US$")
+
+
+def _cut_short(between: str, word: str, lex: Lexicon) -> bool:
+    """Whether a stop and a blank are those of an abbreviation that the data file gives with its stop: "ca. 1100"."""
+    return between == ". " and f"{word}." in lex.approximate
 
 
 def bounds(value: float, mode: str) -> tuple[float, float, bool]:

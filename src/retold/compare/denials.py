@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import takewhile
 
-from retold.compare.classes import FUNCTION, NEGATIVE_VERB, NEGATOR
+from retold.compare.classes import FUNCTION, NEGATIVE_VERB, NEGATOR, PROVENANCE, REPORTING
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.reckoned import parts_of_one
 from retold.compare.rows import change, clause
@@ -16,6 +16,7 @@ from retold.describe.language import all_data
 from retold.model import Change
 
 _NEGATIVE = NEGATOR | NEGATIVE_VERB
+_SAYS = REPORTING | PROVENANCE  # "laut Polizei", "said the mayor"
 
 
 def denials(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
@@ -100,7 +101,7 @@ def _lone_negation(diff: LinkDiff, i: int, side: str, settings: CompareSettings)
             or not (
                 same
                 or (
-                    diff.agreeing(skip=_NEGATIVE) >= settings.denied_beside
+                    diff.agreeing(skip=_NEGATIVE | REPORTING) >= settings.denied_beside
                     and _of_the_same(diff, i, at, side, settings)
                 )
             )
@@ -206,9 +207,11 @@ def _same_clause(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
     if any(map(view.content, range(i + 1, words[0][-same]))):
         return False  # the verb that is denied is another: "did not spare", "hit"
     for (v, matched, _, first, _, before, at_head), own in zip(sides, words, strict=True):
-        subject = next((n for n in range(first, own[-same]) if v.content(n)), None)
+        subject = next((n for n in range(first, own[-same]) if v.content(n) and not v.tags[n] & _SAYS), None)
+        of_nobody = any(v.low[n] in _words(v.lex.language, "impersonal") for n in own[:-same])
         if (
             subject is not None
+            and not (v is view and of_nobody)  # "a spokesman said that one does not expect"
             and subject not in matched
             and v.low[subject] not in before.low[max(0, at_head - _BEFORE) : at_head]
         ):
@@ -217,13 +220,14 @@ def _same_clause(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
 
 
 @cache
-def _articles(language: str) -> frozenset[str]:
-    return frozenset(str(all_data().get(language, {}).get("articles", "")).split())
+def _words(language: str, key: str) -> frozenset[str]:
+    """Words of a language that its data file gives under a key."""
+    return frozenset(str(all_data().get(language, {}).get(key, "")).split())
 
 
 def _article(view: View, n: int) -> bool:
     """Whether an atom is an article: "with investigators", "with the investigators"."""
-    return view.low[n] in _articles(view.lex.language)
+    return view.low[n] in _words(view.lex.language, "articles")
 
 
 def _one_verb(one: str, other: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from retold.compare.classes import FACT, FUNCTION
-from retold.compare.facts import Agreement, Fact, Quantity, When, agree, same_digits
+from retold.compare.ages import other_age
+from retold.compare.classes import FACT
+from retold.compare.facts import Agreement, Fact, Quantity, When, agree, opposite, same_digits
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
 from retold.compare.linkdiff import LinkDiff
@@ -131,10 +132,11 @@ def _pair(
     fact_a, fact_b = a.facts[a.fact[i]], b.facts[b.fact[j]]
     if agreement == "equal" or (fact_a.weak and fact_b.weak and not (block and anchors >= 2)):
         return None
-    ages = _ages(diff, i, j)
+    ages = other_age(diff, i, j)
     placed = ages or _same_place(diff, i, j, anchors, settings)
     strong = placed or only or (counted and diff.overlap >= settings.link_overlap)
-    conflict = agreement == "different" and strong and _meant(fact_a) and _meant(fact_b)
+    meant = (_meant(fact_a) and _meant(fact_b)) or _opposite(fact_a, fact_b)
+    conflict = agreement == "different" and strong and meant
     if agreement == "unlike":
         conflict = _other_unit(fact_a, fact_b) and strong
         if fact_a.kind == "date":
@@ -198,35 +200,6 @@ def _same_place(diff: LinkDiff, i: int, j: int, anchors: int, settings: CompareS
             return True  # "International traffic dropped 11 %", "but international traffic was down 17 percent"
     counted = units == ["", ""]
     return counted and bool(_heads(a, i, 1) & _heads(b, j, 1))
-
-
-_OLDEST = 120
-
-
-def _ages(diff: LinkDiff, i: int, j: int) -> bool:
-    """Whether two figures are the age of one person, more than a birthday apart: "Ann Bell, 44,", "Ann Bell, 54,"."""
-    (one, at), (two, there) = _age_behind_name(diff.a, i), _age_behind_name(diff.b, j)
-    return bool(one and two) and diff.to_b.get(at) == there and abs(one - two) > 1
-
-
-def _age_behind_name(view: View, k: int) -> tuple[float, int]:
-    """The age that a figure is behind a name and a comma, and the last atom of the name: "Ann Bell, 44,", "Bell, who is
-    44,". 0 where it is none."""
-    value = view.facts[view.fact[k]].value
-    name = k - 1
-    while name > 0 and k - name <= _MOST_BETWEEN and view.tags[name] & FUNCTION:
-        name -= 1
-    if name < 1 or not isinstance(value, Quantity) or value.unit not in ("", "age", "year"):
-        return 0.0, name
-    if view.name[name] < 0 and not all(view.text[view.start[at]].isupper() for at in (name - 1, name)):
-        return 0.0, name
-    before, behind = view.text[view.end[name] : view.start[name + 1]], view.text[view.end[k] : view.end[k] + 1]
-    whole = value.exact and value.low.is_integer() and value.low < _OLDEST
-    said = whole and before in (", ", " (") and behind and behind in ",.;)"
-    return value.low if said else 0.0, name
-
-
-_MOST_BETWEEN = 2  # small words between a name and an age
 
 
 def _scaled(one: Fact, other: Fact) -> bool:
@@ -307,6 +280,11 @@ def _meant(fact: Fact) -> bool:
     """False for vague numbers, which are not held against an exact one, nor missed where they are left out."""
     value = fact.value
     return not isinstance(value, Quantity) or value.exact or value.high / max(value.low, 1e-9) <= 1.5
+
+
+def _opposite(x: Fact, y: Fact) -> bool:
+    """Whether one figure is the least in one text and the most in the other."""
+    return isinstance(x.value, Quantity) and isinstance(y.value, Quantity) and opposite(x.value, y.value)
 
 
 def _other_unit(x: Fact, y: Fact) -> bool:

@@ -175,12 +175,18 @@ def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreem
     if (a.low, a.high) == (b.low, b.high):
         return units if a.exact == b.exact else "compatible"
     if a.low <= b.high and b.low <= a.high:
-        return "different" if _stated(a) and _stated(b) else "compatible"
+        return "different" if (_stated(a) and _stated(b)) or opposite(a, b) else "compatible"
     if a.exact and b.exact and a.low == a.high and b.low == b.high and _rounds(a.low, b.low, rounding):
         return "compatible"
     if other_degrees(a, b):
         return "compatible"
     return "different"
+
+
+def opposite(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is said to be the least and the most: at least 160, at most 160."""
+    below, above = sorted((a, b), key=lambda value: value.high)
+    return below.low == 0 < below.high == above.low and above.high == float("inf")
 
 
 def _stated(value: Quantity) -> bool:

@@ -37,7 +37,8 @@ def name_words(tokens: Tokens, sentences: tuple[Sentence, ...], lex: Lexicon) ->
 
 
 def _noun_names(tokens: Tokens, lex: Lexicon, sentences: tuple[Sentence, ...], capitals: list[int]) -> bytearray:
-    """Where every noun has a capital, only runs of two and words after a title are surely names.
+    """Where every noun has a capital, only runs of two, words after a title, countries, their capitals, and short words
+    in capitals (SPD) are surely names.
 
     No part of a run is what this text has behind an article (a common noun), a number, a day or a month, and what opens
     a sentence but is no noun by its looks.
@@ -49,23 +50,43 @@ def _noun_names(tokens: Tokens, lex: Lexicon, sentences: tuple[Sentence, ...], c
     inside = {low[i] for i in capitals if i not in opening}
     none = lex.functions | lex.number_words | lex.vague_heads | lex.calendar | lex.articles
     leads = lex.titles | lex.naming_nouns
+    titles = tuple([title for title in lex.titles if len(title) >= _TITLE])
+
+    def lead(word: str) -> bool:
+        return word in leads or word.endswith(titles)  # "Verkehrsministerin"
 
     def may(i: int) -> bool:
         word = low[i]
-        if word in none or word in common or word in leads:
+        if word in none or word in common or lead(word):
             return False
         return i not in opening or word in inside or not (word in lex.not_names or word.endswith(_ENDINGS))
 
     for i, after in pairwise(capitals):
         if after != i + 1 or not _next_to(tokens, i) or not may(after):
             continue
-        if low[i] in leads:
+        if lead(low[i]):
             flags[after] = 1
         elif may(i):
             flags[i] = flags[after] = 1
+    for i in capitals:
+        if low[i] not in none and (_abbreviation(tokens, i) or low[i] in seats() or country(low[i])):
+            flags[i] = 1
     return flags
 
 
+def _abbreviation(tokens: Tokens, i: int) -> bool:
+    """Whether a word is a few letters in capitals, and not among others."""
+    word = tokens.text[tokens.starts[i] : tokens.ends[i]]
+    if not _FEW[0] <= len(word) <= _FEW[1] or not word.isupper() or not word.isalpha():
+        return False
+    beside = (k for k in (i - 1, i + 1) if 0 <= k < len(tokens.low))
+    return not any(len(w := tokens.text[tokens.starts[k] : tokens.ends[k]]) > 1 and w.isupper() for k in beside)
+
+
+_FEW = (2, 5)  # letters of an abbreviation
+
+
+_TITLE = 5  # letters of a title that words may be compounds of
 _ENDINGS = ("e", "en", "em", "er", "es")  # of adjectives
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retold.compare.classes import FACT, FUNCTION
-from retold.compare.facts import Fact, When
+from retold.compare.facts import Fact, Quantity, When
 from retold.compare.settings import CompareSettings
 from retold.compare.soles import BULLETS
 from retold.compare.view import View
@@ -16,7 +16,7 @@ def label(view: View, fact: Fact) -> bool:
 
 def bare(view: View, fact: Fact) -> bool:
     """Whether a figure alone in brackets numbers a paragraph, or one alone at the end of the text marks its end."""
-    if fact.kind == "date" or not view.text[fact.start : fact.end].isdigit():
+    if not isinstance(fact.value, Quantity) or fact.value.unit or not view.text[fact.start : fact.end].isdigit():
         return False
     around = view.text[max(0, fact.start - 1) : fact.start] + view.text[fact.end : fact.end + 1]
     return around == "()" or fact.last == len(view.tokens.low)

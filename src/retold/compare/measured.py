@@ -42,7 +42,11 @@ def measured(tokens: Tokens, lex: Lexicon, facts: list[Fact]) -> list[Fact]:
     out = list(facts)
     for k, fact in enumerate(facts):
         value = fact.value
-        if not isinstance(value, Quantity) or not value.unit:
+        if not isinstance(value, Quantity):
+            continue
+        if not value.unit:
+            if _age(tokens, fact, value):
+                out[k] = fact._replace(value=value._replace(unit="age"))
             continue
         behind = facts[k + 1] if k + 1 < len(facts) and in_brackets(tokens.text, fact, facts[k + 1]) else None
         if value.unit in _LENGTHS:
@@ -50,6 +54,24 @@ def measured(tokens: Tokens, lex: Lexicon, facts: list[Fact]) -> list[Fact]:
         if behind is not None and not value.exact:
             _as_meant(out, k)
     return out
+
+
+def _age(tokens: Tokens, fact: Fact, value: Quantity) -> bool:
+    """Whether a figure alone in brackets behind a word with a capital may be an age: "Ann Bell (45)", "der Fahrer (45)"
+    with "Fahrer" in German."""
+    text, start = tokens.text, fact.start
+    if (
+        text[start - 2 : start] != " ("
+        or text[fact.end : fact.end + 1] != ")"
+        or not text[start : fact.end].isdecimal()
+    ):
+        return False
+    before = tokens.over(start) - 1
+    word = text[tokens.starts[before] : start - 2] if before >= 0 else ""
+    return _AGES[0] <= value.core <= _AGES[1] and word[:1].isupper() and word.isalpha()
+
+
+_AGES = (14, 110)  # below, such figures rather number something
 
 
 def in_brackets(text: str, fact: Fact, behind: Fact) -> bool:

@@ -13,6 +13,7 @@ from retold.compare.linkdiff import LinkDiff
 from retold.compare.lost import lost_marks
 from retold.compare.namedoubts import alone, doubtful, of_the_house, proven, stands_for
 from retold.compare.names import Relation, country, fold, form, relation, same_word
+from retold.compare.parties import other_parties
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View
@@ -89,9 +90,14 @@ def _name_words(view: View) -> dict[str, tuple[int, int]]:
 def name_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
     """Rows for names in one role; what they explain is marked as done in `diff`."""
     a, b = diff.a, diff.b
-    rows: list[Change] = _other_family_names(diff, settings)
+    parties = other_parties(diff)
+    explained = {row.a_text for row in parties} | {row.b_text for row in parties}
+    rows: list[Change] = [*parties, *_other_family_names(diff, settings)]
     for i0, i1, j0, j1 in diff.blocks:
         left_a, left_b = _left(a, i0, i1, diff.to_b), _left(b, j0, j1, diff.to_a)
+        if parties:
+            left_a = [name for name in left_a if a.text[name.start : name.end] not in explained]
+            left_b = [name for name in left_b if b.text[name.start : name.end] not in explained]
         if not left_a and not left_b:
             continue
         if left_a and not left_b:
@@ -298,6 +304,7 @@ def _other(
     strong = strong and (kind == "speaker" or (proven(a, x) and proven(b, y)))
     strong = strong and not (doubtful(a, x) or doubtful(b, y)) and not (of_the_house(a, x) or of_the_house(b, y))
     strong = strong and not any(u in group and v in group for group in given_names() for u in x.words for v in y.words)
+    strong = strong and sorted("".join(x.words)) != sorted("".join(y.words))  # PPE and EPP are one party
     return change(kind, a, b, (x.start, x.end), (y.start, y.end), strong, 0.85 if strong else 0.5)
 
 
@@ -334,7 +341,7 @@ def _speaks(view: View, name: Name) -> bool:
     """Whether a verb of reporting stands right before or after a name, outside quotations, and nobody else stands on
     its other side ("great news for Utica, said Schumer")."""
     first, last = view.range_of(name.start, name.end)
-    if view.tags[first] & QUOTED:
+    if view.tags[first] & QUOTED or view.text[max(0, name.start - 1) : name.start] == "(":
         return False
     before = range(max(0, first - 2), first)
     if first and view.low[first - 1] in view.lex.complements:

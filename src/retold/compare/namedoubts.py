@@ -37,7 +37,7 @@ def proven(view: View, name: Name) -> bool:
     """Whether a name has two words or stands inside a sentence: at its start every word has a capital."""
     before = view.text[max(0, name.start - 2) : name.start]
     return len(name.words) > 1 or (
-        len(before) == 2 and (before[0].isalnum() or before[0] in ",'’)") and before[1] == " "
+        before == " (" or (len(before) == 2 and (before[0].isalnum() or before[0] in ",'’)") and before[1] == " ")
     )
 
 

@@ -37,6 +37,7 @@ _BEFORE = re.compile(rf"(?<!{_LETTER})(?:{SIGN})\s?$")
 _MARKS = frozenset((*SYMBOLS, "%"))
 _AFTER = re.compile(rf"\s?(?P<percent>%(?!{_LETTER}))|\s?(?P<currency>[$€£¥₽₴₹])(?!\s?\d)")
 _GAP = re.compile(r"[\s\-‐‑]{0,2}")
+_STOP_AND_GAP = re.compile(r"\.?[\s\-‐‑]{0,2}")
 _NAMED = 3  # letters behind a figure that make a name of it, at most; more are a word that lost its blank
 _LONGEST_NUMBER = 15  # digits; longer runs are identifiers, not quantities
 
@@ -318,10 +319,13 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
     text, low, n = tokens.text, tokens.low, len(tokens.low)
     value, end = _and_a_half(tokens, lex, value, end)
     nxt = tokens.at(end)
+    gap = _GAP
     if nxt < n and low[nxt] in lex.scales and _GAP.fullmatch(text, end, tokens.starts[nxt]) and not taken[nxt]:
+        gap = _STOP_AND_GAP if len(low[nxt]) <= _CUT_SHORT else _GAP  # "2,5 Mio. Euro"
         value, end, nxt = value * lex.scales[low[nxt]], tokens.ends[nxt], nxt + 1
     if not unit:
-        after = None if _MARKS.isdisjoint(text[end : end + 2]) else _AFTER.match(text, end)
+        behind = end + (gap is _STOP_AND_GAP and text[end : end + 1] == ".")
+        after = None if _MARKS.isdisjoint(text[behind : behind + 2]) else _AFTER.match(text, behind)
         if after:
             unit, end = "percent" if after["percent"] else currency(after["currency"]), after.end()
         if lex.scale_joiner and nxt < n and low[nxt] == lex.scale_joiner and value >= 1e6:
@@ -330,14 +334,14 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
         nxt < n
         and low[nxt].split("-")[0] in lex.unit_heads
         and (not unit or unit.startswith("money"))
-        and _GAP.fullmatch(text, end, tokens.starts[nxt])
+        and gap.fullmatch(text, end, tokens.starts[nxt])
     ):
         unit, end = _unit_after(tokens, lex, nxt, unit, end)
         value, end = _and_a_half(tokens, lex, value, end)
     elif nxt < n and not unit and tokens.ends[nxt] - tokens.starts[nxt] == 3:
         # only in capitals: "sek" are seconds, "nok" is enough
         code = text[tokens.starts[nxt] : tokens.ends[nxt]]
-        if code in currencies() and _GAP.fullmatch(text, end, tokens.starts[nxt]):
+        if code in currencies() and gap.fullmatch(text, end, tokens.starts[nxt]):
             unit, end = currency(code), tokens.ends[nxt]
     start, first, low_value, high, exact = bounded(tokens, lex, start, value)
     return Fact("number", start, end, first, tokens.at(end), Quantity(low_value, high, unit, exact, value))
@@ -352,6 +356,7 @@ def _and_a_half(tokens: Tokens, lex: Lexicon, value: float, end: int) -> tuple[f
     return value, end
 
 
+_CUT_SHORT = 4  # letters of a scale that is cut short with a stop
 _HALVED = 100  # numbers beyond have no half behind them
 
 
