@@ -54,7 +54,7 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             anchors = diff.anchors(i, j, settings.anchor_words, slack)
             # the first content words behind them are the same: four volunteers, several of the volunteers
             head = bool(heads_a[i] & heads_b[j])
-            if fact_a.weak != fact_b.weak and agreement == "different" and not head:
+            if fact_a.weak != fact_b.weak and agreement == "different" and not (head and _same_thing(a, i, b, j)):
                 continue  # "ein Streik", "180.000 Fahrgäste"
             counted = i in as_a and as_a[i] == as_b.get(j)
             alike = counted or _scaled(fact_a, fact_b) or (i, j) in sole
@@ -338,6 +338,11 @@ def _heads(view: View, i: int, most: int) -> set[int]:
             if len(out) == most:
                 break
     return out
+
+
+def _same_thing(a: View, i: int, b: View, j: int) -> bool:
+    """Whether the first content words behind two figures are one: "one shed", "23 sheds"."""
+    return bool(_heads(a, i, 1) & _heads(b, j, 1))
 
 
 def _lone(diff: LinkDiff, atoms: list[int], side: str) -> list[Change]:

@@ -25,16 +25,14 @@ from retold.describe.bylines import (
 )
 from retold.describe.datelines import Dateline, dateline
 from retold.describe.furniture import furniture, is_contributor, is_credit
+from retold.describe.heads import above_headline, headline
 from retold.describe.neighbours import (
     END_MARKS,
     Item,
     byline_neighbours,
     caption_neighbours,
-    ends_sentence,
     interludes,
     lists_of_links,
-    overlap,
-    plain,
     running_heads,
     sign_offs,
 )
@@ -83,7 +81,8 @@ def segments(
     running_heads(text, items, settings)
     byline_neighbours(text, items, settings)
     caption_neighbours(text, items, settings)
-    _headline(text, items, title, settings)
+    above_headline(text, items, title, settings)
+    headline(text, items, title, settings)
     interludes(text, items, settings)
     sign_offs(text, items)
     return _cut(text, items, settings)
@@ -160,30 +159,6 @@ def by_own_words(text: str, items: Sequence[Item], codes: tuple[str, ...], setti
 def _by_staff(text: str, item: Item, codes: tuple[str, ...]) -> bool:
     """Whether a block is a byline that names nobody: "By our staff reporter"."""
     return item.words <= _STAFF and whole("credit", "staff", codes).fullmatch(text, item.start, item.end) is not None
-
-
-def _headline(text: str, items: Sequence[Item], title: str | None, settings: DescribeSettings) -> None:
-    """The first line, where it is the title or, of a document without one, reads like one."""
-    if len(items) < 2:
-        return
-    longest = max(item.words for item in items)
-    for item in items[:3]:
-        if item.kind in ("caption", "notice", "byline", "running-head", "credit"):
-            continue
-        if item.kind is not None or item.words > settings.headline_words:
-            return
-        block = text[item.start : item.end]
-        full_stop = ends_sentence(text, item)
-        if title:
-            if overlap(block, title) >= settings.title_overlap and (not full_stop or plain(block) == plain(title)):
-                item.kind = "headline"
-            return
-        long = len(block) > settings.headline_chars or "\n" in block
-        line = dateline(text, item.start, item.end, item.found, 0, settings)
-        told = line is not None and line.name is not None  # the first line of a text that was broken into lines
-        if not full_stop and not long and not told and longest > item.words and not block.endswith((":", ",", ";")):
-            item.kind = "headline"
-        return
 
 
 def _cut(text: str, items: Sequence[Item], settings: DescribeSettings) -> list[Segment]:
