@@ -14,8 +14,8 @@ def other_age(diff: LinkDiff, i: int, j: int) -> bool:
     (one, at), (two, there) = _behind_name(diff.a, i), _behind_name(diff.b, j)
     if one and two:
         return diff.to_b.get(at) == there and abs(one - two) > 1
-    (one, at), (two, there) = _beside_noun(diff.a, i, diff.a0, diff.a1), _beside_noun(diff.b, j, diff.b0, diff.b1)
-    return bool(one and two) and diff.a.key[at] == diff.b.key[there] and abs(one - two) > 1
+    (one, words), (two, others) = _beside_nouns(diff.a, i, diff.a0, diff.a1), _beside_nouns(diff.b, j, diff.b0, diff.b1)
+    return bool(one and two) and not words.isdisjoint(others) and abs(one - two) > 1
 
 
 _OLDEST = 120
@@ -44,21 +44,26 @@ def _of_somebody(value: Quantity) -> bool:
     return value.exact and value.low.is_integer() and value.low < _OLDEST
 
 
-def _beside_noun(view: View, k: int, low: int, high: int) -> tuple[float, int]:
-    """The age that a figure is, the only one of its sentence, and the atom that says of whom: before "(44)", behind
-    "44-year-old". 0 where it is none."""
+def _beside_nouns(view: View, k: int, low: int, high: int) -> tuple[float, frozenset[int]]:
+    """The age that a figure is, the only one of its sentence, and the words that may say of whom: right behind it
+    ("44-year-old driver"), or before it ("the driver (44)", "the driver, a man of 44"). 0 where it is none."""
     value = view.facts[view.fact[k]].value
-    if not isinstance(value, Quantity) or value.unit != "age" or not _of_somebody(value) or k <= low:
-        return 0.0, k
-    ages = [f for f in view.marked(low, high, FACT) if _age(view, f)]
-    if ages != [k]:
-        return 0.0, k
-    if view.text[view.end[k] : view.end[k] + 1] == ")":
-        return value.low, k - 1
-    noun = k + 1
-    return (value.low, noun) if noun < high and view.content(noun) and not view.tags[noun] & FACT else (0.0, k)
+    nobody: frozenset[int] = frozenset()
+    if not isinstance(value, Quantity) or value.unit not in _UNITS or not _of_somebody(value):
+        return 0.0, nobody
+    if [f for f in view.marked(low, high, FACT) if _age(view, f)] != [k]:
+        return 0.0, nobody
+    behind = k + 1
+    if behind < high and view.content(behind) and view.text[view.end[k] : view.start[behind]] in (" ", "\u00a0"):
+        return value.low, frozenset((view.key[behind],))
+    near = [n for n in range(max(low, k - _NEAR), k) if view.content(n) and not view.tags[n] & FACT]
+    return value.low, frozenset(view.key[n] for n in near[-_WORDS:])
+
+
+_UNITS = ("age", "year")  # "de 38 años"
+_NEAR, _WORDS = 6, 2  # words before an age among which somebody is named, and those of them that say something
 
 
 def _age(view: View, k: int) -> bool:
     value = view.facts[view.fact[k]].value
-    return isinstance(value, Quantity) and value.unit == "age"
+    return isinstance(value, Quantity) and value.unit in _UNITS

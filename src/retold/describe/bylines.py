@@ -195,6 +195,12 @@ def signed_with_initials(text: str, start: int, end: int, found: Sequence[Mentio
     return _INITIALS.fullmatch(text, found[0].end, end) is not None
 
 
+def initials_alone(text: str, start: int, end: int) -> bool:
+    """Whether the block is the initials of those who handled a text: "rp/lm/ah", "(jkl/sm)"."""
+    return _HANDLED.fullmatch(text, start, end) is not None
+
+
+_HANDLED = re.compile(r"[(\[]?[^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){1,5}/?[)\]]?")
 _INITIAL = re.compile(r"[^\W\d_]{1,4}\.?(?:/[^\W\d_]{1,4})?, ")  # "MO, AGENCY"
 _INITIALS = re.compile(
     r"[)\]]?(?:\s?[a-z]{1,4}/){1,5}\W*|(?:\s[A-Z]{1,4}){1,6}\W*|\s?(?:\s|/)[a-z]{1,4}(?:/[a-z]{1,4})*/?\W*"

@@ -26,7 +26,7 @@ def above_headline(text: str, items: Sequence[Item], title: str | None, settings
     tied = next((i for i, item in enumerate(items[:first]) if item.blank), first)
     if (tied + 1 >= _LINKS and tied < first) or (first >= _LINKS and tied == first):
         _notices(items[: min(tied + 1, first)])
-    few = next((i for i, item in enumerate(items[:first]) if item.words > _SECTION), first)
+    few = next((i for i, item in enumerate(items[:first]) if item.words > _SECTION and not _way(text, item)), first)
     if 0 < few < len(items) - 1 and _longer(text, items[few], settings):
         _notices(items[:few])
 
@@ -41,9 +41,13 @@ def _short(text: str, item: Item) -> bool:
     """Whether a line may be a link of a menu, or the way to a page: "News | Region"; no label such as "Location:"."""
     if item.kind is not None:
         return item.kind in ("notice", "teaser")
+    return (item.words <= _SHORT or _way(text, item)) and not item.stop and text[item.end - 1] != ":"
+
+
+def _way(text: str, item: Item) -> bool:
+    """Whether a line may be the way to a page, or its name and that of a section: "The Courier | News"."""
     line = text[item.start : item.end]
-    way = item.words <= _WAY and any(mark in line for mark in _STEPS)
-    return (item.words <= _SHORT or way) and not item.stop and not line.endswith(":")
+    return item.words <= _WAY and any(mark in line for mark in _STEPS)
 
 
 def _longer(text: str, item: Item, settings: DescribeSettings) -> bool:

@@ -17,6 +17,7 @@ from retold.describe.blocks import Block
 from retold.describe.bylines import (
     by_agency,
     byline_rest,
+    initials_alone,
     names_agency_only,
     own_with_agency,
     place_and_agency,
@@ -125,6 +126,9 @@ def by_own_words(text: str, items: Sequence[Item], codes: tuple[str, ...], setti
             )
         ):
             item.kind = "credit"
+            continue
+        if i >= max(1, len(items) - _FOOT) and initials_alone(text, item.start, item.end):
+            item.kind = "notice"
             continue
         at_edge = i < settings.head_blocks or i >= len(items) - _FOOT
         if at_edge and (

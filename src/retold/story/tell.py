@@ -300,13 +300,15 @@ def _as_signed(
 ) -> Iterator[Version]:
     """The versions, those that the source signed (by their places) and what reads like these being its own text, where
     all others only take some of it or reword it. lined: those with its dateline that nobody is known to have published:
-    of the fullest, what no other has, others dropped. elsewhere: those that stand in other stories too."""
+    of the fullest, what no other has, others dropped, and the only one rewrites nobody. elsewhere: those that stand in
+    other stories too."""
     whole = {k for k, version in enumerate(versions) if version.relation != "mixed"}
     own = signed - elsewhere
     others_take = len(own) == 1 and own >= whole and len(versions) > 1
     all_reworded = bool(signed) and all(versions[k].relation == "rewritten" for k in whole)
     for k, version in enumerate(versions):
         full = k in lined and k == measures.fullest and version.relation == "extended"
+        full = full or (lined == {k} and k not in elsewhere and version.relation == "rewritten")
         if full or (others_take and k in own and version.relation != "original"):
             yield replace(version, relation="verbatim", share=1.0)
         elif all_reworded and k in whole and signed <= {k} | measures.twins(k):

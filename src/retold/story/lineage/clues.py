@@ -117,6 +117,9 @@ def clues(
         found.append(replace(_clues(d, credited, settings), partial=also or id in partial, elsewhere=also))
     if origin_name:
         found = [replace(c, origin=c.outlet is not None and same_name(c.outlet, origin_name)) for c in found]
+        bearers = [k for k, c in enumerate(found) if _bears(c, origin_name)]
+        if len(bearers) == 1 and not any(c.origin or c.agency for c in found):
+            found[bearers[0]] = replace(found[bearers[0]], agency=origin_name)
     corrected = [corrects(d) for d in described]
     if not any(corrected):
         return found
@@ -191,6 +194,14 @@ def _when(time: datetime | None, settings: ClueSettings) -> tuple[datetime | Non
         within = timedelta(hours=settings.date_only_hours, minutes=-2 * settings.time_slack_minutes)
         return time, time + within  # so that the slack does not reach the day after
     return time, time
+
+
+def _bears(clue: Clues, name: str) -> bool:
+    """Whether a text of unknown outlet has somebody's dateline, as their own texts have, and names nobody else."""
+    named = (*clue.credits, *clue.sources)
+    return (
+        clue.outlet is None and any(same_name(k, name) for k in clue.lines) and all(same_name(k, name) for k in named)
+    )
 
 
 def _names(d: Described) -> tuple[frozenset[int], frozenset[int], frozenset[int], dict[int, str]]:
@@ -304,7 +315,10 @@ def from_lost_bits(versions: Sequence[Clues], settings: ClueSettings) -> NDArray
 def _own_from_lost(agency: str, versions: Sequence[Clues], settings: ClueSettings) -> float:
     """Bits against any text of an agency's own having been made from a lost state of it."""
     others = [v for v in versions if v.agency != agency]
-    first = any(all(_before(v, w) for w in others) for v in versions if v.agency == agency)
+    own = [v for v in versions if v.agency == agency]
+    if all(v.outlet is None for v in own):
+        return settings.origin_copies  # the one text with its dateline: no earlier state of it is known of
+    first = any(all(_before(v, w) for w in others) for v in own)
     return settings.first_from_lost if others and first else settings.agency_from_lost
 
 

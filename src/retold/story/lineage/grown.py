@@ -66,7 +66,8 @@ def workspace(versions: Sequence[Described], told: Sequence[Clues], settings: Li
         states = filled(collation.bank, states, settings.manuscript)
     text = prices(collation.bank, states, states, cost)
     root = cost.root_share * contents(collation.clusters, states) + root_bits(told, settings.clues, settings.genre)
-    agency = np.array([c.agency is not None for c in told], np.bool_)
+    # an agency's texts are states of one report; of a text that merely bears its dateline no other state is known of
+    agency = np.array([c.agency is not None and c.outlet is not None for c in told], np.bool_)
     for name in sorted({c.agency for c in told if c.agency}) if settings.genre == "wire" else ():
         own = np.flatnonzero([c.agency == name for c in told])
         text[np.ix_(own, own)] = prices(collation.bank, states[own], states[own], cost.update())

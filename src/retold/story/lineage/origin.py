@@ -17,7 +17,7 @@ def missing_original(work: Workspace, clues: Sequence[Clues], origin_name: str |
     """The agency whose original the story must have had, if it is credited and no version can be it."""
     if work.settings.genre != "wire":
         return None
-    if any(c.agency for c in clues):
+    if any(c.agency and c.outlet for c in clues):
         return _earlier_state(work, clues)
     counts: dict[str, int] = {}
     for c in clues:
