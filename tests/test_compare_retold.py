@@ -106,3 +106,61 @@ def test_who_denies_and_who_asserts_are_two() -> None:
     """The prosecutors will not appeal, the defence will."""
     rows = compare("The prosecutors said they would not appeal.", "The defence said they would appeal.")
     assert not any(row.conflict for row in rows if row.kind == "negation")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        (
+            "Do wybuchu doszło o godz. 4.20 na głębokości 860 metrów.",
+            "Metan wybuchł o 4.20, 680 metrów pod ziemią.",
+            "pl",
+        ),
+        (
+            "Some 600 passengers had to walk through the tunnel to the exit.",
+            "About 6,000 people walked to the exit through the tunnel.",
+            "en",
+        ),
+    ],
+)
+def test_the_only_fact_that_differs_is_a_conflict(a: str, b: str, language: str) -> None:
+    """In sentences reworded throughout: all others agree, or people are counted by another word."""
+    assert ("number", True) in told(a, b, language)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        (
+            "Volgens het KNMI zakt het water de komende dagen langzaam.",
+            "Het KNMI zegt dat het water de komende dagen langzaam stijgt.",
+            "nl",
+        ),
+        ("Drie scholen blijven tot maandag dicht.", "Tot maandag zijn drie scholen open.", "nl"),
+    ],
+)
+def test_an_opposite_in_another_place_is_a_conflict_where_all_else_is_the_same(a: str, b: str, language: str) -> None:
+    """The verb stands elsewhere in a clause that hangs on another."""
+    assert ("negation", True) in told(a, b, language)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The line sold the ferry Selma to Bryn in May.", "Bryn bought the ferry Selma from the line in May."),
+        (
+            "The storm began on Friday night and lasted until Sunday morning.",
+            "The storm, which ended on Sunday morning, had begun on Friday night.",
+        ),
+    ],
+)
+def test_two_sides_of_one_thing_are_no_conflict(a: str, b: str) -> None:
+    """Who sells and who buys; what begins also ends."""
+    assert not any(conflict for _, conflict in told(a, b))
+
+
+def test_figures_joined_by_and_make_no_product() -> None:
+    """Five hurt are not fifteen, though three died."""
+    assert ("number", True) in told(
+        "Three sailors died and five were hurt in the blast.", "Three sailors died in the blast and 15 were hurt."
+    )

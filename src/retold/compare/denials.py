@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import takewhile
 
 from retold.compare.classes import FUNCTION, NEGATIVE_VERB, NEGATOR, PROVENANCE, REPORTING
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.reckoned import parts_of_one
 from retold.compare.rows import change, clause
 from retold.compare.settings import CompareSettings
-from retold.compare.stancemarks import around, denied, marks, of_all, place, within
+from retold.compare.stancemarks import around, denied, marks, of_all, one_verb, place, within
 from retold.compare.view import View
 from retold.describe.language import all_data
 from retold.model import Change
@@ -199,7 +198,7 @@ def _same_clause(diff: LinkDiff, i: int, at: int, side: str, settings: CompareSe
     same = 0
     for n, m in zip(reversed(words[0]), reversed(words[1]), strict=False):
         equal = table.get(n) == m and view.low[n] == other.low[m]
-        if not equal and not (n == i + 1 and _one_verb(view.low[n], other.low[m])):
+        if not equal and not (n == i + 1 and one_verb(view.low[n], other.low[m])):
             break
         same += 1
     if same < settings.denied_words or not any(map(view.content, words[0][-same:])):
@@ -228,12 +227,6 @@ def _words(language: str, key: str) -> frozenset[str]:
 def _article(view: View, n: int) -> bool:
     """Whether an atom is an article: "with investigators", "with the investigators"."""
     return view.low[n] in _words(view.lex.language, "articles")
-
-
-def _one_verb(one: str, other: str) -> bool:
-    """Whether two words may be forms of one verb: "mean" and "meant", "appeal" and "appealed"."""
-    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return common >= 3 and max(len(one), len(other)) - common <= 3
 
 
 def _denied_otherwise(diff: LinkDiff, i: int, at: int, side: str) -> bool:

@@ -59,7 +59,7 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             counted = i in as_a and as_a[i] == as_b.get(j)
             alike = counted or _scaled(fact_a, fact_b) or (i, j) in sole
             lone = heads_a[i] and heads_b[j] and not head and not alike
-            if lone and agreement in ("compatible", "different") and of_other_things(diff, i, j, settings):
+            if lone and agreement in ("compatible", "different") and of_other_things(diff, i, j):
                 continue
             score = _WORTH[agreement] + anchors + (2 if block else 0) + (1.5 if head else 0) + (3 if alike else 0)
             if agreement == "different" and (i in own_a or j in own_b):
@@ -303,11 +303,13 @@ def _uneven(diff: LinkDiff, i: int, j: int) -> bool:
     for i0, i1, j0, j1 in diff.blocks:
         if i0 <= i < i1 and j0 <= j < j1:
             kind = diff.a.facts[diff.a.fact[i]].kind
-            return _summands(diff.a, range(i0, i1), kind, i) != _summands(diff.b, range(j0, j1), kind, j)
+            mine = [k for k in range(i0, i1) if k == i or k not in diff.to_b]  # others stand there in another order
+            theirs = [k for k in range(j0, j1) if k == j or k not in diff.to_a]
+            return _summands(diff.a, mine, kind, i) != _summands(diff.b, theirs, kind, j)
     return False
 
 
-def _summands(view: View, atoms: range, kind: str, own: int) -> int:
+def _summands(view: View, atoms: list[int], kind: str, own: int) -> int:
     """How many facts of a kind stand there; an article that may be a number, or "half", only where it is the one in
     question (`own`) or goes on: "et une femme"."""
     facts = [(k, view.facts[view.fact[k]]) for k in atoms if view.fact[k] >= 0]

@@ -62,6 +62,7 @@ class Lexicon:
     titles: frozenset[str]
     courtesy: frozenset[str]  # before a name, by a paper's own custom: its coming or going says nothing
     connectors: frozenset[str]
+    persons: frozenset[str]
     number_words: frozenset[str]
     number_values: dict[str, float]
     number_joiners: frozenset[str]
@@ -260,6 +261,7 @@ def lexicon(language: str | None) -> Lexicon:
         titles=_set(data.get("titles")),
         courtesy=_set(data.get("courtesy")),
         connectors=_set(data.get("connectors")),
+        persons=_set(numbers.get("persons")),
         number_words=_set(numbers.get("words")) | values.keys() | halves.keys(),
         number_values=values,
         number_joiners=_set(numbers.get("joiners")),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from retold.compare.classes import FACT, NAME
+from retold.compare.classes import FACT, NAME, PROVENANCE, REPORTING
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, stretch
-from retold.compare.stancemarks import denied
+from retold.compare.stancemarks import denied, one_verb
 from retold.compare.view import View
 from retold.model import Change, ChangeKind
 
@@ -221,12 +221,37 @@ def apart(diff: LinkDiff) -> list[tuple[int, int]]:
         if (
             _same_year(diff, i, j)
             if season
-            else ((side and _same_thing(diff, i, j)) or (opposite and _same_figure(diff, i, j)))
+            else (
+                (side and _same_thing(diff, i, j)) or (opposite and (_same_figure(diff, i, j) or _all_else(diff, i, j)))
+            )
         ):
             found.append((i, j))
     return found
 
 
+def _all_else(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two sentences say the same but for two words, wherever these stand: "het water zakt langzaam", "dat het
+    water langzaam stijgt". Not where somebody stands on the other side of them ("Holm sold it to Bryn", "Bryn bought it
+    from Holm"), or one is there in another form."""
+    a, b = diff.a, diff.b
+    if not (a.content(i) and b.content(j)) or max(diff.a1 - diff.a0, diff.b1 - diff.b0) > _LONG:
+        return False
+    if min(len(a.low[i]), len(b.low[j])) == 1:
+        return False  # a character of a word that several make
+    for k in range(diff.a0, diff.a1):
+        if k in diff.to_b and a.text[a.start[k]].isupper() and a.content(k) and (k < i) != (diff.to_b[k] < j):
+            return False
+    if any(k != j and one_verb(a.low[i], b.low[k]) for k in range(diff.b0, diff.b1)):
+        return False
+    if any(k != i and one_verb(b.low[j], a.low[k]) for k in range(diff.a0, diff.a1)):
+        return False
+    said = sum(1 for k in range(diff.a0, diff.a1) if k in diff.to_b and a.content(k))
+    at, there = (a.start[i], a.end[i]), (b.start[j], b.end[j])
+    return said >= _SAID and diff.agreeing(at, there, REPORTING | PROVENANCE) >= _ELSE
+
+
+_LONG = 25  # words of a sentence in which two opposites are hardly said of two things
+_SAID, _ELSE = 3, 0.75  # content words that match, at least, and their part of all
 _NEAR = 4  # atoms between a word and the figure that it is said of
 
 

@@ -37,12 +37,17 @@ def _sort(view: View, i: int) -> str:
     """What begins behind a word with a capital, in brackets or between commas: a "party" (SPD), a "seat" (R-Ohio)."""
     text, start, end = view.text, view.start[i], view.end[i]
     word = text[start:end]
-    if not word.isupper() or not word.isalpha() or not text[view.start[i - 1]].isupper() or view.tags[i - 1] & FUNCTION:
+    large = sum(map(str.isupper, word))
+    if not large or not word.isalpha() or not text[view.start[i - 1]].isupper() or view.tags[i - 1] & FUNCTION:
         return ""
     before = text[view.end[i - 1] : start]
     if len(word) == 1 and before in (" (", ", ") and text[end : end + 1] == "-" and text[end + 1 : end + 2].isupper():
         return "seat"
-    return "party" if len(word) > 1 and before == " (" and text[end : end + 1] == ")" else ""
+    short = large > 1 and len(word) <= _LONGEST  # SPD, PvdA
+    return "party" if short and before == " (" and text[end : end + 1] == ")" else ""
+
+
+_LONGEST = 6  # letters of an abbreviation
 
 
 def _one_party(word: str, other: str) -> bool:

@@ -10,7 +10,6 @@ from retold.compare.facts import Fact, Quantity
 from retold.compare.figures import near
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import clause
-from retold.compare.settings import CompareSettings
 from retold.compare.units import base
 from retold.compare.view import View
 
@@ -31,16 +30,14 @@ def part_and_count(x: Fact, y: Fact) -> bool:
     return "" in units and ("percent" in units or "share" in units)
 
 
-def of_other_things(diff: LinkDiff, i: int, j: int, settings: CompareSettings) -> bool:
-    """Whether two counts that are far from each other stand in clauses without a word in common, or in sentences that
-    share less than half of theirs: "blocked in six places", "4,600 houses were damaged", said by one spokesman."""
+def of_other_things(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two counts that are far from each other stand in clauses without a word in common: "blocked in six
+    places", "4,600 houses were damaged", said by one spokesman."""
     one, two = diff.a.facts[diff.a.fact[i]].value, diff.b.facts[diff.b.fact[j]].value
     if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or one.unit or two.unit:
         return False
     if min(one.core, two.core) <= 0 or near(one.core, two.core):
         return False
-    if diff.overlap < settings.conflict_overlap:
-        return True
     (first, last), (low, high) = clause(diff.a, i, diff.a0, diff.a1), clause(diff.b, j, diff.b0, diff.b1)
     words = (k for k in range(first, last) if not diff.a.tags[k] & (FUNCTION | FACT))
     return not any(low <= diff.to_b.get(k, -1) < high for k in words)
@@ -76,6 +73,8 @@ def adds_up(diff: LinkDiff, i: int, j: int) -> bool:
     if measure.startswith("money"):
         return times in _figures(diff.a, diff.a0, diff.a1, i, "") | _figures(diff.b, diff.b0, diff.b1, j, "")
     at, unit = less.others.get(times, (less.at, ""))
+    if any(word in less.view.lex.parting for word in less.view.low[at + 1 : less.at]):
+        return False  # "three died and five were hurt"
     return not unit and 0 < less.at - at <= _PART  # "two terms of four years"
 
 

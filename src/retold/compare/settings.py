@@ -34,6 +34,7 @@ class CompareSettings:
         one and on either side, and how many, for the only facts of a sort that the other side lacks to contradict each
         other wherever they stand. Below `sole_well`, of both, neither fact may stand elsewhere in the other text.
     sole_year: the same part, for years beside which no word matches.
+    sole_facts: the same part, where all facts of the two sentences agree but one.
     twin_words, twin_share: words, more than so many, and part of the rare words (by information) that two sentences
         must share, what is counted among them, for counts of what each text counts once to contradict each other.
     rounding: relative difference that rounding of a converted or approximate figure explains.
@@ -105,6 +106,7 @@ class CompareSettings:
     sole_well: float = 0.5
     sole_words: int = 2
     sole_year: float = 0.6
+    sole_facts: float = 0.2
     denied_words: int = 4
     rounding: float = 0.02
     year_span: tuple[int, int] = (1500, 2100)

@@ -20,10 +20,11 @@ def soles(diff: LinkDiff, settings: CompareSettings) -> set[tuple[int, int]]:
     both = _keys(diff.a, diff.a0, diff.a1) & _keys(diff.b, diff.b0, diff.b1)
     (mine, others), (theirs, _) = (_by_sort(diff.a, diff.a0, diff.a1, both), _by_sort(diff.b, diff.b0, diff.b1, both))
     found: set[tuple[int, int]] = set()
-    if not mine.keys() & theirs.keys() or diff.overlap < settings.sole_overlap:
+    if not mine.keys() & theirs.keys():
         return found
     alike = diff.agreeing(skip=FACT)
-    if alike < settings.sole_agreeing or _words(diff) < settings.sole_words:
+    reworded = diff.overlap < settings.sole_overlap or alike < settings.sole_agreeing
+    if (reworded or _words(diff) < settings.sole_words) and not _all_but_one(diff, both, settings):
         return found
     well = min(diff.overlap, alike) >= settings.sole_well
     same = min(diff.overlap, alike) >= settings.sole_year
@@ -37,13 +38,34 @@ def soles(diff: LinkDiff, settings: CompareSettings) -> set[tuple[int, int]]:
             continue
         if sort == "@day" and not _of_one_day(diff.a, diff.b):
             continue
-        if sort == "#" and not _things(diff.a, i) & _things(diff.b, j):
+        if sort == "#" and not _things(diff.a, i) & _things(diff.b, j) and not _of_people(diff, i, j):
             continue
         one, two = diff.a.facts[diff.a.fact[i]], diff.b.facts[diff.b.fact[j]]
         if not well and (given(diff.a, one, diff.b) or given(diff.b, two, diff.a)):
             continue  # each may be of another matter
         found.add((i, j))
     return found
+
+
+def _all_but_one(diff: LinkDiff, both: frozenset[str], settings: CompareSettings) -> bool:
+    """Whether two sentences that were reworded throughout have the same facts but for one, of which one at least says
+    much: "at 4.20, 860 metres below", "860 metres down, at 14.20"."""
+    sides = ((diff.a, diff.a0, diff.a1), (diff.b, diff.b0, diff.b1))
+    for view, low, high in sides:
+        facts = [view.facts[view.fact[k]] for k in view.marked(low, high, FACT)]
+        others = [fact for fact in facts if fact.key not in both and not fact.weak]
+        if len(others) != 1 or not any(fact.key in both and _says_much(fact) for fact in facts):
+            return False
+    return diff.overlap >= settings.sole_facts
+
+
+def _says_much(fact: Fact) -> bool:
+    """Whether two texts have a fact in common by no chance: a date, a measure, a count of ten or more."""
+    value = fact.value
+    return not fact.weak and (not isinstance(value, Quantity) or bool(value.unit) or value.core >= _MANY)
+
+
+_MANY = 10
 
 
 def _words(diff: LinkDiff) -> int:
@@ -132,6 +154,11 @@ def _things(view: View, i: int) -> frozenset[int]:
     """The words right behind a figure, two at most: "310 boats", "130 fishing boats"."""
     behind = range(i + 1, min(i + 3, len(view.key)))
     return frozenset(view.key[k] for k in takewhile(lambda k: not view.tags[k] & (FUNCTION | FACT), behind))
+
+
+def _of_people(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether both figures count people, by whatever word: "600 passengers", "6,000 people"."""
+    return all(k + 1 < len(view.low) and view.low[k + 1] in view.lex.persons for view, k in ((diff.a, i), (diff.b, j)))
 
 
 def _counted(view: View, at: int, last: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 
 from retold.compare.classes import FACT, FUNCTION, NAME, NEGATOR, NO_NEGATION
 from retold.compare.linkdiff import LinkDiff
@@ -60,3 +61,9 @@ def around(view: View, i: int, low: int, high: int) -> tuple[int, int]:
     if last - first > _MAX_CLAUSE:
         first, last = max(first, i - _MAX_CLAUSE // 2), min(last, i + _MAX_CLAUSE // 2)
     return stretch(view, first, last)
+
+
+def one_verb(one: str, other: str) -> bool:
+    """Whether two words may be forms of one verb: "mean" and "meant", "appeal" and "appealed"."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    return common >= 3 and max(len(one), len(other)) - common <= 3
