@@ -15,7 +15,8 @@ def other_parties(diff: LinkDiff) -> list[Change]:
     a contradiction. What they explain is marked as done in `diff`."""
     a, b = diff.a, diff.b
     rows: list[Change] = []
-    if a.described.language != b.described.language:
+    whole = a.text[a.start[diff.a0] : a.end[diff.a1 - 1]] if diff.a0 < diff.a1 else ""
+    if ("(" not in whole and "-" not in whole) or a.described.language != b.described.language:
         return rows  # PPE, EVP and EPP are one party
     for i in range(diff.a0 + 1, diff.a1):
         if i in diff.to_b or i - 1 not in diff.to_b or not (sort := _sort(a, i)):
