@@ -6,6 +6,7 @@ import pytest
 
 import retold
 from retold.model import Document
+from retold.report.verdict import verdict
 
 AGENCY = """\
 Al menos doce muertos al despeñarse un autobús en el norte de Tamara
@@ -96,6 +97,11 @@ def test_the_only_text_with_the_dateline_is_the_origin(traced: retold.Story) -> 
     """A rewriting is no parent of the text that bears the agency's dateline, however much shorter it is."""
     lines = {(link.child, link.parent) for link in traced.lineage}
     assert lines == {("copy", "agency"), ("rewritten", "agency")}
+
+
+def test_the_verdict_says_that_the_agencys_text_may_be_among_them(traced: retold.Story) -> None:
+    """It stands at the top of the tree, though nobody is known to have published it."""
+    assert "they go back to EFE, whose own text may be among them" in verdict(traced, None)
 
 
 def test_the_only_text_with_the_dateline_rewrites_nobody(traced: retold.Story) -> None:

@@ -67,10 +67,13 @@ def tally(story: Story, counts: Counts | None = None) -> Tally:
 def _whence(story: Story, origin: str | None) -> str:
     if origin:
         return f"the text is that of {origin}"
-    if story.origin_name:
-        return f"they go back to {story.origin_name}, whose original is not among the documents"
     children = {line.child for line in story.lineage}
-    if any(line.parent_lost and line.parent not in children for line in story.lineage):
+    lost = any(line.parent_lost and line.parent not in children for line in story.lineage)
+    if story.origin_name:
+        if story.lineage and not lost:  # the tree has no lost original above the version with their dateline
+            return f"they go back to {story.origin_name}, whose own text may be among them"
+        return f"they go back to {story.origin_name}, whose original is not among the documents"
+    if lost:
         return "the original is not among the documents"
     return "which of them is the original, if any is, is not known"
 
