@@ -86,6 +86,12 @@ def test_another_figure_in_other_units_is_a_conflict(a: str, b: str, language: s
     assert ("number", True) in told(a, b, language)
 
 
+def test_a_count_per_hour_may_be_a_sum_that_lost_its_sign() -> None:
+    """ "5 per hour" and "$5 per hour" contradict nothing."""
+    rows = compare("Wages rose by about 5 per hour at the pier.", "Wages rose by about $5 per hour at the pier.")
+    assert not any(row.conflict for row in rows)
+
+
 def test_degrees_of_no_scale_may_be_of_either() -> None:
     """American and other papers write "degrees" and mean their own."""
     cold, warm = (Quantity(value, value, "degree", True, value) for value in (42.0, 108.0))

@@ -10,8 +10,8 @@ from retold.compare.units import base
 
 _SPEEDS = {("km", "hour"): "kph", ("mile", "hour"): "mph", ("metre", "second"): "mps"}
 _LENGTHS = frozenset(unit for unit, _ in _SPEEDS)
-_PER = "per:"
-
+PER = "per:"
+"""What the units of the data file begin with that make a speed of a length: "per hour"."""
 
 _MARKED = re.compile(r"\s?°\s?(?:(?P<scale>[CF])(?!\w))?")
 _LETTER = re.compile(r"\s?(?P<scale>[CF])(?!\w)")
@@ -111,12 +111,12 @@ def _per(tokens: Tokens, lex: Lexicon, end: int) -> tuple[int, str]:
     gap = text[end : tokens.starts[i]]
     if gap in ("/", " / "):
         named = lex.units.get("/" + tokens.low[i], "")
-        return (tokens.ends[i], named.removeprefix(_PER)) if named.startswith(_PER) else (end, "")
+        return (tokens.ends[i], named.removeprefix(PER)) if named.startswith(PER) else (end, "")
     if gap in (" ", "\u00a0", "-") and tokens.low[i] in lex.unit_heads:
         for size in range(min(_PHRASE, len(tokens.low) - i), 0, -1):
             named = lex.units.get(tokens.phrase_at(i, size), "")
-            if named.startswith(_PER):
-                return tokens.ends[i + size - 1], named.removeprefix(_PER)
+            if named.startswith(PER):
+                return tokens.ends[i + size - 1], named.removeprefix(PER)
     return end, ""
 
 

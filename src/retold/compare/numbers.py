@@ -14,7 +14,7 @@ from retold.compare.durations import joined, lap_at
 from retold.compare.eastern import numerals
 from retold.compare.facts import Fact, Quantity, Tokens
 from retold.compare.lexicon import Lexicon, currencies, lexicon
-from retold.compare.measured import degrees, measured
+from retold.compare.measured import PER, degrees, measured
 from retold.compare.money import SIGN, SYMBOLS, currency
 from retold.compare.ranges import ranges
 from retold.compare.vague import phrase_here, vague
@@ -369,7 +369,7 @@ def _unit_after(tokens: Tokens, lex: Lexicon, nxt: int, unit: str, end: int) -> 
             continue
         if phrase in lex.age_phrases or phrase in lex.age_words or phrase.replace(" ", "-") in lex.age_words:
             return "age", tokens.ends[nxt + size - 1]
-        if phrase in lex.units:
+        if phrase in lex.units and not lex.units[phrase].startswith(PER):  # "5 per hour" may be $5
             following = tokens.phrase_at(nxt, 3)
             if lex.units[phrase] == "year" and (
                 following.startswith(("year old", "years old")) or following == "years of age"
