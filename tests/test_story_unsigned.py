@@ -125,6 +125,7 @@ def test_who_names_nobody_is_charged_and_who_signs_is_not(traced: retold.Story) 
         ("number", "unos 180 metros"),
         ("date", "domingo"),
         ("negation", "Encontramos huellas de frenado"),
+        ("number", "58 años"),
     ],
 )
 def test_its_mistakes_are_contradictions(traced: retold.Story, kind: str, mine: str) -> None:

@@ -95,8 +95,7 @@ def _speeds(tokens: Tokens, lex: Lexicon, out: list[Fact], k: int, behind: Fact 
         value = fact.value
         if unit := _SPEEDS.get((value.unit, per)):
             stop = end if behind is None else fact.end
-            made = Quantity(value.low, value.high, unit, value.exact, value.core)
-            out[at] = Fact(fact.kind, fact.start, stop, fact.first, tokens.at(stop), made, fact.weak)
+            out[at] = fact._replace(end=stop, last=tokens.at(stop), value=value._replace(unit=unit))
 
 
 _PHRASE = 3  # words of "in der Stunde", at most
@@ -128,6 +127,4 @@ def _as_meant(out: list[Fact], k: int) -> None:
     if one.unit == two.unit or base(one)[0] != base(two)[0]:
         return
     low, high = (end / one.core * two.core for end in (one.low, one.high))
-    fact = out[k + 1]
-    made = Quantity(low, high, two.unit, False, two.core)
-    out[k + 1] = Fact(fact.kind, fact.start, fact.end, fact.first, fact.last, made, fact.weak)
+    out[k + 1] = out[k + 1]._replace(value=two._replace(low=low, high=high, exact=False))

@@ -37,8 +37,10 @@ _SIZES: dict[str, dict[str, float]] = {
     "warmth": {"degree": 1.0, "fahrenheit": 5 / 9},
 }
 _SCALES = {unit: (dimension, size) for dimension, units in _SIZES.items() for unit, size in units.items()}
-_FOREIGN = {"mile", "foot", "inch", "yard", "ounce", "acre", "sq-mile", "sq-foot", "gallon", "barrel", "pound"}
-_FOREIGN |= {"money:gbp", "mph", "knot", "fahrenheit"}
+_FOREIGN = {
+    *("mile", "foot", "inch", "yard", "acre", "sq-mile", "sq-foot", "gallon", "barrel", "ounce", "pound", "money:gbp"),
+    *("mph", "knot", "fahrenheit"),
+}
 """Units of which one is converted to another system for other readers, and rounded."""
 _FREEZING = 32.0
 _CONVERSION = 0.04  # relative difference that rounding of a converted figure explains

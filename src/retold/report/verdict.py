@@ -68,9 +68,10 @@ def _whence(story: Story, origin: str | None) -> str:
     if origin:
         return f"the text is that of {origin}"
     children = {line.child for line in story.lineage}
-    lost = any(line.parent_lost and line.parent not in children for line in story.lineage)
+    roots = [line for line in story.lineage if line.parent not in children]
+    lost = any(line.parent_lost for line in roots)
     if story.origin_name:
-        if story.lineage and not lost:  # the tree has no lost original above the version with their dateline
+        if roots and not lost and any(story.documents[line.parent].outlet is None for line in roots):
             return f"they go back to {story.origin_name}, whose own text may be among them"
         return f"they go back to {story.origin_name}, whose original is not among the documents"
     if lost:
