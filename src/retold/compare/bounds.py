@@ -6,10 +6,12 @@ from retold.compare.facts import Tokens
 from retold.compare.lexicon import Lexicon
 
 
-def bounded(tokens: Tokens, lex: Lexicon, start: int, value: float) -> tuple[int, int, float, float, bool]:
-    """Where a figure that begins there begins with what stands before it (offset, word), the least and the most that is
-    meant, and whether it is exact."""
+def bounded(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float) -> tuple[int, int, float, float, bool]:
+    """Where a figure that stands at [start, end) begins with what stands before it (offset, word), the least and the
+    most that is meant, and whether it is exact. What is behind it may say otherwise: "up to 412 from 380"."""
     low = tokens.low
+    nxt = tokens.at(end)
+    behind = low[nxt] if nxt < len(low) and tokens.text[end : tokens.starts[nxt]] in (" ", ", ") else ""
     first = tokens.over(start)
     head = first - 1 if first and low[first] in lex.scales and low[first - 1] in lex.number_ones else first
     for size in (4, 3, 2, 1) if head and low[head - 1] in lex.approximate_ends else ():
@@ -22,6 +24,7 @@ def bounded(tokens: Tokens, lex: Lexicon, start: int, value: float) -> tuple[int
             mode
             and (between.strip() in _BETWEEN or between in (" \ufffd", " ?") or _cut_short(between, low[head - 1], lex))
             and not (size == 1 and j and low[j - 1] in ("what", "who", "that") and mode == "around")
+            and f"{tokens.phrase_at(j, size)} … {behind}" not in lex.approximate
         ):
             return tokens.starts[j], j, *bounds(value, mode)
     return start, first, value, value, True
@@ -39,7 +42,8 @@ def bounds(value: float, mode: str) -> tuple[float, float, bool]:
     """The least and the most that is meant with a figure, and whether it is exact."""
     infinite = float("inf")
     if mode == "around":
-        return value * 0.9, value * 1.1, False
+        about = _TO_THE_DIGIT if _precise(value) else _ABOUT
+        return value * (1 - about), value * (1 + about), False
     if mode == "least" or mode == "above":
         return value, infinite, False
     if mode == "nearly":
@@ -49,3 +53,13 @@ def bounds(value: float, mode: str) -> tuple[float, float, bool]:
     if mode == "most":
         return 0.0, value, False
     return value, value, True
+
+
+_ABOUT, _TO_THE_DIGIT = 0.1, 0.015  # how far from a figure "about" reaches, and from one of three digits
+_DIGITS = 3
+
+
+def _precise(value: float) -> bool:
+    """Whether a figure was hardly rounded: "some 64.7 %", "about 412"; not "about 125"."""
+    digits = f"{value:.12g}".replace(".", "").strip("0")
+    return "e" not in digits and len(digits) >= _DIGITS and not (len(digits) == _DIGITS and digits.endswith("5"))

@@ -7,7 +7,7 @@ from collections import Counter
 
 from retold.compare.ages import other_age
 from retold.compare.classes import FACT
-from retold.compare.facts import Agreement, Fact, Quantity, When, agree, opposite, same_digits
+from retold.compare.facts import Agreement, Fact, Quantity, When, agree, opposite, result, same_digits
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
 from retold.compare.linkdiff import LinkDiff
@@ -50,6 +50,8 @@ def fact_changes(diff: LinkDiff, settings: CompareSettings) -> list[Change]:
             if fact_a.kind != fact_b.kind:
                 continue
             agreement = agree(fact_a, fact_b, settings.rounding)
+            if (i, j) in sole and _result(fact_a) and agreement == "unlike":
+                agreement = "different"
             slack = _slack(fact_a, settings)
             anchors = diff.anchors(i, j, settings.anchor_words, slack)
             # the first content words behind them are the same: four volunteers, several of the volunteers
@@ -113,8 +115,7 @@ def _slack(fact: Fact, settings: CompareSettings) -> int:
 
 
 def _result(fact: Fact) -> bool:
-    """Whether a figure is the result of a match or a vote: 2-1."""
-    return isinstance(fact.value, Quantity) and fact.value.unit.startswith("score")
+    return isinstance(fact.value, Quantity) and result(fact.value)
 
 
 def _pair(

@@ -166,8 +166,11 @@ _SLOPPY = {
 def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreement:
     """Agreement of two numbers; units written on one side only do not part them."""
     units: Agreement = "equal"
-    if a.unit.startswith("score") != b.unit.startswith("score"):
-        return "unlike"  # a result of 2-1 is no figure of anything else
+    if result(a) != result(b):
+        # a result of 2-1 is no figure of anything else, but for 1-2, which may be a range
+        return "equal" if mirrored(a, b) else "unlike"
+    if result(a) and mirrored(a, b):
+        return "equal"
     if a.unit != b.unit and a.unit and b.unit:
         if frozenset((a.unit, b.unit)) not in _SLOPPY:
             return converted(a, b)
@@ -215,6 +218,39 @@ def same_digits(x: float, y: float) -> bool:
     """Whether two positive figures are one in another scale: thousands, millions, billions."""
     ratio = max(x, y) / min(x, y)
     return any(abs(ratio / scale - 1) < 1e-6 for scale in _THOUSANDS)
+
+
+def turned(x: float, y: float) -> int:
+    """How many digits two figures have of which one is the other with two neighbours exchanged, as who copies by hand
+    does; 0 where none is: 41,250 and 14,250."""
+    one, two = (f"{value:.12g}" for value in (x, y))
+    if len(one) != len(two) or "e" in one + two:
+        return 0
+    apart = [k for k in range(len(one)) if one[k] != two[k]]
+    if len(apart) != 2:
+        return 0
+    first, last = apart
+    if one[first + 1 : last] not in ("", ".") or (one[first], one[last]) != (two[last], two[first]):
+        return 0
+    return _digits(x)
+
+
+def result(value: Quantity) -> bool:
+    """Whether a figure is the result of a match or a vote: 2-1."""
+    return value.unit.startswith("score")
+
+
+def mirrored(x: Quantity, y: Quantity) -> bool:
+    """Whether two results are one, told from either side: 2-1, 1-2."""
+    ends = [_ends(value) for value in (x, y)]
+    return ends[0] is not None and ends[1] is not None and ends[0] == ends[1][::-1]
+
+
+def _ends(value: Quantity) -> tuple[str, str] | None:
+    """The two figures of a result, or of what may be one."""
+    if result(value):
+        return f"{value.core:g}", value.unit.removeprefix("score:")
+    return (f"{value.low:g}", f"{value.high:g}") if _stated(value) and not value.unit else None
 
 
 def dates_agree(a: When, b: When) -> Agreement:

@@ -7,9 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from retold.compare.classes import FACT
+from retold.compare.facts import Quantity, turned
 from retold.compare.index import Place, content, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.settings import CompareSettings
+from retold.compare.soles import says_much
 from retold.compare.view import View
 from retold.model import Change, SentenceLink
 
@@ -21,7 +24,7 @@ def slots(
     a: View, b: View, only_a: Sequence[Place], only_b: Sequence[Place], links: Sequence[SentenceLink]
 ) -> tuple[list[LinkDiff], list[tuple[Place, Place]]]:
     """Lonely sentences of one gap, as many on either side, in their order: a heading reworded. Asked: that both are
-    short, or share a third of their words."""
+    short, share a third of their words or a fact that says much, or have one figure with two digits exchanged."""
     kept = [link for link in links if not link.moved]
     ends_a, ends_b = [link.a.start for link in kept], [link.b.start for link in kept]
     if ends_b != sorted(ends_b):
@@ -39,10 +42,31 @@ def slots(
         for x, y in zip(sorted(mine), sorted(theirs), strict=True):
             keys, others = content(a, x), content(b, y)
             size = min(len(keys), len(others))
-            if max(len(keys), len(others)) <= _SHORT or 3 * len(keys & others) >= size:
+            if max(len(keys), len(others)) <= _SHORT or 3 * len(keys & others) >= size or _of_one_fact(a, x, b, y):
                 diffs.append(diff_atoms(a, b, *a.range_of(*x), *b.range_of(*y)))
                 places.append((x, y))
     return diffs, places
+
+
+def _of_one_fact(a: View, x: Place, b: View, y: Place) -> bool:
+    """Whether two sentences share a fact by no chance, or one has it with two digits exchanged."""
+    mine, theirs = (
+        [view.facts[view.fact[k]] for k in view.marked(*view.range_of(*at), FACT)] for view, at in ((a, x), (b, y))
+    )
+    keys = {fact.key for fact in theirs}
+    if any(fact.key in keys and says_much(fact) for fact in mine):
+        return True
+    return any(
+        isinstance(one.value, Quantity)
+        and isinstance(two.value, Quantity)
+        and one.value.unit == two.value.unit
+        and turned(one.value.core, two.value.core) >= _DIGITS
+        for one in mine
+        for two in theirs
+    )
+
+
+_DIGITS = 3  # of figures that are hardly one with two digits exchanged by chance
 
 
 _BESIDE = 3  # lines on either side of a link over which its words may be spread

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from retold.compare.classes import FACT, NAME
-from retold.compare.facts import Fact, When, agree
+from retold.compare.facts import Fact, Quantity, When, agree
 from retold.compare.findnames import Name
 from retold.compare.lexicon import Lexicon
 from retold.compare.linkdiff import LinkDiff, diff
@@ -45,10 +45,16 @@ def one_side(diff: LinkDiff, rows: list[Change], settings: CompareSettings) -> l
         and (one := _fact(diff.a, row.a))
         and (two := _fact(diff.b, row.b))
         and agree(one, two, settings.rounding) == "different"
+        and not _one_figure(one, two)  # "fell below 4 %", "rose above 4 %"
     ]
     if not figures:
         return rows
     return [withdrawn(row) if row.conflict and (row in opposites or row in figures) else row for row in rows]
+
+
+def _one_figure(x: Fact, y: Fact) -> bool:
+    """Whether two figures are one, as the least and the most."""
+    return isinstance(x.value, Quantity) and isinstance(y.value, Quantity) and x.value.core == y.value.core > 0
 
 
 def _opposed(row: Change, lex: Lexicon) -> bool:

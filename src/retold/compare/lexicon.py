@@ -289,7 +289,7 @@ def lexicon(language: str | None) -> Lexicon:
         vague_starts=by_two_words(unnumbered, vague_alone),
         vague_alone=vague_alone,
         approximate=approximate,
-        approximate_ends=frozenset(phrase.split()[-1] for phrase in approximate),
+        approximate_ends=frozenset(phrase.split()[-1] for phrase in approximate if "…" not in phrase),
         units=units,
         unit_heads=frozenset(re.split(r"[\s-]", phrase)[0] for phrase in (*units, *age_words, *age_phrases)),
         age_words=age_words,

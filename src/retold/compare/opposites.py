@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from retold.compare.classes import FACT, NAME, PROVENANCE, REPORTING
+from retold.compare.facts import Quantity, mirrored, result
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, stretch
+from retold.compare.soles import says_much
 from retold.compare.stancemarks import denied, one_verb
 from retold.compare.view import View
 from retold.model import Change, ChangeKind
@@ -52,7 +54,17 @@ def _unsaid(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two opposites say nothing against each other: parts of names, or the same from the other side."""
     if denied(diff.a, i, diff.a0, diff.to_b) != denied(diff.b, j, diff.b0, diff.to_a):
         return True
-    return _named(diff, i, j) or _from_the_other_side(diff, i, j) or _compared_the_other_way(diff, i, j)
+    other_side = _from_the_other_side(diff, i, j) or _compared_the_other_way(diff, i, j) or _results_turned(diff)
+    return _named(diff, i, j) or other_side
+
+
+def _results_turned(diff: LinkDiff) -> bool:
+    """Whether a result is told from the other side: "Bryn gewann 3:1", "Holm verlor 1:3"."""
+    mine, theirs = (
+        [value for k in view.marked(low, high, FACT) if isinstance(value := view.facts[view.fact[k]].value, Quantity)]
+        for view, low, high in ((diff.a, diff.a0, diff.a1), (diff.b, diff.b0, diff.b1))
+    )
+    return any(x.key != y.key and mirrored(x, y) for x in mine for y in theirs if result(x) or result(y))
 
 
 def _from_the_other_side(diff: LinkDiff, i: int, j: int) -> bool:
@@ -200,9 +212,10 @@ def _same_thing(diff: LinkDiff, i: int, j: int) -> bool:
 
 def apart(diff: LinkDiff) -> list[tuple[int, int]]:
     """Opposites that stand in other places of two sentences, and are said of one figure or one thing: "Die Aktie verlor
-    am Nachmittag 5,3 Prozent", "Am Nachmittag gewann die Aktie 5,3 Prozent"."""
+    am Nachmittag 5,3 Prozent", "Am Nachmittag gewann die Aktie 5,3 Prozent". Of sentences that have less in common only
+    those of a figure that says much."""
     a, b = diff.a, diff.b
-    if not a.lex.opposites or diff.overlap < 0.5:
+    if not a.lex.opposites or diff.overlap < _LITTLE:
         return []
     left_a = [
         i for i in range(diff.a0, diff.a1) if a.low[i] in a.lex.opposed and i not in diff.to_b and i not in diff.done_a
@@ -216,17 +229,22 @@ def apart(diff: LinkDiff) -> list[tuple[int, int]]:
     for i, j in _contraries(diff, left_a, left_b) if left_b else ():
         if any(i == k or j == other for k, other in found) or _unsaid(diff, i, j):
             continue
-        side, opposite = _how(diff, i, j)
-        season = (a.low[i], b.low[j]) in a.lex.times
-        if (
-            _same_year(diff, i, j)
-            if season
-            else (
-                (side and _same_thing(diff, i, j)) or (opposite and (_same_figure(diff, i, j) or _all_else(diff, i, j)))
-            )
-        ):
+        if _said_of_one(diff, i, j):
             found.append((i, j))
     return found
+
+
+_LITTLE, _HALF = 0.34, 0.5  # of the content words of two sentences
+
+
+def _said_of_one(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two opposites, wherever they stand, are said of one figure or one thing."""
+    side, opposite = _how(diff, i, j)
+    if diff.overlap < _HALF:
+        return opposite and _same_figure(diff, i, j, much=True)
+    if (diff.a.low[i], diff.b.low[j]) in diff.a.lex.times:
+        return _same_year(diff, i, j)
+    return (side and _same_thing(diff, i, j)) or (opposite and (_same_figure(diff, i, j) or _all_else(diff, i, j)))
 
 
 def _all_else(diff: LinkDiff, i: int, j: int) -> bool:
@@ -255,22 +273,32 @@ _SAID, _ELSE = 3, 0.75  # content words that match, at least, and their part of 
 _NEAR = 4  # atoms between a word and the figure that it is said of
 
 
-def _same_figure(diff: LinkDiff, i: int, j: int) -> bool:
+def _same_figure(diff: LinkDiff, i: int, j: int, much: bool = False) -> bool:
     """Whether two words are said of one figure, which stands near both: "fallen by 63%", "risen 63 percent"; of another
-    figure no opposite is told nearer."""
+    figure no opposite is told nearer. Small words stand right before it: "up 4.2 %". much: whether the figure has to
+    say much."""
     a, b = diff.a, diff.b
-    if not (a.content(i) and b.content(j)):
-        return False
-    for k in a.marked(max(diff.a0, i - _NEAR), min(diff.a1, i + _NEAR + 1), FACT):
+    at_a, at_b = (_reach(view, k) for view, k in ((a, i), (b, j)))
+    for k in a.marked(max(diff.a0, at_a[0]), min(diff.a1, at_a[1]), FACT):
         m = diff.to_b.get(k, -1)
         fact = a.facts[a.fact[k]]
-        if fact.kind != "number" or fact.weak or not diff.b0 <= m < diff.b1 or abs(m - j) > _NEAR:
+        if fact.kind != "number" or fact.weak or not max(diff.b0, at_b[0]) <= m < min(diff.b1, at_b[1]):
+            continue
+        if much and not says_much(fact):
             continue
         nearest_a = min(a.marked(diff.a0, diff.a1, FACT), key=lambda x: (abs(x - i), x), default=-1)
         nearest_b = min(b.marked(diff.b0, diff.b1, FACT), key=lambda x: (abs(x - j), x), default=-1)
         if k == nearest_a and m == nearest_b:
             return True
     return False
+
+
+def _reach(view: View, i: int) -> tuple[int, int]:
+    """Where a figure stands, [first, last) atoms, that a word is said of."""
+    return (i - _NEAR, i + _NEAR + 1) if view.content(i) else (i + 1, i + 1 + _RIGHT_BEHIND)
+
+
+_RIGHT_BEHIND = 2  # atoms from "up" to its figure: "up to 412 million"
 
 
 def _contraries(diff: LinkDiff, content_a: list[int], content_b: list[int]) -> list[tuple[int, int]]:

@@ -11,10 +11,13 @@ _LINK = re.compile(r"\s?[-‐‑–—\ufffd]\s?|\s(?:to|or|a|à|bis)\s")
 
 
 def ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
-    """Joins "3 to 5", "3–5", "between 3 and 5" (a range where it rises) and "2-1" (else a score)."""
+    """Joins "3 to 5", "3–5", "between 3 and 5" (a range where it rises) and "2-1", "2:1" (else a score)."""
     facts: list[Fact] = []
     for fact in found:
         if facts and fact.first < facts[-1].last:
+            continue
+        if told := _told_with_colon(tokens, fact):
+            facts.append(told)
             continue
         if facts and isinstance(fact.value, Quantity):
             before = facts[-1]
@@ -32,6 +35,9 @@ def ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
             ):
                 joined: Quantity
                 low = value.low * _scale(tokens, before, fact)
+                if not between and _moved_by(tokens, lex, before, low, fact.value.low):
+                    facts.append(fact)
+                    continue
                 if low < fact.value.low:
                     joined = Quantity(low, fact.value.high, fact.value.unit, False, low)
                     before = _with_words(tokens, before, between)
@@ -46,7 +52,36 @@ def ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
     return facts
 
 
+_COLON = re.compile(r":(\d{1,2})(?![\d:]|[.,]\d)")
+
+
+def _told_with_colon(tokens: Tokens, fact: Fact) -> Fact | None:
+    """The result that a figure begins, as most of Europe writes it: "3:1"; what may be a time of day is one."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.unit or not value.exact or tokens.text[fact.end : fact.end + 1] != ":":
+        return None
+    other = _COLON.match(tokens.text, fact.end)
+    if (
+        other is None
+        or not tokens.text[fact.start : fact.end].isdecimal()
+        or tokens.text[fact.start - 1 : fact.start] == ":"
+    ):
+        return None
+    end = other.end()
+    scored = value._replace(unit=f"score:{int(other[1])}")
+    return fact._replace(end=end, last=tokens.at(end), value=scored)
+
+
 _APART = 8  # characters between the ends of a range, at most
+
+
+def _moved_by(tokens: Tokens, lex: Lexicon, fact: Fact, low: float, high: float) -> bool:
+    """Whether a figure says by how much something went to the next: "rose $1.20 to $84.15"."""
+    moved = fact.first > 0 and tokens.low[fact.first - 1] in lex.opposed
+    return moved and high > _FAR * low
+
+
+_FAR = 10  # times its lower end that a range rarely reaches
 
 
 def _between(tokens: Tokens, lex: Lexicon, low: Fact, high: Fact) -> int:

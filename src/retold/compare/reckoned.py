@@ -173,6 +173,8 @@ def _figures(view: View, first: int, last: int, but: int, unit: str) -> dict[flo
         value = view.facts[view.fact[k]].value
         if k == but or not isinstance(value, Quantity) or not value.core:
             continue
+        if value.unit.startswith("score") != unit.startswith("score"):
+            continue  # the three of "7-3"
         if view.facts[view.fact[k]].weak and view.low[k] in view.lex.number_articles:
             continue  # "una tragedia" is none that a figure is one more than
         if not _sort(unit) or not value.unit or _sort(value.unit) == _sort(unit):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from retold.compare.classes import FACT, FUNCTION
-from retold.compare.facts import Fact, Quantity
+from retold.compare.facts import Fact, Quantity, mirrored, result, turned
 from retold.compare.given import given
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.settings import CompareSettings
@@ -19,12 +19,12 @@ def soles(diff: LinkDiff, settings: CompareSettings) -> set[tuple[int, int]]:
     otherwise."""
     both = _keys(diff.a, diff.a0, diff.a1) & _keys(diff.b, diff.b0, diff.b1)
     (mine, others), (theirs, _) = (_by_sort(diff.a, diff.a0, diff.a1, both), _by_sort(diff.b, diff.b0, diff.b1, both))
-    found: set[tuple[int, int]] = set()
+    found = _all_but_one(diff, both, settings) | _turned_digits(diff, both, settings)
     if not mine.keys() & theirs.keys():
         return found
     alike = diff.agreeing(skip=FACT)
     reworded = diff.overlap < settings.sole_overlap or alike < settings.sole_agreeing
-    if (reworded or _words(diff) < settings.sole_words) and not _all_but_one(diff, both, settings):
+    if reworded or _words(diff) < settings.sole_words:
         return found
     well = min(diff.overlap, alike) >= settings.sole_well
     same = min(diff.overlap, alike) >= settings.sole_year
@@ -47,19 +47,85 @@ def soles(diff: LinkDiff, settings: CompareSettings) -> set[tuple[int, int]]:
     return found
 
 
-def _all_but_one(diff: LinkDiff, both: frozenset[str], settings: CompareSettings) -> bool:
-    """Whether two sentences that were reworded throughout have the same facts but for one, of which one at least says
-    much: "at 4.20, 860 metres below", "860 metres down, at 14.20"."""
-    sides = ((diff.a, diff.a0, diff.a1), (diff.b, diff.b0, diff.b1))
-    for view, low, high in sides:
-        facts = [view.facts[view.fact[k]] for k in view.marked(low, high, FACT)]
-        others = [fact for fact in facts if fact.key not in both and not fact.weak]
-        if len(others) != 1 or not any(fact.key in both and _says_much(fact) for fact in facts):
-            return False
-    return diff.overlap >= settings.sole_facts
+def _all_but_one(diff: LinkDiff, both: frozenset[str], settings: CompareSettings) -> set[tuple[int, int]]:
+    """The one fact that differs of two sentences that were reworded throughout and have the same facts otherwise, of
+    which one at least says much: "at 4.20, 860 metres below", "860 metres down, at 14.20"."""
+    if diff.overlap < settings.sole_facts:
+        return set()
+    alone: list[int] = []
+    for view, low, high in ((diff.a, diff.a0, diff.a1), (diff.b, diff.b0, diff.b1)):
+        facts = [(k, view.facts[view.fact[k]]) for k in view.marked(low, high, FACT)]
+        others = [k for k, fact in facts if fact.key not in both and not fact.weak]
+        if len(others) != 1 or not any(fact.key in both and says_much(fact) for _, fact in facts):
+            return set()
+        alone += others
+    i, j = alone
+    if not _of_one_sort(diff, i, j) or _given_elsewhere(diff, i, j) or _reckoned(diff, i, j):
+        return set()
+    return {(i, j)}
 
 
-def _says_much(fact: Fact) -> bool:
+def _of_one_sort(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two facts may be the same one, as far as what stands beside them tells."""
+    a, b = diff.a, diff.b
+    one, two = a.facts[a.fact[i]], b.facts[b.fact[j]]
+    if entry(a, i) or entry(b, j) or one.kind != two.kind:
+        return False
+    x, y = one.value, two.value
+    sorts = sort_of(a, i, diff.a1, one), sort_of(b, j, diff.b1, two)
+    if not isinstance(x, Quantity) or not isinstance(y, Quantity):
+        return sorts[0] == sorts[1] != "" and (sorts[0] != "@day" or _of_one_day(a, b))
+    if result(x) and result(y):
+        return not mirrored(x, y)
+    if x.unit != y.unit or not x.core or not y.core:
+        return False
+    if not x.unit and any(sorts):
+        return bool(_things(a, i) & _things(b, j)) or _of_people(diff, i, j)
+    return True
+
+
+def _reckoned(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two figures make a third of their sentences: "300 workers, 40 fewer than a year ago", "300 workers; a
+    year ago it had 340"."""
+    x, y = diff.a.facts[diff.a.fact[i]].value, diff.b.facts[diff.b.fact[j]].value
+    if not isinstance(x, Quantity) or not isinstance(y, Quantity):
+        return False
+    others = {
+        view.facts[view.fact[k]].value
+        for view, low, high, own in ((diff.a, diff.a0, diff.a1, i), (diff.b, diff.b0, diff.b1, j))
+        for k in view.marked(low, high, FACT)
+        if k != own
+    }
+    made = x.core + y.core, abs(x.core - y.core)
+    return any(isinstance(value, Quantity) and value.core in made for value in others)
+
+
+def _given_elsewhere(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether either text gives the other's fact anywhere: each may be of another matter."""
+    one, two = diff.a.facts[diff.a.fact[i]], diff.b.facts[diff.b.fact[j]]
+    return given(diff.a, one, diff.b) or given(diff.b, two, diff.a)
+
+
+def _turned_digits(diff: LinkDiff, both: frozenset[str], settings: CompareSettings) -> set[tuple[int, int]]:
+    """Figures of which one is the other with two digits the other way round: "41,250 watched it", "14,250 spectators".
+    Two digits alone may be so by chance, and ask for sentences that have something in common."""
+    left: list[list[tuple[int, Quantity]]] = []
+    for view, low, high in ((diff.a, diff.a0, diff.a1), (diff.b, diff.b0, diff.b1)):
+        facts = ((k, view.facts[view.fact[k]]) for k in view.marked(low, high, FACT))
+        left.append([(k, f.value) for k, f in facts if f.key not in both and isinstance(f.value, Quantity)])
+    least = 2 if diff.overlap >= settings.sole_overlap else _DIGITS
+    return {
+        (i, j)
+        for i, x in left[0]
+        for j, y in left[1]
+        if x.unit == y.unit and turned(x.core, y.core) >= least and not _given_elsewhere(diff, i, j)
+    }
+
+
+_DIGITS = 3  # of a figure that is hardly another with two of them exchanged by chance
+
+
+def says_much(fact: Fact) -> bool:
     """Whether two texts have a fact in common by no chance: a date, a measure, a count of ten or more."""
     value = fact.value
     return not fact.weak and (not isinstance(value, Quantity) or bool(value.unit) or value.core >= _MANY)
@@ -145,7 +211,8 @@ def sort_of(view: View, i: int, last: int, fact: Fact) -> str:
     if value.unit:
         return value.unit
     behind = _counted(view, i + 1, last)
-    if behind < last and not view.tags[behind] & (FUNCTION | FACT) and view.text[fact.end : view.start[i + 1]] == " ":
+    gap = view.text[fact.end : view.start[i + 1]] if behind < last else ""
+    if gap in (" ", "-") and not view.tags[behind] & (FUNCTION | FACT):
         return f"#{view.key[behind]}"
     return ""
 
