@@ -1,4 +1,4 @@
-"""One sentence of a story told in another way that means the same: is it called a contradiction?
+"""One sentence of a story told in another way: is it called a contradiction where it means the same, and only there?
 
 python -m benchmarks.paraphrases [-v] [--part develop|check]
 
@@ -7,7 +7,9 @@ from the other side ("three of the five voted for it", "two of the five against"
 none ("did not resign until Friday", "resigned on Friday"), in other figures ("a fifth", "20 per cent"). Each stands in
 a story of three sentences and in a rewriting of it, either way round. The pairs of part `check` were written when the
 rules that `develop` gave rise to stood. `charged` is the part of the comparisons with a row called a conflict: each is
-a false charge.
+a false charge. "errors" are pairs of which the second is such a sentence with one error in it (another figure, date,
+name or result, what goes up or down, a law adopted or rejected): `errors_found` is the part of them charged. They are
+all of part `develop`: rules were made with them.
 """
 
 from __future__ import annotations
@@ -24,7 +26,20 @@ PAIRS = ROOT / "benchmarks" / "data" / "paraphrases.json"
 
 def measure() -> dict[str, float]:
     """Figures of this benchmark, of both parts."""
-    return {"charged": measured("check"), "develop_charged": measured("develop")}
+    return {"charged": measured("check"), "develop_charged": measured("develop"), "errors_found": found()}
+
+
+def found(verbose: bool = False) -> float:
+    """The part of the pairs with an error that are charged."""
+    data: dict[str, Any] = json.loads(PAIRS.read_text("utf-8"))
+    charged = 0
+    for pair in data["errors"]:
+        source, rewritten = data["frames"][pair["language"]]
+        _, conflicts = compared(source.format(pair["a"]), rewritten.format(pair["b"]), pair["language"])
+        charged += bool(conflicts)
+        if verbose and not conflicts:
+            print(f"missed   {pair['a']} | {pair['b']}")
+    return charged / len(data["errors"])
 
 
 def measured(part: str, verbose: bool = False) -> float:
@@ -50,3 +65,4 @@ if __name__ == "__main__":
     parser.add_argument("--part", default="check", choices=["develop", "check"])
     arguments = parser.parse_args()
     print(f"charged  {measured(arguments.part, arguments.verbose):.3f}")
+    print(f"errors found  {found(arguments.verbose):.3f}")

@@ -241,3 +241,53 @@ def test_a_denied_bound_is_the_other_bound(language: str, text: str, least: floa
     (value,) = [fact.value for fact in facts(text, language)]
     assert isinstance(value, Quantity)
     assert (value.low, value.high) == (least, float("inf") if most is None else most)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Bryn won 3-1.", "en", [("3-1", "score:1", 3.0, 3.0)]),
+        ("Bryn gewann mit 3:1.", "de", [("3:1", "score:1", 3.0, 3.0)]),
+        ("Holm unterlag 31:28 in Bryn.", "de", [("31:28", "score:28", 31.0, 31.0)]),
+        ("The bill passed by 62 votes to 58.", "en", [("62 votes to 58", "score:58", 62.0, 62.0)]),
+        ("Es wurde mit 62 gegen 58 Stimmen angenommen.", "de", [("62 gegen 58", "score:58", 62.0, 62.0)]),
+        ("Oil rose $1.20 to $84.15.", "en", [("$1.20", "money:usd", 1.2, 1.2), ("$84.15", "money:usd", 84.15, 84.15)]),
+        ("It rose 5 to 10 percent.", "en", [("5 to 10 percent", "percent", 5.0, 10.0)]),
+        ("It was up to €421m, from less.", "en", [("€421m", "money:eur", 421e6, 421e6)]),
+        ("Up to 40 people died.", "en", [("Up to 40", "", 0.0, 40.0)]),
+        (
+            "Cayó un 4,2%, hasta 83,10 coronas.",
+            "es",
+            [("4,2%", "percent", 4.2, 4.2), ("83,10 coronas", "money:crown", 83.1, 83.1)],
+        ),
+        ("Murieron hasta 300 personas.", "es", [("hasta 300", "", 0.0, 300.0)]),
+        ("Die Erde bebte mit der Stärke 6,1.", "de", [("6,1", "", 6.1, 6.1)]),
+    ],
+)
+def test_results_votes_and_where_something_went(text: str, language: str, wanted: list[tuple[object, ...]]) -> None:
+    found = [
+        (text[fact.start : fact.end], fact.value.unit, fact.value.low, fact.value.high)
+        for fact in facts(text, language)
+        if isinstance(fact.value, Quantity)
+    ]
+    assert found == wanted
+
+
+def test_the_winner_and_the_loser_tell_one_result() -> None:
+    assert agree(one("Bryn gewann 3:1.", "de"), one("Holm verlor 1:3.", "de")) == "equal"
+    assert agree(one("Bryn won 3-1."), one("Holm lost 1-3.")) == "equal"
+    assert agree(one("Bryn won 3-1."), one("Bryn won 3-2.")) == "unlike"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("Sales fell by a fifth to $2.", "share"), ("A fifth boat sank.", "ordinal")]
+)
+def test_a_part_is_no_rank(text: str, unit: str) -> None:
+    first = facts_of(described("d", text, None, "en"))[0]
+    assert isinstance(first.value, Quantity)
+    assert first.value.unit == unit
+
+
+def test_about_a_figure_of_three_digits_means_nearly_that() -> None:
+    assert agree(one("Some 64.7% voted."), one("In all 67.4% voted.")) == "different"
+    assert agree(one("About 125 voted."), one("In all 130 voted.")) == "compatible"

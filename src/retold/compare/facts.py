@@ -249,8 +249,8 @@ def mirrored(x: Quantity, y: Quantity) -> bool:
 def _ends(value: Quantity) -> tuple[str, str] | None:
     """The two figures of a result, or of what may be one."""
     if result(value):
-        return f"{value.core:g}", value.unit.removeprefix("score:")
-    return (f"{value.low:g}", f"{value.high:g}") if _stated(value) and not value.unit else None
+        return f"{value.core:.12g}", value.unit.removeprefix("score:")
+    return (f"{value.low:.12g}", f"{value.high:.12g}") if _stated(value) and not value.unit else None
 
 
 def dates_agree(a: When, b: When) -> Agreement:

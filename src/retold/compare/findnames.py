@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from retold.compare import loops
 from retold.compare.facts import Tokens
-from retold.compare.lexicon import Lexicon, seats
+from retold.compare.lexicon import Lexicon
 from retold.compare.names import country
+from retold.compare.places import seats
 from retold.model import Sentence
 
 

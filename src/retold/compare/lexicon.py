@@ -78,6 +78,7 @@ class Lexicon:
     scale_joiner: str
     between: frozenset[str]
     between_joiners: frozenset[str]
+    result_joiners: frozenset[str]  # between the figures of a vote or a result: "62 votes to 58", "62 Stimmen gegen 58"
     parting: frozenset[str]
     scales: dict[str, float]
     fractions: dict[str, float]
@@ -277,6 +278,7 @@ def lexicon(language: str | None) -> Lexicon:
         scale_joiner=str(numbers.get("scale_joiner", "")),
         between=_set(numbers.get("between")),
         between_joiners=_set(numbers.get("between_joiners")),
+        result_joiners=frozenset(_phrases(numbers.get("result_joiners"))),
         parting=_set(numbers.get("parting")),
         scales={key.lower(): float(value) for key, value in numbers.get("scales", {}).items()},
         fractions={key.lower(): float(value) for key, value in numbers.get("fractions", {}).items()},
@@ -361,40 +363,3 @@ def lexicon(language: str | None) -> Lexicon:
         deputies=opposed.deputies,
         than=opposed.than,
     )
-
-
-@cache
-def currencies() -> dict[str, str]:
-    """The currency of every code."""
-    return {key.upper(): str(value) for key, value in read("money")["codes"].items()}
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Folded name, adjective or alias of a country → the country's name."""
-    table: dict[str, str] = {}
-    for line in str(read("places")["countries"]).split("\n"):
-        if line.strip():
-            fields = line.split("/")
-            for word in " ".join(fields).split():
-                table[word.casefold()] = fields[0]
-    return table
-
-
-@cache
-def seats() -> dict[str, str]:
-    """Folded name of a seat of government → the country it stands for."""
-    pairs = (pair.split("/") for pair in str(read("places")["seats"]).split())
-    return {seat.casefold(): land for seat, land in pairs}
-
-
-@cache
-def name_endings() -> frozenset[str]:
-    """What names in Cyrillic letters may end in, in all their cases; names may also end where these begin."""
-    return frozenset(["", *(ending for tag in ("ru", "uk") for ending in str(read(tag)["name_endings"]).split())])
-
-
-@cache
-def given_names() -> tuple[frozenset[str], ...]:
-    """Sets of first names that are one name in several languages, or short forms of it; folded."""
-    return tuple(frozenset(line.casefold().split("/")) for line in str(read("places")["given_names"]).split())

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from retold.compare.lexicon import currencies
+from functools import cache
+
+from retold.compare.lexicon import read
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """The currency of every code."""
+    return {key.upper(): str(value) for key, value in read("money")["codes"].items()}
+
 
 _SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₽": "rub", "₴": "uah", "₹": "inr"}
 SYMBOLS = frozenset(_SIGNS)

@@ -8,12 +8,12 @@ from functools import lru_cache
 from retold.compare import loops, sets
 from retold.compare.classes import FUNCTION, NAME, QUOTED, REPORTING, TITLE
 from retold.compare.findnames import Name
-from retold.compare.lexicon import given_names, seats
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.lost import lost_marks
 from retold.compare.namedoubts import alone, doubtful, of_the_house, proven, stands_for
 from retold.compare.names import Relation, country, fold, form, relation, same_word
 from retold.compare.parties import other_parties
+from retold.compare.places import given_names, seats
 from retold.compare.rows import change
 from retold.compare.settings import CompareSettings
 from retold.compare.view import View

@@ -13,7 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from retold.compare.lexicon import countries, name_endings
+from retold.compare.places import countries, name_endings
 from retold.compare.settings import DEFAULT, CompareSettings
 
 Relation = Literal["same", "variant", "short", "acronym", "different"]

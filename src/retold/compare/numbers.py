@@ -13,9 +13,9 @@ from retold.compare.classes import DIGIT, NUMBER
 from retold.compare.durations import joined, lap_at
 from retold.compare.eastern import numerals
 from retold.compare.facts import Fact, Quantity, Tokens
-from retold.compare.lexicon import Lexicon, currencies, lexicon
+from retold.compare.lexicon import Lexicon, lexicon
 from retold.compare.measured import PER, degrees, measured
-from retold.compare.money import SIGN, SYMBOLS, currency
+from retold.compare.money import SIGN, SYMBOLS, currencies, currency
 from retold.compare.ranges import ranges
 from retold.compare.vague import phrase_here, vague
 from retold.describe.tokenise import CONTINUA
@@ -169,7 +169,7 @@ def _runs(tokens: Tokens, i: int) -> list[int]:
 def _after_name(tokens: Tokens, lex: Lexicon, fact: Fact) -> bool:
     """Channel 4 News, Boeing 737, S. 2754: a number behind a capital, with nothing behind it that it could count."""
     i = fact.first
-    if not i or not tokens.text[tokens.starts[i - 1]].isupper():
+    if not i or not tokens.text[tokens.starts[i - 1]].isupper() or _is_measured(fact):
         return False
     gap = tokens.text[tokens.ends[i - 1] : fact.start]
     if gap != " " and not (gap == ". " and tokens.ends[i - 1] - tokens.starts[i - 1] <= _ABBREVIATED):
@@ -178,6 +178,11 @@ def _after_name(tokens: Tokens, lex: Lexicon, fact: Fact) -> bool:
         return True
     name = tokens.text[tokens.starts[fact.last]].isupper() and not lex.nouns_capitalised
     return name or tokens.low[fact.last] in lex.functions
+
+
+def _is_measured(fact: Fact) -> bool:
+    """Whether a figure has a part of one, as no name has: "Stärke 6,1"."""
+    return isinstance(fact.value, Quantity) and not fact.value.core.is_integer()
 
 
 _ABBREVIATED = 3  # letters of an abbreviation such as "S." or "H.R."
@@ -250,9 +255,20 @@ def _of_a_phrase(tokens: Tokens, lex: Lexicon, i: int) -> bool:
     """Whether a number word begins or ends a phrase that the data file gives a value: half a million, ein Dutzend."""
     if tokens.low[i] in lex.scales:
         return any(tokens.phrase_at(i - k, k + 1) in lex.vague for k in (1, 2) if i >= k)
-    if i and tokens.phrase_at(i - 1, 3) in lex.shares:
+    if i and (tokens.phrase_at(i - 1, 3) in lex.shares or _a_part(tokens, lex, i)):
         return True  # "a third of" the boats is no rank
     return len(phrase_here(tokens, lex, i)) > 1
+
+
+def _a_part(tokens: Tokens, lex: Lexicon, i: int) -> bool:
+    """Whether what may be a rank is a part, as nothing stands behind it that it could number: "dropped by a fifth",
+    "a fifth to $1.6 billion", "a third higher"."""
+    if tokens.phrase_at(i - 1, 2) not in lex.shares:
+        return False
+    if i + 1 == len(tokens.low) or not _GAP.fullmatch(tokens.text, tokens.ends[i], tokens.starts[i + 1]):
+        return True
+    behind = tokens.low[i + 1]
+    return (behind in lex.functions and behind not in lex.parting) or behind in lex.comparing
 
 
 def _in_name(tokens: Tokens, i: int) -> bool:

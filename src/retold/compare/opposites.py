@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from retold.compare.classes import FACT, NAME, PROVENANCE, REPORTING
-from retold.compare.facts import Quantity, mirrored, result
+from retold.compare.facts import Fact, Quantity, mirrored, result
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.rows import change, stretch
 from retold.compare.soles import says_much
@@ -55,7 +55,15 @@ def _unsaid(diff: LinkDiff, i: int, j: int) -> bool:
     if denied(diff.a, i, diff.a0, diff.to_b) != denied(diff.b, j, diff.b0, diff.to_a):
         return True
     other_side = _from_the_other_side(diff, i, j) or _compared_the_other_way(diff, i, j) or _results_turned(diff)
-    return _named(diff, i, j) or other_side
+    return _named(diff, i, j) or other_side or _of_two_currencies(diff, i, j)
+
+
+def _of_two_currencies(diff: LinkDiff, i: int, j: int) -> bool:
+    """Whether two words are said of two currencies: what the yen lost, the dollar gained."""
+    if not i or not j:
+        return False
+    one, two = (view.lex.units.get(view.low[k - 1], "") for view, k in ((diff.a, i), (diff.b, j)))
+    return one.startswith("money") and two.startswith("money") and one != two
 
 
 def _results_turned(diff: LinkDiff) -> bool:
@@ -75,7 +83,7 @@ def _from_the_other_side(diff: LinkDiff, i: int, j: int) -> bool:
     side, _ = _how(diff, i, j)
 
     def counts(k: int) -> bool:
-        name = a.tags[k] & NAME or (side and a.content(k) and a.text[a.start[k]].isupper())
+        name = _a_name(diff, k) or (side and a.content(k) and a.text[a.start[k]].isupper())
         return bool(name or (compared and a.content(k) and not a.tags[k] & FACT))
 
     return _changed_sides(diff, i, j, counts)
@@ -88,7 +96,19 @@ def _compared_the_other_way(diff: LinkDiff, i: int, j: int) -> bool:
     for view, k, high in ((diff.a, i, diff.a1), (diff.b, j, diff.b1)):
         behind = range(k + 1, min(high, k + 1 + _BESIDE))
         at.append(next((n for n in behind if view.low[n] in view.lex.than), -1))
-    return min(at) >= 0 and _changed_sides(diff, at[0], at[1], lambda k: bool(diff.a.tags[k] & NAME))
+    return min(at) >= 0 and _changed_sides(diff, at[0], at[1], lambda k: _a_name(diff, k))
+
+
+def _a_name(diff: LinkDiff, k: int) -> bool:
+    """Whether a matched atom is of a name on either side: the first word of a sentence does not show it. Where all
+    nouns have capitals, one without an article may be; so may a currency, which has another on the other side."""
+    a, b, m = diff.a, diff.b, diff.to_b[k]
+    if (a.tags[k] | b.tags[m]) & NAME or a.lex.units.get(a.low[k], "").startswith("money"):
+        return True
+    return a.lex.nouns_capitalised and all(
+        view.content(at) and view.text[view.start[at]].isupper() and not (at and view.low[at - 1] in view.lex.articles)
+        for view, at in ((a, k), (b, m))
+    )
 
 
 def _changed_sides(diff: LinkDiff, i: int, j: int, counts: Callable[[int], bool]) -> bool:
@@ -240,6 +260,8 @@ _LITTLE, _HALF = 0.34, 0.5  # of the content words of two sentences
 def _said_of_one(diff: LinkDiff, i: int, j: int) -> bool:
     """Whether two opposites, wherever they stand, are said of one figure or one thing."""
     side, opposite = _how(diff, i, j)
+    if min(len(diff.a.low[i]), len(diff.b.low[j])) == 1:
+        return False  # a character of a word that several make
     if diff.overlap < _HALF:
         return opposite and _same_figure(diff, i, j, much=True)
     if (diff.a.low[i], diff.b.low[j]) in diff.a.lex.times:
@@ -254,8 +276,6 @@ def _all_else(diff: LinkDiff, i: int, j: int) -> bool:
     a, b = diff.a, diff.b
     if not (a.content(i) and b.content(j)) or max(diff.a1 - diff.a0, diff.b1 - diff.b0) > _LONG:
         return False
-    if min(len(a.low[i]), len(b.low[j])) == 1:
-        return False  # a character of a word that several make
     for k in range(diff.a0, diff.a1):
         if k in diff.to_b and a.text[a.start[k]].isupper() and a.content(k) and (k < i) != (diff.to_b[k] < j):
             return False
@@ -263,14 +283,24 @@ def _all_else(diff: LinkDiff, i: int, j: int) -> bool:
         return False
     if any(k != i and one_verb(b.low[j], a.low[k]) for k in range(diff.a0, diff.a1)):
         return False
+    if sum(1 for _ in _contraries(diff, *_unmatched(diff))) > 1:
+        return False  # "fell 4 % before closing higher", "closed up after being down 4 %"
     said = sum(1 for k in range(diff.a0, diff.a1) if k in diff.to_b and a.content(k))
     at, there = (a.start[i], a.end[i]), (b.start[j], b.end[j])
     return said >= _SAID and diff.agreeing(at, there, REPORTING | PROVENANCE) >= _ELSE
 
 
+def _unmatched(diff: LinkDiff) -> tuple[list[int], list[int]]:
+    """The atoms of either side without a match."""
+    return (
+        [k for k in range(diff.a0, diff.a1) if k not in diff.to_b],
+        [k for k in range(diff.b0, diff.b1) if k not in diff.to_a],
+    )
+
+
 _LONG = 25  # words of a sentence in which two opposites are hardly said of two things
 _SAID, _ELSE = 3, 0.75  # content words that match, at least, and their part of all
-_NEAR = 4  # atoms between a word and the figure that it is said of
+_NEAR = 6  # atoms between a word and the figure that it is said of
 
 
 def _same_figure(diff: LinkDiff, i: int, j: int, much: bool = False) -> bool:
@@ -286,11 +316,20 @@ def _same_figure(diff: LinkDiff, i: int, j: int, much: bool = False) -> bool:
             continue
         if much and not says_much(fact):
             continue
-        nearest_a = min(a.marked(diff.a0, diff.a1, FACT), key=lambda x: (abs(x - i), x), default=-1)
-        nearest_b = min(b.marked(diff.b0, diff.b1, FACT), key=lambda x: (abs(x - j), x), default=-1)
-        if k == nearest_a and m == nearest_b:
+        if k == _nearest(a, i, diff.a0, diff.a1) and m == _nearest(b, j, diff.b0, diff.b1):
             return True
     return False
+
+
+def _nearest(view: View, i: int, low: int, high: int) -> int:
+    """The figure that is nearest to a word; a rank is none: "stieg im dritten Quartal um 8,4"."""
+    figures = [k for k in view.marked(low, high, FACT) if not _dated(view.facts[view.fact[k]])]
+    return min(figures, key=lambda k: (abs(k - i), k), default=-1)
+
+
+def _dated(fact: Fact) -> bool:
+    """Whether a fact is a date or a rank of which nothing rises or falls."""
+    return fact.kind == "date" or (fact.weak and isinstance(fact.value, Quantity) and fact.value.unit == "ordinal")
 
 
 def _reach(view: View, i: int) -> tuple[int, int]:

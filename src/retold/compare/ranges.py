@@ -19,6 +19,9 @@ def ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
         if told := _told_with_colon(tokens, fact):
             facts.append(told)
             continue
+        if facts and (told := _of_a_vote(tokens, lex, facts[-1], fact)):
+            facts[-1] = told
+            continue
         if facts and isinstance(fact.value, Quantity):
             before = facts[-1]
             value = before.value
@@ -45,7 +48,7 @@ def ranges(tokens: Tokens, lex: Lexicon, found: list[Fact]) -> list[Fact]:
                     facts.append(fact)
                     continue
                 else:
-                    joined = Quantity(value.low, value.high, f"score:{fact.value.low:g}", True, value.core)
+                    joined = Quantity(value.low, value.high, f"score:{fact.value.low:.12g}", True, value.core)
                 facts[-1] = Fact("number", before.start, fact.end, before.first, fact.last, joined)
                 continue
         facts.append(fact)
@@ -72,6 +75,20 @@ def _told_with_colon(tokens: Tokens, fact: Fact) -> Fact | None:
     return fact._replace(end=end, last=tokens.at(end), value=scored)
 
 
+def _of_a_vote(tokens: Tokens, lex: Lexicon, before: Fact, fact: Fact) -> Fact | None:
+    """The result that two figures make with the words between them: "62 votes to 58", "62 gegen 58 Stimmen"."""
+    one, two = before.value, fact.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.unit or two.unit:
+        return None
+    if not (one.exact and two.exact) or fact.first - before.last > _JOINING:
+        return None
+    if " ".join(tokens.low[before.last : fact.first]) not in lex.result_joiners:
+        return None
+    value = Quantity(one.low, one.high, f"score:{two.low:.12g}", True, one.core)
+    return Fact("number", before.start, fact.end, before.first, fact.last, value)
+
+
+_JOINING = 4  # words between the figures of a vote, at most
 _APART = 8  # characters between the ends of a range, at most
 
 

@@ -62,6 +62,12 @@ def _all_but_one(diff: LinkDiff, both: frozenset[str], settings: CompareSettings
     i, j = alone
     if not _of_one_sort(diff, i, j) or _given_elsewhere(diff, i, j) or _reckoned(diff, i, j):
         return set()
+    value = diff.a.facts[diff.a.fact[i]].value
+    same_unit = (
+        any(key.endswith(f":{value.unit}") for key in both) if isinstance(value, Quantity) and value.unit else False
+    )
+    if same_unit and not _beside(diff, i, j, settings.anchor_words):
+        return set()  # "7 % in the south, 12 % in the north", "12 % in the north, 9 % on average"
     return {(i, j)}
 
 
@@ -94,7 +100,7 @@ def _reckoned(diff: LinkDiff, i: int, j: int) -> bool:
         view.facts[view.fact[k]].value
         for view, low, high, own in ((diff.a, diff.a0, diff.a1, i), (diff.b, diff.b0, diff.b1, j))
         for k in view.marked(low, high, FACT)
-        if k != own
+        if k != own and not view.facts[view.fact[k]].weak
     }
     made = x.core + y.core, abs(x.core - y.core)
     return any(isinstance(value, Quantity) and value.core in made for value in others)
@@ -113,12 +119,15 @@ def _turned_digits(diff: LinkDiff, both: frozenset[str], settings: CompareSettin
     for view, low, high in ((diff.a, diff.a0, diff.a1), (diff.b, diff.b0, diff.b1)):
         facts = ((k, view.facts[view.fact[k]]) for k in view.marked(low, high, FACT))
         left.append([(k, f.value) for k, f in facts if f.key not in both and isinstance(f.value, Quantity)])
-    least = 2 if diff.overlap >= settings.sole_overlap else _DIGITS
+    near = diff.overlap >= settings.sole_overlap
     return {
         (i, j)
         for i, x in left[0]
         for j, y in left[1]
-        if x.unit == y.unit and turned(x.core, y.core) >= least and not _given_elsewhere(diff, i, j)
+        if x.unit == y.unit
+        and (digits := turned(x.core, y.core))
+        and (digits >= _DIGITS or near or _things(diff.a, i) & _things(diff.b, j))
+        and not _given_elsewhere(diff, i, j)
     }
 
 
@@ -208,8 +217,8 @@ def sort_of(view: View, i: int, last: int, fact: Fact) -> str:
         return "@year" if value.year and value.year >= _OLDEST else ""
     if fact.weak or not value.core or value.unit == "ordinal" or value.unit.startswith("score"):
         return ""
-    if value.unit:
-        return value.unit
+    if value.unit or not value.core.is_integer():
+        return value.unit  # "magnitude 6.1 struck"
     behind = _counted(view, i + 1, last)
     gap = view.text[fact.end : view.start[i + 1]] if behind < last else ""
     if gap in (" ", "-") and not view.tags[behind] & (FUNCTION | FACT):
