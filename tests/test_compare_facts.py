@@ -253,7 +253,12 @@ def test_a_denied_bound_is_the_other_bound(language: str, text: str, least: floa
         ("Es wurde mit 62 gegen 58 Stimmen angenommen.", "de", [("62 gegen 58", "score:58", 62.0, 62.0)]),
         ("Oil rose $1.20 to $84.15.", "en", [("$1.20", "money:usd", 1.2, 1.2), ("$84.15", "money:usd", 84.15, 84.15)]),
         ("It rose 5 to 10 percent.", "en", [("5 to 10 percent", "percent", 5.0, 10.0)]),
-        ("It was up to €421m, from less.", "en", [("€421m", "money:eur", 421e6, 421e6)]),
+        (
+            "It was up to €421m, from €380m.",
+            "en",
+            [("€421m", "money:eur", 421e6, 421e6), ("€380m", "money:eur", 380e6, 380e6)],
+        ),
+        ("He gets up to €421m from us.", "en", [("up to €421m", "money:eur", 0.0, 421e6)]),
         ("Up to 40 people died.", "en", [("Up to 40", "", 0.0, 40.0)]),
         (
             "Cayó un 4,2%, hasta 83,10 coronas.",

@@ -10,8 +10,7 @@ def bounded(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float) ->
     """Where a figure that stands at [start, end) begins with what stands before it (offset, word), the least and the
     most that is meant, and whether it is exact. What is behind it may say otherwise: "up to 412 from 380"."""
     low = tokens.low
-    nxt = tokens.at(end)
-    behind = low[nxt] if nxt < len(low) and tokens.text[end : tokens.starts[nxt]] in (" ", ", ") else ""
+    behind = _before_another(tokens, end)
     first = tokens.over(start)
     head = first - 1 if first and low[first] in lex.scales and low[first - 1] in lex.number_ones else first
     for size in (4, 3, 2, 1) if head and low[head - 1] in lex.approximate_ends else ():
@@ -31,14 +30,21 @@ def bounded(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float) ->
     return start, first, value, value, True
 
 
+def _before_another(tokens: Tokens, end: int) -> str:
+    """The word right behind a figure, where another figure follows on it: "412 million from 380"; else nothing."""
+    nxt = tokens.at(end)
+    if nxt + 1 >= len(tokens.low) or tokens.text[end : tokens.starts[nxt]] not in (" ", ", "):
+        return ""
+    return tokens.low[nxt] if tokens.low[nxt + 1][0].isdigit() else ""
+
+
 def _went_there(tokens: Tokens, lex: Lexicon, j: int) -> bool:
-    """Whether words that may mean "at most" say where something went, behind a verb or by how much: "creció un 8,4 %
-    hasta 412 millones", "stieg bis auf 40"."""
+    """Whether words that may mean "at most" say where something went, behind by how much: "creció un 8,4 % hasta 412
+    millones"."""
     if not j:
         return False
-    before = tokens.low[j - 1]
     sign = tokens.text[tokens.ends[j - 1] : tokens.starts[j]].strip(" \u00a0.,")
-    return sign == "%" or before in lex.opposed or lex.units.get(before) == "percent"
+    return sign == "%" or lex.units.get(tokens.low[j - 1]) == "percent"
 
 
 _BETWEEN = ("", "$", "€", "£", "US$")

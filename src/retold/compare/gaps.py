@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from retold.compare.classes import FACT
-from retold.compare.facts import Quantity, turned
+from retold.compare.facts import Fact, Quantity, turned
 from retold.compare.index import Place, content, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.settings import CompareSettings
-from retold.compare.soles import says_much
+from retold.compare.soles import entry, says_much
 from retold.compare.view import View
 from retold.model import Change, SentenceLink
 
@@ -49,21 +49,23 @@ def slots(
 
 
 def _of_one_fact(a: View, x: Place, b: View, y: Place) -> bool:
-    """Whether two sentences share a fact by no chance, or one has it with two digits exchanged."""
-    mine, theirs = (
-        [view.facts[view.fact[k]] for k in view.marked(*view.range_of(*at), FACT)] for view, at in ((a, x), (b, y))
-    )
+    """Whether two sentences share a figure by no chance, or one has it with two digits exchanged; entries of lists have
+    many alike."""
+    mine, theirs = _figures(a, x), _figures(b, y)
     keys = {fact.key for fact in theirs}
     if any(fact.key in keys and says_much(fact) for fact in mine):
         return True
     return any(
-        isinstance(one.value, Quantity)
-        and isinstance(two.value, Quantity)
-        and one.value.unit == two.value.unit
-        and turned(one.value.core, two.value.core) >= _DIGITS
+        one.value.unit == two.value.unit and turned(one.value.core, two.value.core) >= _DIGITS
         for one in mine
         for two in theirs
+        if isinstance(one.value, Quantity) and isinstance(two.value, Quantity)
     )
+
+
+def _figures(view: View, at: Place) -> list[Fact]:
+    atoms = view.marked(*view.range_of(*at), FACT)
+    return [fact for k in atoms if (fact := view.facts[view.fact[k]]).kind == "number" and not entry(view, k)]
 
 
 _DIGITS = 3  # of figures that are hardly one with two digits exchanged by chance
