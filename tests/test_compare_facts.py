@@ -284,6 +284,12 @@ def test_the_winner_and_the_loser_tell_one_result() -> None:
     assert agree(one("Bryn won 3-1."), one("Bryn won 3-2.")) == "unlike"
 
 
+def test_over_a_time_may_be_within_it() -> None:
+    assert agree(one("A rise over two years."), one("A rise over three years.")) == "different"
+    assert agree(one("A rise over two years."), one("A rise within 26 months.")) == "compatible"
+    assert agree(one("It cost over 40 crowns."), one("It cost 90 crowns.")) == "compatible"
+
+
 @pytest.mark.parametrize(
     ("text", "unit"), [("Sales fell by a fifth to $2.", "share"), ("A fifth boat sank.", "ordinal")]
 )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from retold.compare.facts import Tokens
 from retold.compare.lexicon import Lexicon
+from retold.compare.units import TIMES
 
 
-def bounded(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float) -> tuple[int, int, float, float, bool]:
+def bounded(
+    tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, unit: str
+) -> tuple[int, int, float, float, bool]:
     """Where a figure that stands at [start, end) begins with what stands before it (offset, word), the least and the
     most that is meant, and whether it is exact. What is behind it may say otherwise: "up to 412 from 380"."""
     low = tokens.low
@@ -26,7 +29,7 @@ def bounded(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float) ->
             and f"{tokens.phrase_at(j, size)} … {behind}" not in lex.approximate
             and not (mode == "most" and _went_there(tokens, lex, j))
         ):
-            return tokens.starts[j], j, *bounds(value, mode)
+            return tokens.starts[j], j, *bounds(value, mode, unit)
     return start, first, value, value, True
 
 
@@ -55,9 +58,12 @@ def _cut_short(between: str, word: str, lex: Lexicon) -> bool:
     return between == ". " and f"{word}." in lex.approximate
 
 
-def bounds(value: float, mode: str) -> tuple[float, float, bool]:
-    """The least and the most that is meant with a figure, and whether it is exact."""
+def bounds(value: float, mode: str, unit: str = "") -> tuple[float, float, bool]:
+    """The least and the most that is meant with a figure, and whether it is exact. "Over two years" may be within them
+    or more; hardly three."""
     infinite = float("inf")
+    if mode == "over":
+        return value, value * _LASTING if unit in TIMES else infinite, False
     if mode == "around":
         about = _TO_THE_DIGIT if _precise(value) else _ABOUT
         return value * (1 - about), value * (1 + about), False
@@ -72,6 +78,7 @@ def bounds(value: float, mode: str) -> tuple[float, float, bool]:
     return value, value, True
 
 
+_LASTING = 1.49  # how many times a length of time "over" it reaches, at most
 _ABOUT, _TO_THE_DIGIT = 0.1, 0.015  # how far from a figure "about" reaches, and from one of three digits
 _DIGITS = 3
 

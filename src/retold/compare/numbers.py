@@ -359,7 +359,7 @@ def _complete(tokens: Tokens, lex: Lexicon, start: int, end: int, value: float, 
         code = text[tokens.starts[nxt] : tokens.ends[nxt]]
         if code in currencies() and gap.fullmatch(text, end, tokens.starts[nxt]):
             unit, end = currency(code), tokens.ends[nxt]
-    start, first, low_value, high, exact = bounded(tokens, lex, start, end, value)
+    start, first, low_value, high, exact = bounded(tokens, lex, start, end, value, unit)
     return Fact("number", start, end, first, tokens.at(end), Quantity(low_value, high, unit, exact, value))
 
 

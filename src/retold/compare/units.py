@@ -36,6 +36,8 @@ _SIZES: dict[str, dict[str, float]] = {
     "speed": {"kph": 1.0, "mph": 1.609344, "mps": 3.6, "knot": 1.852},
     "warmth": {"degree": 1.0, "fahrenheit": 5 / 9},
 }
+TIMES = frozenset((*_SIZES["time"], *_SIZES["months"]))
+"""Units of time."""
 _SCALES = {unit: (dimension, size) for dimension, units in _SIZES.items() for unit, size in units.items()}
 _FOREIGN = {
     *("mile", "foot", "inch", "yard", "acre", "sq-mile", "sq-foot", "gallon", "barrel", "ounce", "pound", "money:gbp"),

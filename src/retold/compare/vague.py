@@ -46,7 +46,7 @@ def _fact(tokens: Tokens, lex: Lexicon, i: int, words: str, end: int) -> Fact:
     start, first, last = tokens.starts[i], i, tokens.at(end)
     if words in lex.spans:
         amount, unit = lex.spans[words]
-        start, first, low, high, exact = bounded(tokens, lex, start, end, amount)
+        start, first, low, high, exact = bounded(tokens, lex, start, end, amount, unit)
         return Fact("number", start, end, first, last, Quantity(low, high, unit, exact, amount))
     (low, high), unit = (lex.vague[words], "") if words in lex.vague else (lex.shares[words], "share")
     return Fact("number", start, end, first, last, Quantity(low, high, unit, False), bool(unit))
