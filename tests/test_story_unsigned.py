@@ -86,6 +86,28 @@ Publicidad
 """
 
 
+CUT = """\
+METRO DE ALBA
+Inicio | Nacional | Deportes
+
+Doce muertos en un accidente de autobús
+
+14 de marzo de 2028
+
+Ciudad Alba (EFE).- Al menos doce personas murieron y 31 resultaron heridas, siete de ellas de gravedad, al caer un
+autobús por un barranco de 80 metros en la provincia de Quirós, en el norte de Tamara, informaron este martes los
+servicios de emergencia.
+
+«Había mucha niebla y la calzada estaba mojada. No encontramos huellas de frenado», dijo Pedraza, quien añadió que en
+las labores de rescate participan 90 bomberos y dos helicópteros.
+
+Los accidentes de autobús en Tamara
+2017: 21 muertos cerca de la frontera
+2021: cuatro muertos en Villar
+2026: siete muertos en el puerto de Sanza
+"""
+
+
 @pytest.fixture(scope="module")
 def traced() -> retold.Story:
     texts = {"agency": AGENCY, "copy": COPY, "rewritten": REWRITTEN}
@@ -97,6 +119,13 @@ def test_the_only_text_with_the_dateline_is_the_origin(traced: retold.Story) -> 
     """A rewriting is no parent of the text that bears the agency's dateline, however much shorter it is."""
     lines = {(link.child, link.parent) for link in traced.lineage}
     assert lines == {("copy", "agency"), ("rewritten", "agency")}
+
+
+def test_of_two_texts_with_the_dateline_the_whole_one_is_the_origin() -> None:
+    """The other was cut, and what its outlet put below it is no part of an original that is lost."""
+    texts = {"agency": AGENCY, "cut": CUT, "rewritten": REWRITTEN}
+    (story,) = retold.trace([Document(name, text, language="es") for name, text in texts.items()], workers=1).stories
+    assert {(link.child, link.parent) for link in story.lineage} == {("cut", "agency"), ("rewritten", "agency")}
 
 
 def test_the_verdict_says_that_the_agencys_text_may_be_among_them(traced: retold.Story) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -118,8 +119,8 @@ def clues(
     if origin_name:
         found = [replace(c, origin=c.outlet is not None and same_name(c.outlet, origin_name)) for c in found]
         bearers = [k for k, c in enumerate(found) if _bears(c, origin_name)]
-        if len(bearers) == 1 and not any(c.origin or c.agency for c in found):
-            found[bearers[0]] = replace(found[bearers[0]], agency=origin_name)
+        if not any(c.origin or c.agency for c in found) and (whole := _whole(found, bearers)) is not None:
+            found[whole] = replace(found[whole], agency=origin_name)
     corrected = [corrects(d) for d in described]
     if not any(corrected):
         return found
@@ -202,6 +203,25 @@ def _bears(clue: Clues, name: str) -> bool:
     return (
         clue.outlet is None and any(same_name(k, name) for k in clue.lines) and all(same_name(k, name) for k in named)
     )
+
+
+def _whole(versions: Sequence[Clues], bearers: Sequence[int]) -> int | None:
+    """The one of some texts of which the others are cut: of the names and figures that two versions have, it has some
+    that each other of these texts lacks, and next to none lacks that any of them has."""
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    times = Counter(mark for v in versions for mark in v.marks)
+    shared = {k: {mark for mark in versions[k].marks if times[mark] > 1} for k in bearers}
+    most = max(bearers, key=lambda k: len(shared[k]))
+    for k in bearers:
+        more, less = len(shared[most] - shared[k]), len(shared[k] - shared[most])
+        if k != most and (more < _MORE or less > _NONE * more):
+            return None
+    return most
+
+
+_MORE = 3  # names and figures that a text has of the story, by which another was cut
+_NONE = 0.2  # part of these that the other may have alone: the year above a page
 
 
 def _names(d: Described) -> tuple[frozenset[int], frozenset[int], frozenset[int], dict[int, str]]:

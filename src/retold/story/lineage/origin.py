@@ -40,11 +40,13 @@ def missing_original(work: Workspace, clues: Sequence[Clues], origin_name: str |
     body = np.array([not cluster.side for cluster in work.collation.clusters], np.bool_)
     states = work.states[: work.extant]
     theirs = (states[owing] > 0).any(axis=0) & body
+    several = (states > 0).sum(axis=0) > 1
     for v, c in enumerate(clues):
-        if c.outlet is not None or not c.own_look:
+        if c.outlet is not None or not (c.own_look or c.agency):
             continue
-        lacks = np.flatnonzero(theirs & (states[v] == 0))
-        weight = sum(float(work.collation.clusters[k].content.max()) for k in lacks.tolist())
+        lacked = theirs & (states[v] == 0)
+        lacks = np.flatnonzero(lacked & several if c.agency else lacked)  # what one of its copies has alone, is its own
+        weight = sum(float(work.collation.clusters[k].content[states[owing, k]].max()) for k in lacks.tolist())
         if len(lacks) < limits.enough_sentences or weight < limits.enough_bits:
             return None  # it may be the original itself
     return name
