@@ -163,9 +163,14 @@ _SLOPPY = {
 }
 
 
+_RANKED = ({"ordinal", "minute"}, {"ordinal", ""})  # "in the ninth minute", "after nine minutes"
+
+
 def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreement:
     """Agreement of two numbers; units written on one side only do not part them."""
     units: Agreement = "equal"
+    if {a.unit, b.unit} in _RANKED and a.core == b.core and a.exact and b.exact:
+        return "equal"
     if result(a) != result(b):
         # a result of 2-1 is no figure of anything else, but for 1-2, which may be a range
         return "equal" if mirrored(a, b) else "unlike"

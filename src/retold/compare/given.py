@@ -17,10 +17,24 @@ def given(view: View, fact: Fact, other: View) -> bool:
     may be the same day."""
     elsewhere, days = _gists(other)
     gist, kind = _gist(view, fact)
+    if _as_rank(fact) & elsewhere:
+        return True
     sums = {"": (), "money": ("lost",), "lost": ("lost", "money")}[kind]
     if gist in elsewhere or any(f"{gist.split(':')[0]} {another}" in elsewhere for another in sums):
         return True
     return fact.kind == "date" and any(_same_day(fact, day) for day in days)
+
+
+def _as_rank(fact: Fact) -> frozenset[str]:
+    """What a minute or a count may be called otherwise: "after 52 minutes", "in the 52nd"."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.core < _RANKED:
+        return frozenset()
+    units = {"ordinal": ("", "minute"), "": ("ordinal",), "minute": ("ordinal",)}.get(value.unit, ())
+    return frozenset(f"{value.core:.12g}:{unit}" for unit in units)
+
+
+_RANKED = 4  # the first three are told too often to be one by no chance
 
 
 @lru_cache(maxsize=128)
