@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 import retold
+from retold.describe import describe
 from retold.model import Document
 from retold.report.verdict import verdict
+from retold.story.lineage.clues import clue_bits, clues
+from retold.story.lineage.settings import LineageSettings
 
 AGENCY = """\
 Al menos doce muertos al despeñarse un autobús en el norte de Tamara
@@ -161,3 +164,14 @@ def test_its_mistakes_are_contradictions(traced: retold.Story, kind: str, mine: 
     """Planted: the depth of the gorge, the day of departure, a denial taken away, the driver's age."""
     told = {(row.kind, text) for row in traced.changes if row.conflict for text in (row.a_text, row.b_text)}
     assert (kind, mine) in told
+
+
+def test_who_has_figures_of_the_source_that_a_copy_lacks_was_not_made_from_it() -> None:
+    """Though nobody knows when either was published; the date above a page is no such figure."""
+    texts = (AGENCY, COPY, f"El Portal\n14 de marzo de 2028 - 17:05 hs\n\n{REWRITTEN}")
+    versions = [describe(Document(str(k), text, language="es")) for k, text in enumerate(texts)]
+    settings = LineageSettings.for_genre("wire").clues
+    told = clues(versions, settings, (), "EFE")
+    bits = clue_bits(told, settings, "wire")
+    # "2017", "21" and "Robledo" stand in what the copy cut
+    assert bits[1, 2] - bits[0, 2] == 2 * settings.mark_figure + settings.mark

@@ -37,7 +37,7 @@ class Clues:
     translation, `full` and `bare` its names with and without a first mention, `corrects` the figures and names that
     only its correction lines have, `uncorrected` which of those of all versions stand in its text; `partial`: it only
     takes some of the story, or stands in others too (`elsewhere`), `origin`: it is published by the one whose story it
-    is; `marks`: its names and figures; `lines`: whom its datelines name.
+    is; `marks`: its names and figures, `figures` the latter alone; `lines`: whom its datelines name.
     """
 
     outlet: str | None
@@ -58,6 +58,7 @@ class Clues:
     elsewhere: bool = False
     origin: bool = False
     marks: frozenset[int] = frozenset()
+    figures: frozenset[int] = frozenset()
     lines: frozenset[str] = frozenset()
 
 
@@ -168,6 +169,7 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
     traces = tuple(m.group().strip(' \t\n,”"»') for m in subject.finditer(d.document.text))[:5]
     full, rest, alone, spelled = _names(d)
     begin, end = _when(d.document.published, settings)
+    figures = _figures(d)
     own = outlet is None and not (kinds & {"agency", "source"})
     return Clues(
         outlet,
@@ -182,7 +184,8 @@ def _clues(d: Described, agencies: Sequence[str], settings: ClueSettings) -> Clu
         full,
         alone,
         spelled,
-        marks=full | rest | _figures(d),
+        marks=full | rest | figures,
+        figures=figures,
         lines=frozenset(credit.name for credit in d.credits if credit.kind == "dateline"),
     )
 
@@ -253,10 +256,11 @@ def _names(d: Described) -> tuple[frozenset[int], frozenset[int], frozenset[int]
 
 
 def _figures(d: Described) -> frozenset[int]:
-    """Words that begin with a digit and have two characters or more."""
+    """Words of the body that begin with a digit and have two characters or more."""
     text, words = d.document.text, d.words
     starts, ends, surface = words.start.tolist(), words.end.tolist(), words.surface.tolist()
-    return frozenset(surface[k] for k, at in enumerate(starts) if text[at].isdigit() and ends[k] - at > 1)
+    body = np.flatnonzero(words.part == BODY).tolist()
+    return frozenset(surface[k] for k in body if text[starts[k]].isdigit() and ends[k] - starts[k] > 1)
 
 
 def orphans(parent: Clues, child: Clues) -> tuple[str, ...]:
@@ -297,8 +301,10 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
             if parent.corrects & child.uncorrected:
                 bits[u, v] += settings.uncorrected
             if sourced[v]:
-                lacking = sum(1 for word in sourced[v] - parent.marks if word not in parent.names)
-                bits[u, v] += min(settings.marks_most, settings.mark * lacking)
+                lacking = [word for word in sourced[v] - parent.marks if word not in parent.names]
+                figures = sum(1 for word in lacking if word in child.figures)
+                price = settings.mark * (len(lacking) - figures) + settings.mark_figure * figures
+                bits[u, v] += min(settings.marks_most, price)
             if parent.bare and child.full:
                 bits[u, v] += min(settings.orphans_most, settings.orphan * len(parent.bare & child.full))
     return bits
@@ -306,14 +312,15 @@ def clue_bits(versions: Sequence[Clues], settings: ClueSettings, genre: Genre) -
 
 def _from_the_source(versions: Sequence[Clues]) -> list[frozenset[int]]:
     """Names and figures that each version has in common with the agency's own texts, or those of whoever's story it is,
-    as far as these are dated before it."""
-    dated = [(v.time_end, n) for n, v in enumerate(versions) if (v.agency or v.origin) and v.time_end is not None]
-    dated.sort()
+    as far as these are dated before it; where neither has a date, with such of them."""
+    own = [n for n, v in enumerate(versions) if v.agency or v.origin]
+    dated = sorted((end, n) for n in own if (end := versions[n].time_end) is not None)
     known = list(accumulate((versions[n].marks for _, n in dated), frozenset.union, initial=frozenset[int]()))
+    undated = frozenset[int]().union(*(versions[n].marks for n in own if versions[n].time_end is None))
     return [
         frozenset()
-        if v.agency or v.origin or v.time is None
-        else v.marks & known[bisect_left(dated, v.time, key=itemgetter(0))]
+        if v.agency or v.origin
+        else v.marks & (undated if v.time is None else known[bisect_left(dated, v.time, key=itemgetter(0))])
         for v in versions
     ]
 

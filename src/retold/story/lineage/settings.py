@@ -87,8 +87,9 @@ class ClueSettings:
     root_corrects: float = 20.0  # the origin itself takes back what another version says
     orphan: float = 3.0  # a surname without its first mention in the parent, with it in the child (.89 right)
     orphans_most: float = 9.0  # all surnames together, at most
-    mark: float = 1.0  # a name or figure that a child has in common with the agency's text, and its parent has not
-    marks_most: float = 6.0  # all of them together, at most
+    mark: float = 1.0  # a name that a child has in common with the agency's text, and its parent has not
+    mark_figure: float = 4.0  # the same, of a figure
+    marks_most: float = 40.0  # all of them together, at most
     hub: float = 2.0  # weight of the prior over shapes: 1 / product of subtree sizes, in log2
 
 
