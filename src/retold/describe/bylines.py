@@ -158,15 +158,28 @@ def place_and_agency(text: str, start: int, end: int, found: Sequence[Mention]) 
 
 
 def staff_and_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
-    """Whether the block is the paper's own staff and an agency at a slash: "Redaktion/dpa", "Online Desk/AFP"."""
+    """Whether the block is the paper's own staff and an agency at a slash: "Redaktion/dpa", "Online Desk/AFP",
+    "Redactie Holmse Courant/ANP"."""
     if not found or end - start > 80 or "/" not in text[start:end]:
         return False
     spans = {(m.start, m.end) for m in found if not m.photo}
     pieces = [(m.start(), m.end()) for m in _PIECE.finditer(text, start, end)]
     others = [text[slice(*span)] for span in pieces if span not in spans]
-    return 0 < len(others) < len(pieces) and all(
-        any(whole("credit", key).fullmatch(words) for key in ("staff", "roles")) for words in others
-    )
+    return 0 < len(others) < len(pieces) and all(_of_staff(words) or _of_a_papers_staff(words) for words in others)
+
+
+def _of_staff(words: str) -> bool:
+    return any(whole("credit", key).fullmatch(words) for key in ("staff", "roles"))
+
+
+def _of_a_papers_staff(words: str) -> bool:
+    """Whether words name the newsroom of an outlet: "Redactie Holmse Courant", "Holm Courier Staff"."""
+    every = words.split()
+    named = [part for part, staff in ((every[1:], every[0]), (every[:-1], every[-1])) if part and _of_staff(staff)]
+    return any(len(part) <= _PAPER and all(map(capitalised, part)) for part in named)
+
+
+_PAPER = 4  # words of an outlet's name, at most
 
 
 def own_with_agency(text: str, start: int, end: int, found: Sequence[Mention]) -> bool:
@@ -196,11 +209,12 @@ def signed_with_initials(text: str, start: int, end: int, found: Sequence[Mentio
 
 
 def initials_alone(text: str, start: int, end: int) -> bool:
-    """Whether the block is the initials of those who handled a text: "rp/lm/ah", "(jkl/sm)"."""
+    """Whether the block is the initials of those who handled a text: "rp/lm/ah", "(jkl/sm)",
+    "mk/ jas/"."""
     return _HANDLED.fullmatch(text, start, end) is not None
 
 
-_HANDLED = re.compile(r"[(\[]?[^\W\d_]{2,4}(?:/[^\W\d_]{2,4}){1,5}/?[)\]]?")
+_HANDLED = re.compile(r"[(\[]?[^\W\d_]{2,4}(?:/ ?[^\W\d_]{2,4}){1,5}/?[)\]]?")
 _INITIAL = re.compile(r"[^\W\d_]{1,4}\.?(?:/[^\W\d_]{1,4})?, ")  # "MO, AGENCY"
 _INITIALS = re.compile(
     r"[)\]]?(?:\s?[a-z]{1,4}/){1,5}\W*|(?:\s[A-Z]{1,4}){1,6}\W*|\s?(?:\s|/)[a-z]{1,4}(?:/[a-z]{1,4})*/?\W*"

@@ -37,7 +37,7 @@ from retold.describe.neighbours import (
     running_heads,
     sign_offs,
 )
-from retold.describe.phrases import whole
+from retold.describe.phrases import anywhere, whole
 from retold.describe.pictures import bare_agency, labelled, picture_credits
 from retold.describe.settings import DescribeSettings
 from retold.describe.stamps import agency_and_time, is_time_stamp
@@ -108,6 +108,7 @@ def _items(text: str, lines: Sequence[Block], found: Sequence[Mention]) -> list[
     return items
 
 
+_SIGNED = 6  # words of a name and an agency
 _STAFF = 8  # words of a byline without a name
 _FOOT = 3  # last blocks of a text, in which it is signed
 
@@ -138,6 +139,9 @@ def by_own_words(text: str, items: Sequence[Item], codes: tuple[str, ...], setti
         ):
             item.kind = "byline"
             continue
+        if i < settings.head_blocks and _signed_above_time(text, items, i):
+            item.kind = "byline"
+            continue
         if (
             item.words <= settings.caption_words
             and (
@@ -158,6 +162,20 @@ def by_own_words(text: str, items: Sequence[Item], codes: tuple[str, ...], setti
         near_edge = i < settings.head_blocks or i >= len(items) - settings.foot_blocks
         if item.kind is None and near_edge and is_time_stamp(text[item.start : item.end], item.words):
             item.kind = "notice"
+
+
+def _signed_above_time(text: str, items: Sequence[Item], i: int) -> bool:
+    """Whether a block is a name and an agency at a slash, "Name Name/AGENCY", and the time stands in the next: who
+    signs does so there; what a picture is from stands below it."""
+    item, behind = items[i], items[i + 1] if i + 1 < len(items) else None
+    if behind is None or item.words > _SIGNED or any(m.photo for m in item.found):
+        return False
+    if not is_time_stamp(text[behind.start : behind.end], behind.words):
+        return False
+    if anywhere("furniture", "photo").search(text, item.start, item.end):
+        return False
+    found = picture_credits(text, item.start, item.end, item.found)
+    return bool(found) and found[0][:2] == (item.start, item.end) and bool(item.found)
 
 
 def _by_staff(text: str, item: Item, codes: tuple[str, ...]) -> bool:
