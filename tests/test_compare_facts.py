@@ -291,6 +291,20 @@ def test_over_a_time_may_be_within_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        ("At least 12 died.", "At least 21 died.", "different"),
+        ("Up to 3.5 billion is left.", "Up to 5.3 billion is left.", "different"),
+        ("More than 100 came.", "More than 120 came.", "compatible"),  # the one is the other, rounded
+        ("More than 200 came.", "More than 120 came.", "different"),
+        ("At least 12 died.", "In all 21 died.", "compatible"),
+    ],
+)
+def test_two_bounds_of_one_kind(a: str, b: str, wanted: str) -> None:
+    assert agree(one(a), one(b)) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "unit"), [("Sales fell by a fifth to $2.", "share"), ("A fifth boat sank.", "ordinal")]
 )
 def test_a_part_is_no_rank(text: str, unit: str) -> None:

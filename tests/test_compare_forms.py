@@ -252,3 +252,22 @@ def test_outlets_that_name_themselves() -> None:
     two = one.replace("Tarn Gazette", "Harbour Courier")
     assert "name" not in charged(one, two, outlets=("Tarn Gazette", "Harbour Courier"))
     assert "name" in charged(one, two, outlets=("Ostra Post", "Lind Journal"))
+
+
+def test_a_figure_told_otherwise_is_no_exchange() -> None:
+    """ "At least nine" beside "nine" says that both tell of one thing, and so do all such; the two others are wrong."""
+    a = (
+        "At least nine people were hurt when a block of flats exploded in Holmstad on Wednesday, rescuers said. "
+        "The blast was on the fourth floor of the block on Linden Lane. "
+        "About 1,100 households are without gas because the grid shut off the supply to the district. "
+        "At least 64 flats were cleared. "
+        "In 2019 two people died in a gas explosion in the same street."
+    )
+    b = (
+        "Nine people were hurt when a block of flats exploded in Holmstad on Wednesday, rescuers report. "
+        "The blast was on the fifth floor of the block on Linden Lane. "
+        "Some 1,100 households have no gas because the grid shut off the supply to the district. "
+        "In all 64 flats were cleared. "
+        "In 2016 two people died in a gas explosion in the same street."
+    )
+    assert {row.a_text for row in rows(a, b) if row.conflict} == {"fourth", "2019"}

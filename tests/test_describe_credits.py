@@ -504,3 +504,31 @@ def test_a_credit_closes_the_text_with_or_without_brackets_and_a_line_of_its_own
     found = describe(Document("a", text + gap + end, language=language))
     assert [credit.name for credit in found.credits] == [name]
     assert all(part.end <= len(text) for part in found.parts if part.kind == "body")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "stamp", "name", "kind"),
+    [
+        ("nl", "Redactie Holmse Courant/ANP", "12 feb 2031, 10:41", "ANP", "byline"),
+        ("de", "Redaktion Holmer Blatt/dpa", "12.02.2031, 10:41 Uhr", "Deutsche Presse-Agentur", "byline"),
+        ("nl", "Jan Moen/ANP", "12 feb 2031, 10:41", "ANP", "byline"),
+        ("en", "Karl Moen/AP", "March 12, 2031", "Associated Press", "byline"),
+        ("en", "AP Photo/Karl Moen", "March 12, 2031", "Associated Press", "photo"),
+        ("en", "Karl Moen/AP", "", "Associated Press", "photo"),
+    ],
+)
+def test_who_signs_stands_above_the_time_and_a_picture_does_not(
+    language: str, line: str, stamp: str, name: str, kind: str
+) -> None:
+    body = "The council of Tarnsund voted on Monday on the new mole after a long debate of four hours."
+    text = f"A new mole for Tarnsund\n\n{line}\n{stamp}\n\n{body}\n\n{body}"
+    found = describe(Document("a", text, language=language))
+    assert (kind, name) in {(credit.kind, credit.name) for credit in found.credits}
+
+
+def test_initials_in_pieces_below_a_text_make_no_caption_of_it() -> None:
+    body = "W piątek w centrum Brzeziny zderzyły się dwa tramwaje, sześć osób zostało rannych, podała policja."
+    head, line = "Kolej: sześć osób rannych", "Brzezina, 3.10.2031 (PAP) -"
+    text = f"{head}\n\n{line} {body}\n\n{body} To trzeci taki wypadek. (PAP)\n\nmk/ jas/"
+    found = describe(Document("a", text, language="pl"))
+    assert [part.kind for part in found.parts] == ["headline", "dateline", "body", "credit", "notice"]

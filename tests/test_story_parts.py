@@ -102,7 +102,10 @@ def test_who_names_what_he_refutes_names_his_source(story: Story) -> None:
 
 
 def test_where_the_figures_changed(story: Story) -> None:
-    """The copy has ten times as much lithium, which the tree lays at its door."""
-    (entry,) = [e for e in story.ledger if e.kind == "number" and e.conflict]
-    assert {value.text for value in entry.values} == {"3.2", "32"}
-    assert entry.entered == ("claim", "copy")
+    """The copy has ten times as much lithium, and ten times as many people, which the tree lays at its door."""
+    entries = [e for e in story.ledger if e.kind == "number" and e.conflict]
+    assert [{value.text for value in entry.values} for entry in entries] == [
+        {"3.2", "32"},
+        {"At least 1,400", "At least 14,000"},
+    ]
+    assert {entry.entered for entry in entries} == {("claim", "copy")}

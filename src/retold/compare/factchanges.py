@@ -7,7 +7,7 @@ from collections import Counter
 
 from retold.compare.ages import other_age
 from retold.compare.classes import FACT
-from retold.compare.facts import Agreement, Fact, Quantity, When, agree, opposite, result, same_digits
+from retold.compare.facts import Agreement, Fact, Quantity, When, agree, bounded_alike, opposite, result, same_digits
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
 from retold.compare.linkdiff import LinkDiff
@@ -136,7 +136,7 @@ def _pair(
     ages = other_age(diff, i, j)
     placed = ages or _same_place(diff, i, j, anchors, settings)
     strong = placed or only or (counted and diff.overlap >= settings.link_overlap)
-    meant = (_meant(fact_a) and _meant(fact_b)) or _opposite(fact_a, fact_b)
+    meant = (_meant(fact_a) and _meant(fact_b)) or _other_bounds(fact_a, fact_b)
     conflict = agreement == "different" and strong and meant
     if agreement == "unlike":
         conflict = _other_unit(fact_a, fact_b) and strong
@@ -283,9 +283,11 @@ def _meant(fact: Fact) -> bool:
     return not isinstance(value, Quantity) or value.exact or value.high / max(value.low, 1e-9) <= 1.5
 
 
-def _opposite(x: Fact, y: Fact) -> bool:
-    """Whether one figure is the least in one text and the most in the other."""
-    return isinstance(x.value, Quantity) and isinstance(y.value, Quantity) and opposite(x.value, y.value)
+def _other_bounds(x: Fact, y: Fact) -> bool:
+    """Whether one figure is the least in one text and the most in the other, or either text has another least."""
+    if not isinstance(x.value, Quantity) or not isinstance(y.value, Quantity):
+        return False
+    return opposite(x.value, y.value) or bounded_alike(x.value, y.value)
 
 
 def _other_unit(x: Fact, y: Fact) -> bool:

@@ -183,7 +183,7 @@ def quantities_agree(a: Quantity, b: Quantity, rounding: float = 0.02) -> Agreem
     if (a.low, a.high) == (b.low, b.high):
         return units if a.exact == b.exact else "compatible"
     if a.low <= b.high and b.low <= a.high:
-        return "different" if (_stated(a) and _stated(b)) or opposite(a, b) else "compatible"
+        return "different" if (_stated(a) and _stated(b)) or opposite(a, b) or bounded_alike(a, b) else "compatible"
     if a.exact and b.exact and a.low == a.high and b.low == b.high and _rounds(a.low, b.low, rounding):
         return "compatible"
     if other_degrees(a, b):
@@ -195,6 +195,17 @@ def opposite(a: Quantity, b: Quantity) -> bool:
     """Whether one figure is said to be the least and the most: at least 160, at most 160."""
     below, above = sorted((a, b), key=lambda value: value.high)
     return below.low == 0 < below.high == above.low and above.high == float("inf")
+
+
+def bounded_alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are both the least, or both the most, and others: "at least 12", "at least 21". The looser
+    may be the other, rounded: "more than 100", "more than 120"."""
+    if not a.core or not b.core or a.core == b.core:
+        return False
+    least = a.high == b.high == float("inf") and (a.low, b.low) == (a.core, b.core)
+    most = a.low == b.low == 0 and (a.high, b.high) == (a.core, b.core)
+    looser, closer = sorted((a.core, b.core), reverse=most)
+    return (least or most) and _digits(looser) >= _digits(closer)
 
 
 def _stated(value: Quantity) -> bool:

@@ -114,7 +114,8 @@ def one_occasion(
 
 
 def _same_names(a: View, b: View, links: Sequence[SentenceLink], settings: CompareSettings) -> bool:
-    """Whether nearly all names in corresponding sentences stand on both sides."""
+    """Whether nearly all names in corresponding sentences stand on both sides, or one side has hardly any of its own: a
+    form has other names in the place of each."""
     same: list[int] = [0, 0]
     alone: list[int] = [0, 0]
     for link in links:
@@ -126,10 +127,9 @@ def _same_names(a: View, b: View, links: Sequence[SentenceLink], settings: Compa
             here = sum(1 for k in names if k in table)
             same[n] += here
             alone[n] += len(names) - here
-    return all(
-        one >= settings.form_same_names and one >= settings.form_same * (one + other)
-        for one, other in zip(same, alone, strict=True)
-    )
+    if min(same) < settings.form_same_names:
+        return False
+    return any(one >= settings.form_same * (one + other) for one, other in zip(same, alone, strict=True))
 
 
 def _of_one_period(rows: list[Change], a: View, b: View) -> list[Change]:
@@ -211,12 +211,18 @@ def _states_of_one(
 
 def _replaced(rows: Sequence[Change], a: View, b: View, links: Sequence[SentenceLink]) -> tuple[int, int]:
     """How many names and figures in corresponding sentences have another in their place, and how many are the same."""
-    other = sum(1 for row in rows if row.kind in _SUBJECT and row.a and row.b)
+    other = sum(1 for row in rows if row.kind in _SUBJECT and row.a and row.b and not _of_one_figure(row, a, b))
     same: set[int] = set()
     for link in links:
         found = diff(a, b, link.a, link.b)
         same.update(a.key[i] for i in a.marked(found.a0, found.a1, FACT | NAME) if i in found.to_b)
     return other, len(same)
+
+
+def _of_one_figure(row: Change, a: View, b: View) -> bool:
+    """Whether a row holds a figure against itself, told otherwise: "at least nine", "nine"."""
+    one, two = _fact(a, row.a), _fact(b, row.b)
+    return bool(row.kind == "number" and one and two and not row.conflict and _one_figure(one, two))
 
 
 _SEVERAL = 3  # exchanges from which on their part of all says something
