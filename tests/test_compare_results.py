@@ -66,6 +66,12 @@ GEWINN = "Der Gewinn stieg im dritten Quartal um 8,4 Prozent auf 412 Millionen E
         ),
         (
             "en",
+            "In all 64 flats were cleared.",
+            "The residents of 46 flats had to leave their homes.",
+            ("number", "64", "46"),
+        ),
+        (
+            "en",
             QUAKE,
             "The magnitude 6.7 earthquake was 10 km deep and its epicentre lay 40 km south of Brell.",
             ("number", "6.1", "6.7"),

@@ -12,7 +12,7 @@ from retold.compare.facts import Fact, Quantity, turned
 from retold.compare.index import Place, content, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.settings import CompareSettings
-from retold.compare.soles import entry, says_much
+from retold.compare.soles import entry, says_much, things
 from retold.compare.view import View
 from retold.model import Change, SentenceLink
 
@@ -49,23 +49,25 @@ def slots(
 
 
 def _of_one_fact(a: View, x: Place, b: View, y: Place) -> bool:
-    """Whether two sentences share a figure by no chance, or one has it with two digits exchanged; entries of lists have
-    many alike."""
+    """Whether two sentences share a figure by no chance, or one has it with two digits exchanged (of two digits it
+    counts the same thing); entries of lists have many alike."""
     mine, theirs = _figures(a, x), _figures(b, y)
-    keys = {fact.key for fact in theirs}
-    if any(fact.key in keys and says_much(fact) for fact in mine):
+    keys = {fact.key for _, fact in theirs}
+    if any(fact.key in keys and says_much(fact) for _, fact in mine):
         return True
     return any(
-        one.value.unit == two.value.unit and turned(one.value.core, two.value.core) >= _DIGITS
-        for one in mine
-        for two in theirs
+        one.value.unit == two.value.unit
+        and (digits := turned(one.value.core, two.value.core)) > 0
+        and (digits >= _DIGITS or bool(things(a, i) & things(b, j)))
+        for i, one in mine
+        for j, two in theirs
         if isinstance(one.value, Quantity) and isinstance(two.value, Quantity)
     )
 
 
-def _figures(view: View, at: Place) -> list[Fact]:
+def _figures(view: View, at: Place) -> list[tuple[int, Fact]]:
     atoms = view.marked(*view.range_of(*at), FACT)
-    return [fact for k in atoms if (fact := view.facts[view.fact[k]]).kind == "number" and not entry(view, k)]
+    return [(k, fact) for k in atoms if (fact := view.facts[view.fact[k]]).kind == "number" and not entry(view, k)]
 
 
 _DIGITS = 3  # of figures that are hardly one with two digits exchanged by chance

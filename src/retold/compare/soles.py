@@ -38,7 +38,7 @@ def soles(diff: LinkDiff, settings: CompareSettings) -> set[tuple[int, int]]:
             continue
         if sort == "@day" and not _of_one_day(diff.a, diff.b):
             continue
-        if sort == "#" and not _things(diff.a, i) & _things(diff.b, j) and not _of_people(diff, i, j):
+        if sort == "#" and not things(diff.a, i) & things(diff.b, j) and not _of_people(diff, i, j):
             continue
         one, two = diff.a.facts[diff.a.fact[i]], diff.b.facts[diff.b.fact[j]]
         if not well and (given(diff.a, one, diff.b) or given(diff.b, two, diff.a)):
@@ -86,7 +86,7 @@ def _of_one_sort(diff: LinkDiff, i: int, j: int) -> bool:
     if x.unit != y.unit or not x.core or not y.core:
         return False
     if not x.unit and any(sorts):
-        return bool(_things(a, i) & _things(b, j)) or _of_people(diff, i, j)
+        return bool(things(a, i) & things(b, j)) or _of_people(diff, i, j)
     return True
 
 
@@ -126,7 +126,7 @@ def _turned_digits(diff: LinkDiff, both: frozenset[str], settings: CompareSettin
         for j, y in left[1]
         if x.unit == y.unit
         and (digits := turned(x.core, y.core))
-        and (digits >= _DIGITS or near or _things(diff.a, i) & _things(diff.b, j))
+        and (digits >= _DIGITS or near or things(diff.a, i) & things(diff.b, j))
         and not _given_elsewhere(diff, i, j)
     }
 
@@ -226,7 +226,7 @@ def sort_of(view: View, i: int, last: int, fact: Fact) -> str:
     return ""
 
 
-def _things(view: View, i: int) -> frozenset[int]:
+def things(view: View, i: int) -> frozenset[int]:
     """The words right behind a figure, two at most: "310 boats", "130 fishing boats"."""
     behind = range(i + 1, min(i + 3, len(view.key)))
     return frozenset(view.key[k] for k in takewhile(lambda k: not view.tags[k] & (FUNCTION | FACT), behind))
