@@ -129,6 +129,7 @@ def test_of_two_texts_with_the_dateline_the_whole_one_is_the_origin() -> None:
     texts = {"agency": AGENCY, "cut": CUT, "rewritten": REWRITTEN}
     (story,) = retold.trace([Document(name, text, language="es") for name, text in texts.items()], workers=1).stories
     assert {(link.child, link.parent) for link in story.lineage} == {("cut", "agency"), ("rewritten", "agency")}
+    assert {v.document: v.relation for v in story.versions}["agency"] == "verbatim"
 
 
 def test_the_verdict_says_that_the_agencys_text_may_be_among_them(traced: retold.Story) -> None:

@@ -144,6 +144,7 @@ def tell(
     assert full is not None
     signed = {k for k, p in enumerate(profiles) if signed_by(p.credits, name)}
     lined = {k for k in signed if profiles[k].outlet is None and signed_by(profiles[k].credits, name, ("dateline",))}
+    alone = lined if len(lined) == 1 else {k for k in lined if profiles[k].id == tree.root}
     shown = signed.intersection(mains) if origin is None else ()
     titled = members[max(shown, key=lambda k: (profiles[k].body, profiles[k].id))] if shown else full
     quotes = _quotes(members, profiles, pairs)
@@ -167,6 +168,7 @@ def tell(
             memberships,
             signed,
             lined,
+            alone,
             settings.story,
         ),
         lineage=links,
@@ -278,6 +280,7 @@ def _versions(
     memberships: Mapping[str, int],
     signed: Set[int],
     lined: Set[int],
+    alone: Set[int],
     settings: StorySettings,
 ) -> tuple[Version, ...]:
     """What each document is to the story, and whether it names its source."""
@@ -292,23 +295,28 @@ def _versions(
         what = relation(m, origin=is_origin, partial=id in partial, stories=memberships[id], settings=settings)
         share = 1.0 if is_origin else round(m.share, 4)
         versions.append(Version(story, id, what, share, owed.named_by(d), sure.get(k, 1.0)))
-    return tuple(_as_signed(versions, signed, lined, elsewhere, measures))
+    return tuple(_as_signed(versions, signed, lined, alone, elsewhere, measures))
 
 
 def _as_signed(
-    versions: Sequence[Version], signed: Set[int], lined: Set[int], elsewhere: Set[int], measures: Measures
+    versions: Sequence[Version],
+    signed: Set[int],
+    lined: Set[int],
+    alone: Set[int],
+    elsewhere: Set[int],
+    measures: Measures,
 ) -> Iterator[Version]:
     """The versions, those that the source signed (by their places) and what reads like these being its own text, where
     all others only take some of it or reword it. lined: those with its dateline that nobody is known to have published:
-    of the fullest, what no other has, others dropped, and the only one rewrites nobody. elsewhere: those that stand in
-    other stories too."""
+    of the fullest, what no other has, others dropped. alone: the only one of them, or the one that the others were made
+    from, which rewrites nobody. elsewhere: those that stand in other stories too."""
     whole = {k for k, version in enumerate(versions) if version.relation != "mixed"}
     own = signed - elsewhere
     others_take = len(own) == 1 and own >= whole and len(versions) > 1
     all_reworded = bool(signed) and all(versions[k].relation == "rewritten" for k in whole)
     for k, version in enumerate(versions):
         full = k in lined and k == measures.fullest and version.relation == "extended"
-        full = full or (lined == {k} and k not in elsewhere and version.relation == "rewritten")
+        full = full or (k in alone and k not in elsewhere and version.relation == "rewritten")
         if full or (others_take and k in own and version.relation != "original"):
             yield replace(version, relation="verbatim", share=1.0)
         elif all_reworded and k in whole and signed <= {k} | measures.twins(k):
