@@ -42,16 +42,22 @@ def slots(
         for x, y in zip(sorted(mine), sorted(theirs), strict=True):
             keys, others = content(a, x), content(b, y)
             size = min(len(keys), len(others))
-            if max(len(keys), len(others)) <= _SHORT or 3 * len(keys & others) >= size or _of_one_fact(a, x, b, y):
+            if (
+                max(len(keys), len(others)) <= _SHORT
+                or 3 * len(keys & others) >= size
+                or _of_one_fact(a, x, b, y, settings)
+            ):
                 diffs.append(diff_atoms(a, b, *a.range_of(*x), *b.range_of(*y)))
                 places.append((x, y))
     return diffs, places
 
 
-def _of_one_fact(a: View, x: Place, b: View, y: Place) -> bool:
+def _of_one_fact(a: View, x: Place, b: View, y: Place, settings: CompareSettings) -> bool:
     """Whether two sentences share a figure by no chance, or one has it with two digits exchanged (of two digits it
     counts the same thing); entries of lists have many alike."""
     mine, theirs = _figures(a, x), _figures(b, y)
+    if len(mine) * len(theirs) > settings.table_facts:
+        return False  # tables
     keys = {fact.key for _, fact in theirs}
     if any(fact.key in keys and says_much(fact) for _, fact in mine):
         return True

@@ -63,10 +63,8 @@ def _all_but_one(diff: LinkDiff, both: frozenset[str], settings: CompareSettings
     if not _of_one_sort(diff, i, j) or _given_elsewhere(diff, i, j) or _reckoned(diff, i, j):
         return set()
     value = diff.a.facts[diff.a.fact[i]].value
-    same_unit = (
-        any(key.endswith(f":{value.unit}") for key in both) if isinstance(value, Quantity) and value.unit else False
-    )
-    if same_unit and not _beside(diff, i, j, settings.anchor_words):
+    unit = value.unit if isinstance(value, Quantity) else ""
+    if unit and any(key.endswith(f":{unit}") for key in both) and not _beside(diff, i, j, settings.anchor_words):
         return set()  # "7 % in the south, 12 % in the north", "12 % in the north, 9 % on average"
     return {(i, j)}
 
@@ -119,6 +117,8 @@ def _turned_digits(diff: LinkDiff, both: frozenset[str], settings: CompareSettin
     for view, low, high in ((diff.a, diff.a0, diff.a1), (diff.b, diff.b0, diff.b1)):
         facts = ((k, view.facts[view.fact[k]]) for k in view.marked(low, high, FACT))
         left.append([(k, f.value) for k, f in facts if f.key not in both and isinstance(f.value, Quantity)])
+    if len(left[0]) * len(left[1]) > settings.table_facts:
+        return set()  # tables
     near = diff.overlap >= settings.sole_overlap
     return {
         (i, j)
