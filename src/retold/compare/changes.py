@@ -65,7 +65,7 @@ def changes(
     rows = [row for row in rows if not _elsewhere(row, left, right, index_a, index_b, settings)]
     pairs, places = counterparts(left, right, index_a, index_b, settings)
     only_a, only_b = _untied(only_a, only_b, places)
-    slotted, places = slots(left, right, only_a, only_b, links)
+    slotted, places = slots(left, right, only_a, only_b, links, settings)
     for pair in (*pairs, *slotted):
         rows.extend(one_subject(_inside(pair, settings), settings))
     only_a, only_b = _untied(only_a, only_b, places)

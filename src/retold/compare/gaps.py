@@ -21,7 +21,12 @@ _SHORT = 3  # content words of a line (a heading, an entry of a list) that may b
 
 
 def slots(
-    a: View, b: View, only_a: Sequence[Place], only_b: Sequence[Place], links: Sequence[SentenceLink]
+    a: View,
+    b: View,
+    only_a: Sequence[Place],
+    only_b: Sequence[Place],
+    links: Sequence[SentenceLink],
+    settings: CompareSettings,
 ) -> tuple[list[LinkDiff], list[tuple[Place, Place]]]:
     """Lonely sentences of one gap, as many on either side, in their order: a heading reworded. Asked: that both are
     short, share a third of their words or a fact that says much, or have one figure with two digits exchanged."""
