@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retold.compare.facts import Tokens
 from retold.compare.lexicon import Lexicon
-from retold.compare.units import TIMES
+from retold.compare.units import LASTING, TIMES
 
 
 def bounded(
@@ -63,7 +63,7 @@ def bounds(value: float, mode: str, unit: str = "") -> tuple[float, float, bool]
     or more; hardly three."""
     infinite = float("inf")
     if mode == "over":
-        return value, value * _LASTING if unit in TIMES else infinite, False
+        return value, value * LASTING if unit in TIMES else infinite, False
     if mode == "around":
         about = _TO_THE_DIGIT if _precise(value) else _ABOUT
         return value * (1 - about), value * (1 + about), False
@@ -78,7 +78,6 @@ def bounds(value: float, mode: str, unit: str = "") -> tuple[float, float, bool]
     return value, value, True
 
 
-_LASTING = 1.49  # how many times a length of time "over" it reaches, at most
 _ABOUT, _TO_THE_DIGIT = 0.1, 0.015  # how far from a figure "about" reaches, and from one of three digits
 _DIGITS = 3
 

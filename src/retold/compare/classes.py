@@ -39,7 +39,7 @@ class Classes:
             (TITLE, lex.titles),
             (EXCEPTION, lex.exceptions),
             (PROVENANCE, lex.provenance),
-            (DATE, (*lex.months, *lex.weekdays, *lex.periods, *lex.clock.words, *lex.clock.shifts)),
+            (DATE, (*lex.months, *lex.weekdays, *lex.weekly, *lex.periods, *lex.clock.words, *lex.clock.shifts)),
             (DATE, (phrase.split()[-1] for phrase in lex.relative)),
             (NUMBER, (*lex.number_words, *lex.ordinals)),
             (VAGUE, lex.vague_heads),

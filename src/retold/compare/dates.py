@@ -9,7 +9,7 @@ from functools import lru_cache
 from retold.compare import eastern
 from retold.compare.classes import DATE
 from retold.compare.clock import clock_at, clock_in_words
-from retold.compare.facts import Fact, Tokens, When
+from retold.compare.facts import EVERY, Fact, Tokens, When
 from retold.compare.lexicon import Lexicon
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -135,6 +135,8 @@ def _word(tokens: Tokens, lex: Lexicon, i: int, published: date | None) -> Piece
     capital = text[start].isupper() or lex.language not in ("en", "de", "und")
     if word in lex.weekdays and capital and (len(word) > 3 or text[end : end + 1] in (".", ",")):
         return start, end, When(weekday=lex.weekdays[word])
+    if word in lex.weekly and capital:
+        return start, end, When(weekday=lex.weekly[word], other=EVERY)
     if word in lex.months and capital and len(word) > 2 and word not in lex.number_words:  # sept jours
         j = i + 1
         if j < len(tokens.low):

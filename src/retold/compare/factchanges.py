@@ -7,7 +7,18 @@ from collections import Counter
 
 from retold.compare.ages import other_age
 from retold.compare.classes import FACT
-from retold.compare.facts import Agreement, Fact, Quantity, When, agree, bounded_alike, opposite, result, same_digits
+from retold.compare.facts import (
+    Agreement,
+    Fact,
+    Quantity,
+    When,
+    agree,
+    bounded_alike,
+    lasting,
+    opposite,
+    result,
+    same_digits,
+)
 from retold.compare.given import given
 from retold.compare.labels import bare, broken, heading, in_table, label, of_an_edition, of_issue
 from retold.compare.linkdiff import LinkDiff
@@ -280,7 +291,9 @@ def _at(fact: Fact) -> tuple[int, int]:
 def _meant(fact: Fact) -> bool:
     """False for vague numbers, which are not held against an exact one, nor missed where they are left out."""
     value = fact.value
-    return not isinstance(value, Quantity) or value.exact or value.high / max(value.low, 1e-9) <= 1.5
+    if not isinstance(value, Quantity) or value.exact:
+        return True
+    return value.high / max(value.low, 1e-9) <= 1.5 and not lasting(value)
 
 
 def _other_bounds(x: Fact, y: Fact) -> bool:

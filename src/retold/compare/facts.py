@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from retold.compare import loops
 from retold.compare.classes import NEGATOR, REST, classes
 from retold.compare.lexicon import Lexicon, lexicon, read
-from retold.compare.units import converted, other_degrees
+from retold.compare.units import LASTING, converted, other_degrees
 from retold.describe.described import Described
 
 Agreement = Literal["equal", "compatible", "different", "unlike"]
@@ -39,6 +39,10 @@ class Quantity(NamedTuple):
     @property
     def key(self) -> str:
         return f"#{self.low:.12g}:{self.high:.12g}:{self.unit}"
+
+
+EVERY = "every"
+"""`other` of a day of every week: "on Mondays"."""
 
 
 class When(NamedTuple):
@@ -204,8 +208,15 @@ def bounded_alike(a: Quantity, b: Quantity) -> bool:
         return False
     least = a.high == b.high == float("inf") and (a.low, b.low) == (a.core, b.core)
     most = a.low == b.low == 0 and (a.high, b.high) == (a.core, b.core)
+    if lasting(a) and lasting(b):
+        return a.high < b.low or b.high < a.low
     looser, closer = sorted((a.core, b.core), reverse=most)
     return (least or most) and _digits(looser) >= _digits(closer)
+
+
+def lasting(value: Quantity) -> bool:
+    """Whether a figure is a length of time, or what is over it: "over two years"."""
+    return not value.exact and 0 < value.low == value.core and value.high == value.core * LASTING
 
 
 def _stated(value: Quantity) -> bool:

@@ -127,9 +127,9 @@ def _same_names(a: View, b: View, links: Sequence[SentenceLink], settings: Compa
             here = sum(1 for k in names if k in table)
             same[n] += here
             alone[n] += len(names) - here
-    if min(same) < settings.form_same_names:
-        return False
-    return any(one >= settings.form_same * (one + other) for one, other in zip(same, alone, strict=True))
+    parts = [one / max(1, one + other) for one, other in zip(same, alone, strict=True)]
+    many = min(same) >= settings.form_same_names
+    return many and max(parts) >= settings.form_same and min(parts) >= settings.form_same_more
 
 
 def _of_one_period(rows: list[Change], a: View, b: View) -> list[Change]:

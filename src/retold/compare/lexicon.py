@@ -101,6 +101,7 @@ class Lexicon:
     before_month: frozenset[str]
     before_year: frozenset[str]
     weekdays: dict[str, int]
+    weekly: dict[str, int]  # days of every week: "on Mondays"
     calendar: frozenset[str]
     relative: dict[str, int]
     last: frozenset[str]
@@ -237,6 +238,7 @@ def lexicon(language: str | None) -> Lexicon:
     for key in ("short_weekdays", "weekdays"):
         weekdays.update({word: i for i, word in enumerate(str(dates.get(key, "")).lower().split())})
     weekdays.update(dates.get("odd_weekdays", {}))
+    weekly = {word: day for day, word in enumerate(str(dates.get("weekly", "")).lower().split())}
     parts = str(dates.get("day_parts", "")).lower().split()
     weekdays.update({day + part: i for day, i in list(weekdays.items()) for part in parts if len(day) > 3})
     vague, shares = _ranges(numbers.get("vague", {})), _ranges(numbers.get("shares", {}))
@@ -301,7 +303,8 @@ def lexicon(language: str | None) -> Lexicon:
         before_month=_set(dates.get("before_month")),
         before_year=_set(dates.get("before_year")),
         weekdays=weekdays,
-        calendar=frozenset(months) | frozenset(weekdays),
+        weekly=weekly,
+        calendar=frozenset(months) | frozenset(weekdays) | frozenset(weekly),
         relative={key.lower(): int(value) for key, value in dates.get("relative", {}).items()},
         last=_set(dates.get("last")),
         next=_set(dates.get("next")),

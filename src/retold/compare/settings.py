@@ -51,8 +51,8 @@ class CompareSettings:
     facts_of_another: facts that contradict inside one link, from which on the two speak of different things.
     form_links, form_share: links with a contradiction (how many, and as a part of all) from which on two texts are
         one form filled in for two occasions ...
-    form_same, form_same_names: ... unless so large a part of the names in them, and so many, stand on both sides: one
-        text is full of mistakes then.
+    form_same, form_same_more, form_same_names: ... unless so large a part of the names in them stand on both sides, of
+        the text that has more of its own and of the other, and so many: one text is full of mistakes then.
     quote_share: part of the shorter quotation's words found in the longer for the two to be one quotation; the same,
         for quotations at corresponding places, is `quote_share_linked`.
     quote_words: words below which two quotations are one only if they read the same.
@@ -122,6 +122,7 @@ class CompareSettings:
     form_links: int = 4
     form_share: float = 0.5
     form_same: float = 0.85
+    form_same_more: float = 0.7
     form_same_names: int = 6
     quote_share: float = 0.7
     quote_share_linked: float = 0.4

@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from retold.compare.classes import FACT, FUNCTION
-from retold.compare.facts import Fact, Quantity, mirrored, result, turned
+from retold.compare.facts import EVERY, Fact, Quantity, mirrored, result, turned
 from retold.compare.given import given
 from retold.compare.linkdiff import LinkDiff
 from retold.compare.settings import CompareSettings
@@ -207,7 +207,7 @@ def sort_of(view: View, i: int, last: int, fact: Fact) -> str:
     value = fact.value
     if not isinstance(value, Quantity):
         if value.other:
-            return "@clock" if value.other.startswith("t") else ""
+            return "@clock" if value.other.startswith("t") else "@weekly" if value.other == EVERY else ""
         if value.offset is not None:
             return ""  # "today" and "yesterday" are told from when a text came out
         if value.day or value.weekday is not None:

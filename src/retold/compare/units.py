@@ -38,6 +38,8 @@ _SIZES: dict[str, dict[str, float]] = {
 }
 TIMES = frozenset((*_SIZES["time"], *_SIZES["months"]))
 """Units of time."""
+LASTING = 1.49
+"""How many times a length of time "over" it reaches, at most."""
 _SCALES = {unit: (dimension, size) for dimension, units in _SIZES.items() for unit, size in units.items()}
 _FOREIGN = {
     *("mile", "foot", "inch", "yard", "acre", "sq-mile", "sq-foot", "gallon", "barrel", "ounce", "pound", "money:gbp"),
