@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from retold.compare.classes import FACT
-from retold.compare.facts import Fact, Quantity, turned
+from retold.compare.facts import Fact
 from retold.compare.index import Place, content, written
 from retold.compare.linkdiff import LinkDiff, diff_atoms
 from retold.compare.settings import CompareSettings
-from retold.compare.soles import entry, says_much, things
+from retold.compare.soles import entry, miscopied, says_much
 from retold.compare.view import View
 from retold.model import Change, SentenceLink
 
@@ -66,22 +66,12 @@ def _of_one_fact(a: View, x: Place, b: View, y: Place, settings: CompareSettings
     keys = {fact.key for _, fact in theirs}
     if any(fact.key in keys and says_much(fact) for _, fact in mine):
         return True
-    return any(
-        one.value.unit == two.value.unit
-        and (digits := turned(one.value.core, two.value.core)) > 0
-        and (digits >= _DIGITS or bool(things(a, i) & things(b, j)))
-        for i, one in mine
-        for j, two in theirs
-        if isinstance(one.value, Quantity) and isinstance(two.value, Quantity)
-    )
+    return any(miscopied(a, i, b, j) for i, _ in mine for j, _ in theirs)
 
 
 def _figures(view: View, at: Place) -> list[tuple[int, Fact]]:
     atoms = view.marked(*view.range_of(*at), FACT)
     return [(k, fact) for k in atoms if (fact := view.facts[view.fact[k]]).kind == "number" and not entry(view, k)]
-
-
-_DIGITS = 3  # of figures that are hardly one with two digits exchanged by chance
 
 
 _BESIDE = 3  # lines on either side of a link over which its words may be spread

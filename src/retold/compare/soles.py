@@ -1,5 +1,5 @@
-"""The only facts of their sort in two sentences that say the same otherwise: wherever they stand, they are held against
-each other."""
+"""The only facts of their sort in two sentences that say the same otherwise, the only ones that differ, and figures
+with two digits exchanged: wherever they stand, they are held against each other."""
 
 from __future__ import annotations
 
@@ -124,14 +124,22 @@ def _turned_digits(diff: LinkDiff, both: frozenset[str], settings: CompareSettin
         (i, j)
         for i, x in left[0]
         for j, y in left[1]
-        if x.unit == y.unit
-        and (digits := turned(x.core, y.core))
-        and (digits >= _DIGITS or near or things(diff.a, i) & things(diff.b, j))
+        if (miscopied(diff.a, i, diff.b, j) or (near and x.unit == y.unit and turned(x.core, y.core)))
         and not _given_elsewhere(diff, i, j)
     }
 
 
-_DIGITS = 3  # of a figure that is hardly another with two of them exchanged by chance
+def miscopied(a: View, i: int, b: View, j: int) -> bool:
+    """Whether one figure is hardly another by chance with two of its digits exchanged: it has three, or counts the same
+    thing."""
+    x, y = a.facts[a.fact[i]].value, b.facts[b.fact[j]].value
+    if not isinstance(x, Quantity) or not isinstance(y, Quantity) or x.unit != y.unit:
+        return False
+    digits = turned(x.core, y.core)
+    return digits >= _DIGITS or (digits > 0 and bool(things(a, i) & things(b, j)))
+
+
+_DIGITS = 3  # of a figure that is not another, with two of them exchanged, by chance
 
 
 def says_much(fact: Fact) -> bool:
